@@ -1,0 +1,113 @@
+/**
+ * Every error code that may leave the system: its HTTP status when it refuses a whole request, and
+ * one line for docs/errors.md, which a test holds against this table both ways.
+ * Codes that Apollo Server and Router know keep their names.
+ */
+export const ERRORS = {
+  BAD_REQUEST: [400, 'The body is not a GraphQL-over-HTTP request.'],
+  METHOD_NOT_ALLOWED: [405, 'GET carries queries only; everything else is a POST.'],
+  NOT_ACCEPTABLE: [406, 'The Accept header names no media type that we produce.'],
+  REQUEST_TOO_LARGE: [413, 'The body is longer than the limit.'],
+  UNSUPPORTED_MEDIA_TYPE: [415, 'A POST body is application/json in UTF-8.'],
+  CSRF: [
+    400,
+    'A browser could have sent this across sites; send a JSON content type or x-yingcha-preflight.',
+  ],
+  GRAPHQL_PARSE_FAILED: [400, 'The document does not parse.'],
+  GRAPHQL_VALIDATION_FAILED: [400, 'The document does not fit the schema.'],
+  OPERATION_RESOLUTION_FAILURE: [
+    400,
+    'The document has no operation of that name, or several and no name.',
+  ],
+  TOKEN_LIMIT: [400, 'The document has more tokens than the limit.'],
+  DEPTH_LIMIT: [400, 'The document nests deeper than the limit, fragments counted.'],
+  ALIAS_LIMIT: [400, 'The document has more aliases than the limit.'],
+  ROOT_FIELDS_LIMIT: [400, 'The operation has more root fields than the limit.'],
+  DIRECTIVE_LIMIT: [400, 'The document has more directives than the limit.'],
+  SUBJECT_LIMIT: [
+    400,
+    'The request names more subjects than the limit; use checkBatch or subjects(ids).',
+  ],
+  PLAN_TIMEOUT: [400, 'The operation takes too long to plan; ask for less in one request.'],
+  PLANNER_BUSY: [503, 'Too many new operations are being planned; try again shortly.'],
+  INTROSPECTION_DISABLED: [
+    403,
+    'Introspection needs the developer scope and is never mixed with data.',
+  ],
+  RATE_LIMITED: [429, 'Too many requests without a token from this address.'],
+  BAD_USER_INPUT: [200, 'An argument has a value that is refused; the message says which.'],
+  BAD_SUBJECT_ID: [400, 'A subject identifier is malformed; the message names the character.'],
+  AMBIGUOUS_SUBJECT_ID: [
+    400,
+    'An 18-digit text may be a citizen number; prefix it with USCC: or ID:.',
+  ],
+  SUBJECT_ID_IN_URL: [400, 'Subject identifiers never travel in a URL; use POST.'],
+  PERSON_REFUSED: [403, 'Natural persons cannot be asked about without a token.'],
+  PERSONAL_DATA_IN_TEXT: [400, 'A free-text field holds a personal number; remove it.'],
+  UNAUTHENTICATED: [
+    401,
+    'The bearer token is malformed, expired, or not from a known issuer for this audience.',
+  ],
+  IDENTITY_UNAVAILABLE: [503, 'The issuer’s keys cannot be read and no fresh copy is held.'],
+  FORBIDDEN: [403, 'The caller may not do this at all.'],
+  NOT_IMPLEMENTER: [
+    403,
+    'The caller’s department or region is not among the matter’s implementers.',
+  ],
+  UNAUTHORIZED_FIELD_OR_TYPE: [200, 'A field was withheld from this caller; it is null.'],
+  BASIS_REQUIRED: [
+    400,
+    'A query of items that are not public states its purpose and case in extensions.basis.',
+  ],
+  UNKNOWN_PURPOSE: [400, 'The purpose code is not in purposes.yaml.'],
+  CASE_NUMBER_REQUIRED: [400, 'This purpose needs the case number of an open case.'],
+  UNKNOWN_MATTER: [400, 'No matter in force has this code.'],
+  SUBJECT_KIND_MISMATCH: [400, 'The matter does not apply to this kind of subject.'],
+  AUTHORISATION_INVALID: [
+    403,
+    'The authorisation does not cover this subject, purpose, time or use.',
+  ],
+  CHECK_NOT_FOUND: [200, 'No check of this number is open to the caller.'],
+  REQUEST_ID_REUSED: [200, 'The requestId was used before with other input.'],
+  CHECK_UNAVAILABLE: [
+    503,
+    'Matters and measures are older than allowed and public credit does not answer.',
+  ],
+  REGISTER_UNAVAILABLE: [503, 'The query register cannot be written, so no answer leaves.'],
+  DOWNSTREAM_SERVICE_ERROR: [200, 'A sector failed; the answer is partial and coverage names it.'],
+  GATEWAY_TIMEOUT: [
+    200,
+    'A sector passed its deadline; the answer is partial and coverage names it.',
+  ],
+  INVALID_RESPONSE: [
+    200,
+    'A sector answered something other than what was asked; its answer was discarded.',
+  ],
+  SHUTTING_DOWN: [503, 'The gateway is stopping; ask another instance.'],
+  INTERNAL_SERVER_ERROR: [500, 'A bug; the request id finds it in the log.'],
+} as const satisfies Record<string, readonly [status: number, meaning: string]>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** An error that the caller may see: the message says what was required and what came, never a secret. */
+export class RequestError extends Error {
+  readonly code: ErrorCode
+  /** Facts for the client, merged into GraphQL `extensions` beside `code`; never personal data. */
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; details?: Record<string, unknown> } = {},
+  ) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause })
+    this.name = 'RequestError'
+    this.code = code
+    this.details = options.details ?? {}
+  }
+
+  /** HTTP status when this error refuses the whole request. */
+  get status(): number {
+    return ERRORS[this.code][0]
+  }
+}
