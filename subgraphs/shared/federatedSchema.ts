@@ -1,0 +1,38 @@
+import { parse, type GraphQLSchema } from 'graphql'
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import { printSchemaWithDirectives } from '@graphql-tools/utils'
+import { buildSchemaSync, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql'
+import { CREDIT_ITEM_SDL, CREDIT_ITEM_URL } from '../../schema/wire/creditItem.js'
+import type { Sector } from './sector.js'
+import { makeStub } from './SubjectStub.js'
+import { subjectRoots } from './subjectRoots.js'
+
+const LINK = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@composeDirective", "@authenticated", "@requiresScopes", "@policy"])
+  @link(url: "${CREDIT_ITEM_URL}", import: ["@creditItem"])
+  @composeDirective(name: "@creditItem")
+`
+
+/** A sector's classes as an executable subgraph schema, and the SDL that it publishes. */
+export function federatedSchema(sector: Sector): { schema: GraphQLSchema; sdl: string } {
+  const resolvers: NonEmptyArray<ClassType> = [subjectRoots(sector.subject), ...sector.resolvers]
+  const plain = buildSchemaSync({
+    resolvers,
+    // Explicit: type-graphql's registry is global and holds the other sectors' classes as well.
+    orphanedTypes: [sector.subject, ...sector.entities],
+    validate: false,
+  })
+  const sdl = `${LINK}\n${CREDIT_ITEM_SDL}\n\n${printSchemaWithDirectives(plain)}\n`
+  const resolverMap = createResolversMap(plain)
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(sdl),
+    resolvers: {
+      ...resolverMap,
+      Subject: {
+        ...resolverMap['Subject'],
+        __resolveReference: ({ key }: { key: string }) => makeStub(sector.subject, key),
+      },
+    } as never,
+  })
+  return { schema, sdl }
+}

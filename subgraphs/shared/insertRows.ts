@@ -1,0 +1,24 @@
+import type { ClassType } from 'type-graphql'
+import type { DataSource } from 'typeorm'
+
+const PARAMETERS_PER_STATEMENT = 30_000
+
+/** Inserts rows of an entity in multi-row statements, in one transaction. */
+export async function insertRows<T extends object>(
+  database: DataSource,
+  entity: ClassType<T>,
+  rows: readonly T[],
+): Promise<void> {
+  const { columns, tableName } = database.getMetadata(entity)
+  const perStatement = Math.floor(PARAMETERS_PER_STATEMENT / columns.length)
+  const names = columns.map((column) => column.databaseName).join(', ')
+  await database.transaction(async (manager) => {
+    for (let from = 0; from < rows.length; from += perStatement) {
+      const chunk = rows.slice(from, from + perStatement)
+      let n = 0
+      const values = chunk.map(() => `(${columns.map(() => `$${++n}`).join(', ')})`).join(', ')
+      const parameters = chunk.flatMap((row) => columns.map((column) => column.getEntityValue(row)))
+      await manager.query(`INSERT INTO ${tableName} (${names}) VALUES ${values}`, parameters)
+    }
+  })
+}

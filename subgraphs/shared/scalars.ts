@@ -1,0 +1,53 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { isWellFormedKey } from '../../schema/wire/subjectKey.js'
+
+/**
+ * A subject's identifier (主体标识). Clients write a credit code or a prefixed document number; the
+ * gateway checks and keys it, so a sector accepts subject keys only.
+ */
+export const SubjectIdScalar = new GraphQLScalarType<string, string>({
+  name: 'SubjectId',
+  description:
+    'Identifier of a credit subject (信用主体): a unified social credit code (统一社会信用代码), `USCC:…`, `ID:…`, `PASSPORT:…`, `HMT:…`, `TWN:…`, `PRC_PR:…` or a `ref:…` that this API returned.',
+  parseValue: (value) => subjectKey(value),
+  parseLiteral: (node) => subjectKey(node.kind === Kind.STRING ? node.value : null),
+})
+
+/** A calendar day `YYYY-MM-DD`; stored as PostgreSQL `date`, never a point in time. */
+export const DateScalar = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: 'A calendar day, `YYYY-MM-DD`.',
+  serialize: (value) => String(value),
+  parseValue: (value) => calendarDay(value),
+  parseLiteral: (node) => calendarDay(node.kind === Kind.STRING ? node.value : null),
+})
+
+/** A point in time, ISO 8601 in UTC. */
+export const DateTimeScalar = new GraphQLScalarType<string, string>({
+  name: 'DateTime',
+  description: 'A point in time, ISO 8601 in UTC.',
+  serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
+  parseValue: (value) => pointInTime(value),
+  parseLiteral: (node) => pointInTime(node.kind === Kind.STRING ? node.value : null),
+})
+
+function subjectKey(value: unknown): string {
+  if (typeof value === 'string' && isWellFormedKey(value)) return value
+  throw new GraphQLError('A sector accepts subject keys only; identifiers are keyed by the gateway.')
+}
+
+function calendarDay(value: unknown): string {
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDay(value)) return value
+  throw new GraphQLError('A Date is a real calendar day written YYYY-MM-DD.')
+}
+
+function isRealDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+function pointInTime(value: unknown): string {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  if (!Number.isNaN(time)) return new Date(time).toISOString()
+  throw new GraphQLError('A DateTime is written in ISO 8601.')
+}

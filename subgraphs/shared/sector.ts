@@ -1,0 +1,23 @@
+import type { DataSource, MigrationInterface } from 'typeorm'
+import type { ClassType, NonEmptyArray } from 'type-graphql'
+import type { SectorName } from '../../schema/wire/sectorName.js'
+import type { SubjectStub } from './SubjectStub.js'
+import type { Town } from './town/town.js'
+
+/** What a sector supplies; everything else (server, permission, loaders, signatures, lint) is the kernel's. */
+export interface Sector {
+  /** Name of the subgraph, its database, its role and its read scope (`<name>:read`). */
+  readonly name: SectorName
+  /** Chinese title as officers see it. */
+  readonly title: string
+  /** The sector's own class for the shared `Subject` entity, with its item fields. */
+  readonly subject: ClassType<SubjectStub>
+  /** Resolver classes; the roots `subject` and `subjects` come from the kernel. */
+  readonly resolvers: NonEmptyArray<ClassType>
+  /** Classes that are table and GraphQL type at once, and value types nobody refers to by a field. */
+  readonly entities: readonly ClassType[]
+  /** In order; class names end in a millisecond timestamp, as TypeORM wants. */
+  readonly migrations: readonly (new () => MigrationInterface)[]
+  /** Loads this sector's rows of the demo town; called once, inside the migrated, empty database. */
+  readonly seed: (database: DataSource, town: Town) => Promise<void>
+}
