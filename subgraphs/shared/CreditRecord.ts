@@ -14,7 +14,8 @@ export enum RecordStatus {
 }
 registerEnumType(RecordStatus, {
   name: 'RecordStatus',
-  description: 'Where a credit record stands: valid 有效, objection pending 异议中, withdrawn 撤销, repaired 已修复, ended 到期.',
+  description:
+    'Where a credit record stands: valid 有效, objection pending 异议中, withdrawn 撤销, repaired 已修复, ended 到期.',
 })
 
 /** Weight of a record (失信程度), null for neutral and good facts; grades of 国办发〔2025〕22号. */
@@ -69,7 +70,9 @@ export abstract class CreditRecord {
   @Column('text')
   item!: string
 
-  @Field(() => String, { description: 'List type, violation class or document class: L01, JT-OVERLOAD …' })
+  @Field(() => String, {
+    description: 'List type, violation class or document class: L01, JT-OVERLOAD …',
+  })
   @Column('text')
   kind!: string
 

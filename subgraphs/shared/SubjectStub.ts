@@ -6,7 +6,8 @@ import { isPersonKey, kindOfKey } from '../../schema/wire/subjectKey.js'
 export const SubjectKindEnum = Object.fromEntries(SUBJECT_KINDS.map((k) => [k, k]))
 registerEnumType(SubjectKindEnum, {
   name: 'SubjectKind',
-  description: 'What a subject is (主体类别): the five classes of GB 32100 prefixes, other, or a natural person (自然人).',
+  description:
+    'What a subject is (主体类别): the five classes of GB 32100 prefixes, other, or a natural person (自然人).',
 })
 
 /**
@@ -17,7 +18,9 @@ registerEnumType(SubjectKindEnum, {
 @ObjectType()
 export abstract class SubjectStub {
   @Directive('@inaccessible')
-  @Field(() => ID, { description: 'Key that sectors join on; clients see `code` or `ref` instead.' })
+  @Field(() => ID, {
+    description: 'Key that sectors join on; clients see `code` or `ref` instead.',
+  })
   key!: string
 
   @Directive('@shareable')

@@ -1,4 +1,11 @@
-import { GraphQLError, execute, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql'
+import {
+  GraphQLError,
+  execute,
+  parse,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql'
 import type { FastifyBaseLogger } from 'fastify'
 import type { DataSource } from 'typeorm'
 import type { SectorCaller } from '../../schema/wire/caller.js'
@@ -18,7 +25,8 @@ interface Call {
 export async function answerCall(body: string, call: Call): Promise<string> {
   const params = JSON.parse(body) as GraphqlParams
   const document = documentOf(call.schema, params.query)
-  if (Array.isArray(document)) return JSON.stringify({ errors: document.map((e) => masked(e, call.log)) })
+  if (Array.isArray(document))
+    return JSON.stringify({ errors: document.map((e) => masked(e, call.log)) })
   const context = new SectorContext(call.caller, call.database, beijingToday())
   const result = await execute({
     schema: call.schema,

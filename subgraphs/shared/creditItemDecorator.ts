@@ -12,7 +12,8 @@ import type { SubjectStub } from './SubjectStub.js'
 export function CreditItem(item: Item, sector: string): MethodDecorator {
   const decorators = [Directive(itemSdl(item)), UseMiddleware(guard(item, sector))]
   const scopes = requiredScopes(item, sector)
-  if (scopes.length > 0) decorators.push(Directive(`@requiresScopes(scopes: ${JSON.stringify(scopes)})`))
+  if (scopes.length > 0)
+    decorators.push(Directive(`@requiresScopes(scopes: ${JSON.stringify(scopes)})`))
   return (target, key, descriptor) => {
     for (const decorate of decorators) decorate(target, key, descriptor)
   }

@@ -1,7 +1,12 @@
 import { parse, type GraphQLSchema } from 'graphql'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { printSchemaWithDirectives } from '@graphql-tools/utils'
-import { buildSchemaSync, createResolversMap, type ClassType, type NonEmptyArray } from 'type-graphql'
+import {
+  buildSchemaSync,
+  createResolversMap,
+  type ClassType,
+  type NonEmptyArray,
+} from 'type-graphql'
 import { CREDIT_ITEM_SDL, CREDIT_ITEM_URL } from '../../schema/wire/creditItem.js'
 import type { Sector } from './sector.js'
 import { makeStub } from './SubjectStub.js'

@@ -11,7 +11,11 @@ pg.types.setTypeParser(DATE_OID, (text) => text)
  * Waits at most five seconds for a connection and eight for a statement, so that a sick database
  * becomes an UNAVAILABLE item instead of a hanging request.
  */
-export async function openDatabase(sector: Sector, url: string, poolSize = 10): Promise<DataSource> {
+export async function openDatabase(
+  sector: Sector,
+  url: string,
+  poolSize = 10,
+): Promise<DataSource> {
   const database = new DataSource({
     type: 'postgres',
     url,

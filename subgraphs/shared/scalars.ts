@@ -33,11 +33,14 @@ export const DateTimeScalar = new GraphQLScalarType<string, string>({
 
 function subjectKey(value: unknown): string {
   if (typeof value === 'string' && isWellFormedKey(value)) return value
-  throw new GraphQLError('A sector accepts subject keys only; identifiers are keyed by the gateway.')
+  throw new GraphQLError(
+    'A sector accepts subject keys only; identifiers are keyed by the gateway.',
+  )
 }
 
 function calendarDay(value: unknown): string {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDay(value)) return value
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDay(value))
+    return value
   throw new GraphQLError('A Date is a real calendar day written YYYY-MM-DD.')
 }
 

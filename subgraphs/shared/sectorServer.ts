@@ -48,14 +48,26 @@ export function createSectorServer(options: SectorServerOptions): FastifyInstanc
     const token = headerOf(request)
     const verified = verifyCall(token, { sector: name, key: options.key, body })
     if ('refused' in verified || !replays.accept(verified.jti)) {
-      request.log.warn({ refused: 'refused' in verified ? verified.refused : 'REPLAYED' }, 'call refused')
-      return reply.code(401).send({ errors: [{ message: 'Only the gateway may ask.', extensions: { code: 'UNAUTHENTICATED' } }] })
+      request.log.warn(
+        { refused: 'refused' in verified ? verified.refused : 'REPLAYED' },
+        'call refused',
+      )
+      return reply
+        .code(401)
+        .send({
+          errors: [
+            { message: 'Only the gateway may ask.', extensions: { code: 'UNAUTHENTICATED' } },
+          ],
+        })
     }
     return send(reply, { options, token: token!, body, caller: verified.caller })
   })
   server.get('/healthz', async () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
-    const isReady = await database.query('SELECT 1').then(() => true, () => false)
+    const isReady = await database.query('SELECT 1').then(
+      () => true,
+      () => false,
+    )
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'database unavailable' })
   })
   return server

@@ -26,7 +26,10 @@ export function subjectRoots(Subject: ClassType<SubjectStub>): ClassType {
     })
     subjects(@Arg('ids', () => [SubjectIdScalar]) ids: string[]): SubjectStub[] {
       if (ids.length > MAX_SUBJECTS) {
-        throw new RequestError('SUBJECT_LIMIT', `At most ${MAX_SUBJECTS} subjects, got ${ids.length}.`)
+        throw new RequestError(
+          'SUBJECT_LIMIT',
+          `At most ${MAX_SUBJECTS} subjects, got ${ids.length}.`,
+        )
       }
       return ids.map((id) => makeStub(Subject, id))
     }

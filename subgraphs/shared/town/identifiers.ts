@@ -18,7 +18,7 @@ export function citizenNumbers(count: number, taken: ReadonlySet<string>): strin
   for (let i = 0; numbers.length < count; i++) {
     const district = DISTRICTS[i % DISTRICTS.length]!.code
     const day = new Date(Date.UTC(1900, 0, 2 + (Math.floor(i / DISTRICTS.length) % 360)))
-    const sequence = String(100 + (i % 800)).padStart(3, '0')
+    const sequence = String(100 + (Math.floor(i / (DISTRICTS.length * 360)) % 900))
     const birth = day.toISOString().slice(0, 10).replaceAll('-', '')
     const number = completeCitizenNumber(`${district}${birth}${sequence}`)
     if (!taken.has(number)) numbers.push(number)

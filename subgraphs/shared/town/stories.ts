@@ -94,7 +94,9 @@ export const ORGANISATION_STORIES: Partial<Record<Story, OrganisationStory>> = {
 /** Well-formed, and in no register anywhere: a check of it can never be complete. */
 export const UNKNOWN_CODE = '91110000000000190D'
 
-export const PERSON_STORIES: Partial<Record<Story, { number: string; name: string; region: string }>> = {
+export const PERSON_STORIES: Partial<
+  Record<Story, { number: string; name: string; region: string }>
+> = {
   DRIVER: { number: '320902190001010013', name: '张建国', region: '320902' },
   AUTHORISER: { number: '320902190001010021', name: '李秀英', region: '320902' },
   CONTRACTOR_HEAD: { number: '350203190001010092', name: '林海生', region: '350203' },

@@ -1,0 +1,19 @@
+import type { Sector } from '../shared/sector.js'
+import { OperatingLicence } from './entities/OperatingLicence.js'
+import { Subject } from './entities/Subject.js'
+import { Suspension } from './entities/Suspension.js'
+import { TransportPenalty } from './entities/TransportPenalty.js'
+import { Transport1700000000001 } from './migrations/Transport1700000000001.js'
+import { SubjectResolver } from './resolvers/SubjectResolver.js'
+import { seed } from './seed.js'
+
+/** Transport (交通): licences, penalties and stops of business of road-transport operators. */
+export const sector: Sector = {
+  name: 'transport',
+  title: '交通运输',
+  subject: Subject,
+  resolvers: [SubjectResolver],
+  entities: [OperatingLicence, TransportPenalty, Suspension],
+  migrations: [Transport1700000000001],
+  seed,
+}
