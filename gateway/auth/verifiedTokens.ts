@@ -1,0 +1,32 @@
+import type { Caller } from './caller.js'
+
+/** A key that an issuer withdraws is believed for at most this much longer. */
+const REMEMBERED_MS = 5_000
+const MAX_TOKENS = 10_000
+
+/** Callers of tokens verified a moment ago, by the token's digest; a burst of one client checks its signature once. */
+export class VerifiedTokens {
+  readonly #callers = new Map<string, { caller: Caller; untilMs: number }>()
+  readonly #now: () => number
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  /** `digest`: SHA-256 of the whole token, so that another signature over the same claims is another token. */
+  get(digest: string): Caller | undefined {
+    const entry = this.#callers.get(digest)
+    if (entry && entry.untilMs > this.#now()) return entry.caller
+    this.#callers.delete(digest)
+    return undefined
+  }
+
+  /** Remembers a caller for a moment, never past the token's `exp` (seconds since the epoch). */
+  add(digest: string, caller: Caller, exp: number): void {
+    const untilMs = Math.min(this.#now() + REMEMBERED_MS, exp * 1000)
+    this.#callers.set(digest, { caller, untilMs })
+    // All entries live equally long, so the oldest is the next to lapse.
+    const oldest = this.#callers.keys().next()
+    if (this.#callers.size > MAX_TOKENS && !oldest.done) this.#callers.delete(oldest.value)
+  }
+}
