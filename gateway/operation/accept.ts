@@ -1,0 +1,135 @@
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql'
+import { Kind, OperationTypeNode } from 'graphql'
+import { RequestError } from '../../schema/wire/errors.js'
+import type { GraphqlParams } from '../../schema/wire/graphqlOverHttp.js'
+import type { Caller } from '../auth/caller.js'
+import { BoundedCache } from './boundedCache.js'
+import { checkVariables } from './checkVariables.js'
+import type { FindPersonalNumber } from './freeText.js'
+import { freeTextVariables, refuseNumber, refuseNumbersIn } from './freeText.js'
+import type { RootUse } from './introspection.js'
+import { refuseIntrospection, rootFieldNames, rootUse } from './introspection.js'
+import { KeyedSubjects } from './KeyedSubjects.js'
+import type { LiftedDocument } from './liftSubjects.js'
+import { liftSubjects } from './liftSubjects.js'
+import { checkVariablesDepth } from './limits/checkVariablesDepth.js'
+import type { OperationLimits } from './limits/operationLimits.js'
+import type { Basis, Operation, SubjectRef } from './operation.js'
+import { parseBasis } from './parseBasis.js'
+import { chooseOperation, onlyOperation, parseDocument } from './parseDocument.js'
+import { makeSubjectIdStrict, mapSubjectIds } from './subjectId.js'
+import { validateDocument } from './validateDocument.js'
+
+export interface AcceptOptions {
+  /** API schema of one supergraph; its SubjectId scalar is made strict. */
+  readonly schema: GraphQLSchema
+  readonly limits: OperationLimits
+  /** Checks an identifier and makes its key; throws RequestError BAD_SUBJECT_ID or AMBIGUOUS_SUBJECT_ID. */
+  readonly keySubject: (text: string, clientId: string) => SubjectRef
+  readonly findPersonalNumber: FindPersonalNumber
+  /** Who may read the schema; callers with the scope `developer` by default. */
+  readonly mayIntrospect?: (caller: Caller) => boolean
+  /** Room for documents; 16 MiB by default. */
+  readonly cacheBytes?: number
+}
+
+/** What of a request does not depend on its variables or caller. */
+interface PreparedDocument extends LiftedDocument {
+  readonly definition: OperationDefinitionNode
+  readonly written: OperationDefinitionNode
+  readonly use: RootUse
+  readonly maxSubjects: number
+  readonly freeText: ReadonlySet<string>
+}
+
+/** A parsed and lifted document takes about this many bytes for each byte of its text. */
+const BYTES_PER_CHARACTER = 40
+
+/**
+ * Makes the first stage of the pipeline for one supergraph: parameters → Operation.
+ * Each refusal is a RequestError; several faults of one document are in its `details.errors`.
+ */
+export function createAccept(
+  options: AcceptOptions,
+): (params: GraphqlParams, caller: Caller) => Operation {
+  makeSubjectIdStrict(options.schema)
+  const mayIntrospect = options.mayIntrospect ?? ((caller) => caller.scopes.has('developer'))
+  const cache = new BoundedCache<PreparedDocument>(options.cacheBytes ?? 16 * 1024 * 1024)
+
+  return (params, caller) => {
+    const hideSuggestions = !caller.scopes.has('developer')
+    const cacheKey = JSON.stringify([params.operationName ?? '', params.query])
+    const prepared = cache.get(cacheKey) ?? prepare(params, options, hideSuggestions)
+    // A text that holds identifiers is personal data, and the next one differs anyway.
+    if (prepared.literals.size === 0) {
+      cache.set(cacheKey, prepared, cacheKey.length * BYTES_PER_CHARACTER)
+    }
+    refuseIntrospection(prepared.use, mayIntrospect(caller))
+    const basis = scannedBasis(params, options.findPersonalNumber)
+    return { ...bind(prepared, params, { caller, options, hideSuggestions }), basis }
+  }
+}
+
+function prepare(
+  params: GraphqlParams,
+  options: AcceptOptions,
+  hideSuggestions: boolean,
+): PreparedDocument {
+  const { schema, limits, findPersonalNumber } = options
+  const whole = parseDocument(params.query, limits)
+  const written = chooseOperation(whole, params.operationName)
+  validateDocument(schema, whole, { maxErrors: limits.maxErrors, hideSuggestions })
+  if (written.operation === OperationTypeNode.SUBSCRIPTION) {
+    throw new RequestError('GRAPHQL_VALIDATION_FAILED', 'Subscriptions are not offered.')
+  }
+  const document = onlyOperation(whole, written)
+  const names = rootFieldNames(document, written)
+  const lifted = liftSubjects(document, schema)
+  return {
+    ...lifted,
+    definition: operationOf(lifted.document),
+    written,
+    use: rootUse(document, written),
+    maxSubjects: Math.max(limits.maxSubjects, ...names.map((n) => limits.maxSubjectsOf[n] ?? 0)),
+    freeText: freeTextVariables(document, findPersonalNumber),
+  }
+}
+
+/** Joins the prepared document with this request's variables, every identifier keyed for this client. */
+function bind(
+  prepared: PreparedDocument,
+  params: GraphqlParams,
+  request: { caller: Caller; options: AcceptOptions; hideSuggestions: boolean },
+): Omit<Operation, 'basis'> {
+  const { schema, limits, findPersonalNumber: find, keySubject } = request.options
+  const given = params.variables ?? {}
+  checkVariablesDepth(given, limits.maxVariablesDepth)
+  const { maxErrors } = limits
+  const { hideSuggestions, caller } = request
+  const checked = checkVariables(given, prepared.written, { schema, maxErrors, hideSuggestions })
+  const subjects = new KeyedSubjects({ caller, keySubject, limit: prepared.maxSubjects })
+  const literals = [...prepared.literals].map(([name, text]) => [name, subjects.key(text)])
+  const variables = checked.map(({ name, type, value }) => {
+    refuseNumbersIn(value, { name, isFreeText: prepared.freeText.has(name), find })
+    const keyed = mapSubjectIds(value, type, (text) => subjects.key(text))
+    return [prepared.renamed.get(name) ?? name, keyed]
+  })
+  return {
+    document: prepared.document,
+    definition: prepared.definition,
+    variables: Object.fromEntries([...literals, ...variables]),
+    subjects: subjects.distinct(),
+  }
+}
+
+function scannedBasis(params: GraphqlParams, find: FindPersonalNumber): Basis | null {
+  const basis = parseBasis(params.extensions)
+  if (basis?.caseNumber) refuseNumber('caseNumber', basis.caseNumber, find)
+  return basis
+}
+
+function operationOf(document: DocumentNode): OperationDefinitionNode {
+  const operation = document.definitions.find((d) => d.kind === Kind.OPERATION_DEFINITION)
+  if (operation === undefined) throw new TypeError('A prepared document has one operation.')
+  return operation
+}

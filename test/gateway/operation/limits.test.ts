@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { getIntrospectionQuery } from 'graphql'
+import { DEVELOPER, accept, refusal } from './graph.js'
+
+const repeat = (text: string, times: number) => text.repeat(times)
+const deep = (levels: number) =>
+  `{ subject(id: "A") ${repeat('{ owner ', levels)} { code } ${repeat('}', levels)} }`
+const doubling = (levels: number) =>
+  Array.from({ length: levels }, (_, i) =>
+    i + 1 < levels
+      ? `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`
+      : `fragment f${i} on Query { colour }`,
+  ).join(' ')
+
+const refused = [
+  {
+    name: 'a field repeated 20,000 times',
+    query: `{ ${repeat('colour ', 20_000)} }`,
+    code: 'TOKEN_LIMIT',
+  },
+  {
+    name: 'a document 10,000 levels deep',
+    query: `${repeat('{a', 10_000)}${repeat('}', 10_000)}`,
+    code: 'DEPTH_LIMIT',
+  },
+  {
+    name: '3,000 nested inline fragments',
+    query: `{${repeat('...{', 3_000)}colour${repeat('}', 3_000)}}`,
+    code: 'DEPTH_LIMIT',
+  },
+  {
+    name: 'a list literal 2,000 levels deep',
+    query: `{ subjects(ids: ${repeat('[', 2_000)}`,
+    code: 'DEPTH_LIMIT',
+  },
+  {
+    name: 'a type 2,000 levels deep',
+    query: `query($a: ${repeat('[', 2_000)}`,
+    code: 'DEPTH_LIMIT',
+  },
+  { name: 'fields one level too deep', query: deep(11), code: 'DEPTH_LIMIT' },
+  {
+    name: 'depth hidden in fragments',
+    query: `{ subject(id: "A") { ...a } } fragment a on Subject { owner { owner { owner { owner { owner { ...b } } } } } }
+      fragment b on Subject { owner { owner { owner { owner { owner { owner { code } } } } } } }`,
+    code: 'DEPTH_LIMIT',
+  },
+  {
+    name: 'more aliases than allowed',
+    query: `{ subject(id: "A") { ${Array.from({ length: 31 }, (_, i) => `a${i}: code`).join(' ')} } }`,
+    code: 'ALIAS_LIMIT',
+  },
+  {
+    name: 'aliases multiplied by spreads',
+    query: `{ subject(id: "A") { owner { ...a } ...a } } fragment a on Subject { ${Array.from({ length: 16 }, (_, i) => `a${i}: code`).join(' ')} }`,
+    code: 'ALIAS_LIMIT',
+  },
+  {
+    name: 'more root fields than allowed',
+    query: `{ ${repeat('colour ', 11)} }`,
+    code: 'ROOT_FIELDS_LIMIT',
+  },
+  {
+    name: 'root fields that double 200 times',
+    query: `{ ...f0 } ${doubling(200)}`,
+    code: 'ROOT_FIELDS_LIMIT',
+  },
+  {
+    name: '60 unknown directives',
+    query: `{ colour ${repeat('@a ', 60)} }`,
+    code: 'DIRECTIVE_LIMIT',
+  },
+  {
+    name: 'a fragment cycle',
+    query: '{ subject(id: "A") { ...a } } fragment a on Subject { owner { ...a } }',
+    code: 'GRAPHQL_VALIDATION_FAILED',
+  },
+  {
+    name: 'a fragment that spreads itself at once',
+    query: '{ ...a } fragment a on Query { ...a }',
+    code: 'GRAPHQL_VALIDATION_FAILED',
+  },
+  { name: 'a cut document', query: '{ colour', code: 'GRAPHQL_PARSE_FAILED' },
+  { name: 'an empty document', query: '', code: 'GRAPHQL_PARSE_FAILED' },
+  { name: 'an unfinished string', query: '{ subject(id: "11010119', code: 'GRAPHQL_PARSE_FAILED' },
+]
+
+describe('limits', () => {
+  for (const { name, query, code } of refused) {
+    it(`refuses ${name} as ${code}`, () => {
+      const error = refusal({ query }, { caller: DEVELOPER })
+      assert.equal(error.code, code)
+      assert.doesNotMatch(error.message, /call stack/)
+    })
+  }
+
+  it('says the limit and what came', () => {
+    const { details } = refusal({ query: deep(12) })
+    assert.deepEqual(details, { limit: 12, actual: 14 })
+  })
+
+  it('accepts fields as deep as allowed', () => {
+    assert.equal(accept({ query: deep(10) }).subjects.length, 1)
+  })
+
+  it('accepts the standard introspection query', () => {
+    accept({ query: getIntrospectionQuery() }, { caller: DEVELOPER })
+  })
+
+  it('holds introspection loops to their own limit', () => {
+    const query =
+      '{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }'
+    assert.equal(refusal({ query }, { caller: DEVELOPER }).code, 'GRAPHQL_VALIDATION_FAILED')
+  })
+
+  it('returns at most ten faults of 400 unknown fields', () => {
+    const fields = Array.from({ length: 400 }, (_, i) => `x${i}`).join(' ')
+    const { code, details } = refusal({ query: `{ subject(id: "A") { ${fields} } }` })
+    assert.equal(code, 'GRAPHQL_VALIDATION_FAILED')
+    assert.equal((details['errors'] as unknown[]).length, 10)
+  })
+
+  it('refuses variables 5,000 levels deep', () => {
+    const query = 'query($is: Colour) { colour(is: $is) }'
+    const is = JSON.parse(`${repeat('[', 5_000)}${repeat(']', 5_000)}`) as unknown
+    assert.equal(refusal({ query, variables: { is } }).code, 'BAD_REQUEST')
+  })
+})
