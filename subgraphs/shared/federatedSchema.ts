@@ -28,16 +28,15 @@ export function federatedSchema(sector: Sector): { schema: GraphQLSchema; sdl: s
     validate: false,
   })
   const sdl = `${LINK}\n${CREDIT_ITEM_SDL}\n\n${printSchemaWithDirectives(plain)}\n`
-  const resolverMap = createResolversMap(plain)
   const schema = buildSubgraphSchema({
     typeDefs: parse(sdl),
-    resolvers: {
-      ...resolverMap,
-      Subject: {
-        ...resolverMap['Subject'],
-        __resolveReference: ({ key }: { key: string }) => makeStub(sector.subject, key),
-      },
-    } as never,
+    resolvers: { ...createResolversMap(plain), Subject: subjectResolvers(sector, plain) } as never,
   })
   return { schema, sdl }
+}
+
+/** type-graphql's resolvers of Subject, and the reference: any well-formed key is a subject. */
+function subjectResolvers(sector: Sector, plain: GraphQLSchema): object {
+  const __resolveReference = ({ key }: { key: string }) => makeStub(sector.subject, key)
+  return Object.assign({}, createResolversMap(plain)['Subject'], { __resolveReference })
 }

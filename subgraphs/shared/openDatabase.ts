@@ -1,10 +1,9 @@
-import pg from 'pg'
+import { types } from 'pg'
 import { DataSource } from 'typeorm'
 import type { Sector } from './sector.js'
 
-const DATE_OID = 1082
 // A calendar day is not a point in time: pg's own parser would shift it by the local time zone.
-pg.types.setTypeParser(DATE_OID, (text) => text)
+types.setTypeParser(types.builtins.DATE, (text) => text)
 
 /**
  * Opens a sector's database; migrations are known but not run.

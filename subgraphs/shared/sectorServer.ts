@@ -31,9 +31,8 @@ export interface SectorServerOptions {
  * `_service` included.
  */
 export function createSectorServer(options: SectorServerOptions): FastifyInstance {
-  const { name, database } = options
   const server = Fastify({
-    logger: { level: options.logLevel, base: { sector: name } },
+    logger: { level: options.logLevel, base: { sector: options.name } },
     bodyLimit: MAX_BODY_BYTES,
     disableRequestLogging: true,
     http: { maxHeaderSize: MAX_HEADER_BYTES },
@@ -42,35 +41,35 @@ export function createSectorServer(options: SectorServerOptions): FastifyInstanc
   server.addContentTypeParser(JSON_TYPE, { parseAs: 'string' }, (_request, body, done) => {
     done(null, body)
   })
-  const replays = new Replays()
-  server.post('/graphql', async (request, reply) => {
-    const body = String(request.body)
-    const token = headerOf(request)
-    const verified = verifyCall(token, { sector: name, key: options.key, body })
-    if ('refused' in verified || !replays.accept(verified.jti)) {
-      request.log.warn(
-        { refused: 'refused' in verified ? verified.refused : 'REPLAYED' },
-        'call refused',
-      )
-      return reply
-        .code(401)
-        .send({
-          errors: [
-            { message: 'Only the gateway may ask.', extensions: { code: 'UNAUTHENTICATED' } },
-          ],
-        })
-    }
-    return send(reply, { options, token: token!, body, caller: verified.caller })
-  })
+  serveGraphql(server, options)
   server.get('/healthz', async () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
-    const isReady = await database.query('SELECT 1').then(
+    const isReady = await options.database.query('SELECT 1').then(
       () => true,
       () => false,
     )
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'database unavailable' })
   })
   return server
+}
+
+const REFUSAL = {
+  errors: [{ message: 'Only the gateway may ask.', extensions: { code: 'UNAUTHENTICATED' } }],
+}
+
+function serveGraphql(server: FastifyInstance, options: SectorServerOptions): void {
+  const replays = new Replays()
+  server.post('/graphql', async (request, reply) => {
+    const body = String(request.body)
+    const token = headerOf(request)
+    const verified = verifyCall(token, { sector: options.name, key: options.key, body })
+    if ('refused' in verified || !replays.accept(verified.jti)) {
+      const refused = 'refused' in verified ? verified.refused : 'REPLAYED'
+      request.log.warn({ refused }, 'call refused')
+      return reply.code(401).send(REFUSAL)
+    }
+    return send(reply, { options, token: token!, body, caller: verified.caller })
+  })
 }
 
 async function send(

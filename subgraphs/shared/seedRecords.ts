@@ -40,9 +40,28 @@ export async function seedRecords<T extends CreditRecord>(
     return row
   })
   await insertRows(database, entity, rows)
+  await claimDocumentNumbers(database, rows)
 }
 
 /** Notes that the items were loaded now, those without any record included. */
 export async function seedLoads(database: DataSource, items: readonly string[]): Promise<void> {
   await noteLoad(database, items, new Date())
+}
+
+/** Document numbers are unique by authority over all tables of a sector; a duplicate fails the seed. */
+async function claimDocumentNumbers(
+  database: DataSource,
+  rows: readonly CreditRecord[],
+): Promise<void> {
+  const numbered = rows.filter((row) => row.documentNo !== null && row.authority.code !== null)
+  await database.query(
+    `INSERT INTO document_number (authority_code, document_no, subject_key, record_id)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])`,
+    [
+      numbered.map((row) => row.authority.code),
+      numbered.map((row) => row.documentNo),
+      numbered.map((row) => row.subjectKey),
+      numbered.map((row) => row.rowId),
+    ],
+  )
 }

@@ -41,8 +41,8 @@ function penalties(
 ): SeedRecord<TransportPenalty>[] {
   const random = town.random('transport penalties')
   const overloaded = town.organisation('OVERLOADED')
-  const story = ['2026-02-11', '2026-04-23', '2026-07-02', '2026-09-15'].map((decidedOn, n) =>
-    overload(overloaded, decidedOn, 9_001 + n),
+  const story = [284, 213, 143, 68].map((days, n) =>
+    overload(overloaded, town.daysAgo(days), 9_001 + n),
   )
   const crowd = hauliers
     .filter((firm) => firm.story === null)
@@ -50,13 +50,13 @@ function penalties(
       Array.from({ length: random.chance(0.35) ? random.between(1, 12) : 0 }, (_, n) =>
         overload(
           firm,
-          random.day('2024-01-01', town.today),
+          random.day(town.daysAgo(900), town.today),
           Number(firm.code.slice(8, 16)) * 20 + n,
         ),
       ),
     )
   const driver = {
-    ...overload(overloaded, '2026-04-23', 9_101),
+    ...overload(overloaded, town.daysAgo(213), 9_101),
     subjectKey: town.person('DRIVER').key,
   }
   return [...story, driver, ...crowd]
@@ -94,8 +94,8 @@ function suspensions(town: Town): SeedRecord<Suspension>[] {
       kind: 'JT-SUSPENSION',
       title: '责令道路运输企业停业整顿',
       authority: BUREAU,
-      documentNo: '盐交责停〔2026〕12号',
-      decidedOn: '2026-09-30',
+      documentNo: `盐交责停〔${town.daysAgo(53).slice(0, 4)}〕12号`,
+      decidedOn: town.daysAgo(53),
       severity: Severity.SERIOUS,
       legalBasis: '《公路安全保护条例》第六十六条',
       region: firm.region,

@@ -41,6 +41,7 @@ export function buildTown(size: TownSize, personSecret: Buffer, today: string): 
     today,
     organisation: (story) => played(organisations, story),
     person: (story) => played(persons, story),
+    daysAgo: (days) => new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10),
     random: (name) => new Random(`yingcha|${name}`),
   }
 }

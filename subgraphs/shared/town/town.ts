@@ -44,6 +44,8 @@ export interface Town {
   /** The organisation that plays a story. Throws if none does. */
   organisation(story: Story): TownOrganisation
   person(story: Story): TownPerson
+  /** The day that lies `days` before the town's today: stories stay fresh, whenever the town is built. */
+  daysAgo(days: number): string
   /** A stream of its own for each use, so that one sector's seed does not move another's. */
   random(name: string): Random
 }
