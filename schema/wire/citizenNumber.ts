@@ -106,8 +106,7 @@ export function isPlausibleBirthDate(digits: string, today = todayInChina()): bo
 function checkShape(given: string): CitizenNumberCheck | null {
   const characters = Array.from(given)
   if (characters.length !== 18 && characters.length !== 15) return { ok: false, reason: 'LENGTH' }
-  const isLegal = (c: string, i: number) => (i === 17 ? /^[0-9X]$/ : /^[0-9]$/).test(c)
-  const illegal = characters.findIndex((c, i) => !isLegal(c, i))
+  const illegal = characters.findIndex((c, i) => !(i === 17 ? /^[0-9X]$/ : /^[0-9]$/).test(c))
   return illegal < 0 ? null : { ok: false, reason: 'ILLEGAL_CHARACTER', position: illegal + 1 }
 }
 
