@@ -12,6 +12,10 @@ interface Hit {
 /** What people put between digits: spaces, dashes, invisible characters. */
 const GAP = String.raw`[\s\p{Pd}\p{Cf}\u2212]{0,3}`
 
+/** UUIDs and hashes are ids of ours; one UUID in 2000 holds what looks like a mobile number. */
+const OPAQUE =
+  /(?<![0-9A-Za-z])([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,128})(?![0-9A-Za-z])/giu
+
 /**
  * Eighteen characters with any gaps (the check character makes chance hits rare). The old form and mobile
  * numbers have none to check, so only their usual grouping counts: `SP-15-2026-00012` is a case number.
@@ -78,7 +82,7 @@ function scan(text: string): Hit[] {
   return hits.filter((hit, i) => hits.slice(0, i).every((earlier) => earlier.end <= hit.start))
 }
 
-/** The text in NFKC, with the original offset of each of its UTF-16 units. */
+/** The text in NFKC without opaque ids, with the original offset of each of its UTF-16 units. */
 function toPlain(text: string): { plain: string; origins: number[] } {
   let plain = ''
   const origins: number[] = []
@@ -90,5 +94,5 @@ function toPlain(text: string): { plain: string; origins: number[] } {
     for (let i = 0; i < normal.length; i++) origins.push(offset)
     offset += character.length
   }
-  return { plain, origins }
+  return { plain: plain.replace(OPAQUE, (id) => '#'.repeat(id.length)), origins }
 }

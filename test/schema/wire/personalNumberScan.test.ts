@@ -51,6 +51,8 @@ const CLEAN = [
   '0515-88123456',
   'f3a13812345678bc',
   '4f0c2b1e-7a59-4d1c-9a51-0d2f3c4b5a69',
+  '4f0c2b1e-7a59-4d1c-9a51-a13812345678',
+  '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da13812345678',
 ]
 
 describe('findPersonalNumber', () => {
