@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose'
 import { RESERVED_SCOPE } from '../../schema/wire/creditItem.js'
+import { findPersonalNumber } from '../../schema/wire/personalNumberScan.js'
 import type { AuthLog } from './authLog.js'
 import type { Caller } from './caller.js'
 import type { IssuerConfig } from './issuer.js'
@@ -12,9 +13,6 @@ const MAX_SCOPES = 200
 const MAX_TEXT_LENGTH = 200
 const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/
 const REGION_CODE = /^\d{6}$/
-/** The form of a citizen identity number (公民身份号码), with a plausible date of birth; domain.md §1.4. */
-const CITIZEN_NUMBER =
-  /(?<!\d)[1-8]\d{5}(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/
 
 /** A signed token whose claims are not acceptable; the message names the claim, never its value. */
 export class ClaimRefusal extends Error {}
@@ -71,7 +69,7 @@ function readSelfKey(
 function readActor(payload: JWTPayload, selfKey: string | null): string {
   const actor = readOptional(payload, 'sub', /^/)
   if (actor === null) throw new ClaimRefusal('claim sub is missing')
-  if (!CITIZEN_NUMBER.test(actor)) return actor
+  if (!holdsCitizenNumber(actor)) return actor
   if (selfKey === null) throw new ClaimRefusal('claim sub is a personal number')
   return selfKey
 }
@@ -79,8 +77,12 @@ function readActor(payload: JWTPayload, selfKey: string | null): string {
 function readClientId(payload: JWTPayload, claim: string): string {
   const clientId = readOptional(payload, claim, /^/)
   if (clientId === null) throw new ClaimRefusal(`claim ${claim} is missing`)
-  if (CITIZEN_NUMBER.test(clientId)) throw new ClaimRefusal(`claim ${claim} is a personal number`)
+  if (holdsCitizenNumber(clientId)) throw new ClaimRefusal(`claim ${claim} is a personal number`)
   return clientId
+}
+
+function holdsCitizenNumber(text: string): boolean {
+  return findPersonalNumber(text) === 'CITIZEN_NUMBER'
 }
 
 /** A department is identity: an issuer that names one which is not its own is not believed in the rest either. */

@@ -1,0 +1,24 @@
+import type { Department } from './departments.js'
+import { DEFAULT_CLAIMS } from './issuer.js'
+import type { IssuerConfig } from './issuer.js'
+import type { Roles } from './roles.js'
+
+/** Audience (`aud`) of tokens for the gateway's GraphQL endpoint. */
+export const DEMO_AUDIENCE = 'https://yingcha.gov.example/graphql'
+
+/** The demo identity at `url` as an issuer: any role of roles.yaml, any department of departments.yaml. */
+export function demoIssuer(
+  url: string,
+  tables: { roles: Roles; departments: readonly Department[] },
+): IssuerConfig {
+  return {
+    url,
+    audience: DEMO_AUDIENCE,
+    jwksUri: `${url}/jwks`,
+    algorithms: ['ES256'],
+    scopes: [...new Set([...tables.roles.values()].flatMap((role) => role.scopes))],
+    departments: tables.departments.map((department) => department.code),
+    claims: { ...DEFAULT_CLAIMS, subjectId: 'subject_id' },
+    demo: true,
+  }
+}

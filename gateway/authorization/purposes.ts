@@ -1,0 +1,39 @@
+import { parse } from 'yaml'
+
+/** A purpose (查询目的) of schema/purposes.yaml: a ground that a caller may state for a query. */
+export interface Purpose {
+  readonly code: string
+  /** Chinese name, as officers see it. */
+  readonly name: string
+  readonly nameEn: string
+  /** True if a query for it belongs to an open case (业务流水号). */
+  readonly needsCaseNumber: boolean
+  readonly legalBasis: string
+  /** How sure the legal basis is: T read in the text, K known, D designed here. */
+  readonly mark: 'T' | 'K' | 'D'
+}
+
+const PURPOSE_CODE = /^[A-Z][A-Z_]*$/
+
+/** Reads schema/purposes.yaml, by code. Throws Error naming the row that is malformed or doubled. */
+export function loadPurposes(yamlText: string): ReadonlyMap<string, Purpose> {
+  const rows: unknown = (parse(yamlText) as { purposes?: unknown } | null)?.purposes
+  if (!Array.isArray(rows)) throw new Error('purposes.yaml: expected a list under `purposes`.')
+  const purposes = new Map<string, Purpose>()
+  for (const [index, row] of rows.entries()) {
+    const purpose = row as Purpose
+    const fault = faultOf(purpose) ?? (purposes.has(purpose.code) ? 'code is used twice' : null)
+    if (fault) throw new Error(`purposes.yaml: row ${index + 1}: ${fault}.`)
+    purposes.set(purpose.code, purpose)
+  }
+  return purposes
+}
+
+function faultOf(purpose: Partial<Purpose> | null): string | null {
+  if (!purpose || typeof purpose !== 'object') return 'expected a mapping'
+  if (!PURPOSE_CODE.test(purpose.code ?? '')) return 'code must be in capitals and underscores'
+  if (!purpose.name || !purpose.nameEn) return 'name and nameEn must not be empty'
+  if (typeof purpose.needsCaseNumber !== 'boolean') return 'needsCaseNumber must be true or false'
+  if (!purpose.legalBasis) return 'legalBasis must not be empty'
+  return ['T', 'K', 'D'].includes(purpose.mark ?? '') ? null : 'mark must be T, K or D'
+}
