@@ -1,4 +1,0 @@
-/** Placeholder replaced below. */
-export function lintSchema(_sdls: ReadonlyMap<string, string>): string[] {
-  return []
-}
