@@ -1,0 +1,111 @@
+import { Kind } from 'graphql'
+import type {
+  DocumentNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLCompositeType,
+  GraphQLSchema,
+  SelectionNode,
+  SelectionSetNode,
+} from 'graphql'
+import { alwaysApplies, conditionType, partsOf } from './documentTypes.js'
+import { conditionValues, isIncluded } from './selectionCondition.js'
+import type { ConditionValues } from './selectionCondition.js'
+
+/** A selection set, and whether it sits below a removed selection. */
+export interface SetOfFields {
+  readonly set: SelectionSetNode
+  readonly isRemoved: boolean
+}
+
+/** Everything that the document selects under one response key of one object (GraphQL §6.3.2). */
+export interface FieldGroup {
+  readonly key: string
+  readonly name: string
+  /** True if authorization removed every selection of the group: no sector was asked. */
+  readonly isRemoved: boolean
+  readonly sets: readonly SetOfFields[]
+}
+
+/** Collects the fields of a document for one request. */
+export class FieldCollector {
+  readonly schema: GraphQLSchema
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  readonly #values: ConditionValues
+  readonly #removed: ReadonlySet<SelectionNode>
+  /** Rows of a list share a group, so each group is collected once per runtime type. */
+  readonly #collected = new WeakMap<readonly SetOfFields[], Map<string, FieldGroup[]>>()
+
+  constructor(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    request: {
+      readonly variables: Readonly<Record<string, unknown>>
+      readonly removed: ReadonlySet<SelectionNode>
+    },
+  ) {
+    const { operation, fragments } = partsOf(document)
+    this.schema = schema
+    this.fragments = fragments
+    this.#values = conditionValues(operation, request.variables)
+    this.#removed = request.removed
+  }
+
+  /** The groups of an object of this type, in document order. */
+  collect(sets: readonly SetOfFields[], type: GraphQLCompositeType): readonly FieldGroup[] {
+    const byType = this.#collected.get(sets) ?? new Map<string, FieldGroup[]>()
+    this.#collected.set(sets, byType)
+    const known = byType.get(type.name)
+    if (known) return known
+    const groups = new Map<string, OpenGroup>()
+    const visit: Visit = { type, groups, spread: new Set() }
+    for (const set of sets) this.#addSet(set, visit)
+    const collected = [...groups.values()]
+    byType.set(type.name, collected)
+    return collected
+  }
+
+  #addSet({ set, isRemoved }: SetOfFields, visit: Visit): void {
+    for (const node of set.selections) {
+      if (!isIncluded(node, this.#values)) continue
+      const isGone = isRemoved || this.#removed.has(node)
+      if (node.kind === Kind.FIELD) addField(node, isGone, visit.groups)
+      else this.#addFragment(node, isGone, visit)
+    }
+  }
+
+  #addFragment(node: Exclude<SelectionNode, FieldNode>, isRemoved: boolean, visit: Visit): void {
+    if (node.kind === Kind.FRAGMENT_SPREAD) {
+      const spread = `${node.name.value} ${isRemoved}`
+      if (visit.spread.has(spread)) return
+      visit.spread.add(spread)
+    }
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.fragments.get(node.name.value)
+    if (!fragment) return
+    const condition = conditionType(this.schema, fragment.typeCondition?.name.value, visit.type)
+    if (!alwaysApplies(this.schema, condition, visit.type)) return
+    this.#addSet({ set: fragment.selectionSet, isRemoved }, visit)
+  }
+}
+
+interface OpenGroup {
+  key: string
+  name: string
+  isRemoved: boolean
+  sets: SetOfFields[]
+}
+
+interface Visit {
+  readonly type: GraphQLCompositeType
+  readonly groups: Map<string, OpenGroup>
+  /** Fragments already entered: once is enough, and more would be exponential. */
+  readonly spread: Set<string>
+}
+
+function addField(node: FieldNode, isRemoved: boolean, groups: Map<string, OpenGroup>): void {
+  const key = (node.alias ?? node.name).value
+  const group = groups.get(key) ?? { key, name: node.name.value, isRemoved: true, sets: [] }
+  groups.set(key, group)
+  group.isRemoved &&= isRemoved
+  if (node.selectionSet) group.sets.push({ set: node.selectionSet, isRemoved })
+}
