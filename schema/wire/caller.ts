@@ -1,4 +1,4 @@
-import type { SubjectKind } from './creditItem.js'
+import type { Openness, SubjectKind } from './creditItem.js'
 
 /** Why a caller may read items about a subject: statutory duty, the subject's authorisation, or being the subject. */
 export type GrantBasis = 'DUTY' | 'AUTH' | 'SELF'
@@ -48,7 +48,7 @@ export interface ItemSummary {
 /** True if the caller may read `item` of `subject`: the fine rule (design.md §5), the same on both sides. */
 export function mayRead(
   caller: Pick<SectorCaller, 'grants' | 'scopes'>,
-  item: { code: string; openness: string; sector: string },
+  item: { code: string; openness: Openness; sector: string },
   subject: { key: string; kind: SubjectKind },
 ): boolean {
   const granted = caller.grants.some(
@@ -65,13 +65,17 @@ export function mayRead(
 }
 
 /** Duty does not open what needs the subject's consent; consent does not open what is for the subject alone. */
-function basisOpens(basis: GrantBasis, openness: string): boolean {
-  switch (basis) {
-    case 'SELF':
+function basisOpens(basis: GrantBasis, openness: Openness): boolean {
+  switch (openness) {
+    case 'PUBLIC':
+    case 'GOV_SHARED':
       return true
-    case 'AUTH':
-      return openness !== 'SELF'
-    case 'DUTY':
-      return openness === 'PUBLIC' || openness === 'GOV_SHARED'
+    case 'AUTHORISED':
+      return basis !== 'DUTY'
+    case 'SELF':
+      return basis === 'SELF'
+    // An openness that this version does not know opens to nobody.
+    default:
+      return false
   }
 }

@@ -39,7 +39,7 @@ export const ERRORS = {
   BAD_SUBJECT_ID: [400, 'A subject identifier is malformed; the message names the character.'],
   AMBIGUOUS_SUBJECT_ID: [
     400,
-    'An 18-digit text may be a citizen number; prefix it with USCC: or ID:.',
+    'An 18- or 15-digit text may be a citizen number; prefix it with USCC: or ID:.',
   ],
   SUBJECT_ID_IN_URL: [400, 'Subject identifiers never travel in a URL; use POST.'],
   PERSON_REFUSED: [403, 'Natural persons cannot be asked about without a token.'],
