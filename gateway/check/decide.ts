@@ -136,8 +136,12 @@ function reasonsOfSubject(subject: CheckedSubject, facts: CheckFacts): Reason[] 
   return reasons
 }
 
-/** Consortium members are the officer's to name; the others are looked up, and may not be on record. */
+/**
+ * Roles that the matter names and nobody was found in. Said, but no gap: not every organisation has an
+ * actual controller on record. Consortium members are the officer's to name; persons have no such roles.
+ */
 function unfoundRoles({ matter, subjects }: CheckFacts): RelatedRole[] {
+  if (!subjects.some((s) => s.role !== 'RELATED' && s.kind !== 'PERSON')) return []
   return matter.relatedRoles.filter(
     (role) => role !== 'CONSORTIUM_MEMBER' && !subjects.some((s) => s.relations.includes(role)),
   )
