@@ -6,7 +6,7 @@ import { OperatingLicence } from './entities/OperatingLicence.js'
 import { Suspension } from './entities/Suspension.js'
 import { TransportPenalty } from './entities/TransportPenalty.js'
 
-const BUREAU = { name: '盐城市交通运输局', code: '11320900014331304C' }
+const BUREAU = { name: '盐城市交通运输局', code: '113209000000210477' }
 const ROAD_ACT = '《公路安全保护条例》第六十四条'
 const OPERATION_ACT = '《中华人民共和国道路运输条例》'
 

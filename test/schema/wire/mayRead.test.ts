@@ -8,7 +8,7 @@ const PERSON = { key: `P1${'A'.repeat(52)}`, kind: 'PERSON' } as const
 const NOBODY = { scopes: [], grants: [] }
 const STAFF = { scopes: ['transport:read'], grants: [] }
 
-function itemOf(openness: string, code = 'JT-02') {
+function itemOf(openness: Openness, code = 'JT-02') {
   return { code, openness, sector: 'transport' }
 }
 
@@ -45,7 +45,7 @@ describe('mayRead without a grant', () => {
   }
 
   it('opens no openness that it does not know', () => {
-    assert.equal(mayRead(STAFF, itemOf('NONE'), FIRM), false)
+    assert.equal(mayRead(STAFF, itemOf('NONE' as Openness), FIRM), false)
   })
 })
 
