@@ -129,6 +129,23 @@ describe('a person in a check', () => {
       ['EXISTENCE_NOT_VERIFIED', 'PERSON_CONFIRMED_BY_HUMAN', 'PERSON_SUBJECT'],
     ],
     [
+      'a hit about a person does not hide that something was not answered',
+      {
+        measures: block,
+        subjects: [CITIZEN],
+        records: { [`${CITIZEN.key} GG-02`]: [record('GG-02')] },
+        spoil: (good) => ({ ...good, summary: { ...good.summary, asOf: null } }),
+      },
+      'INCOMPLETE',
+      ['EXISTENCE_NOT_VERIFIED', 'PERSON_CONFIRMED_BY_HUMAN', 'PERSON_SUBJECT', 'STALE'],
+    ],
+    [
+      'a person alone is not asked for a legal representative',
+      { matter: WITH_BOSS, subjects: [CITIZEN] },
+      'CLEAR',
+      ['EXISTENCE_NOT_VERIFIED', 'PERSON_SUBJECT'],
+    ],
+    [
       'a role that nobody was found in is said',
       { matter: WITH_BOSS },
       'CLEAR',
