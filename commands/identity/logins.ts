@@ -1,0 +1,115 @@
+/** Who can log in at the demo identity, by login name; the same name is an OAuth client for `client_credentials`. */
+export interface DemoLogin {
+  readonly login: string
+  /** Chinese name and post, as the login page shows them. */
+  readonly name: string
+  /** One line for the login page and `npm run token`. */
+  readonly about: string
+  readonly roles: readonly string[]
+  /** Credit code of schema/departments.yaml; null for subjects and developers. */
+  readonly department: string | null
+  /** Region code (GB/T 2260). */
+  readonly region: string | null
+  /** SubjectId text of a login that is itself a subject. */
+  readonly subjectId: string | null
+}
+
+/** The same for every demo client, and printed everywhere: the demo identity guards nothing. */
+export const DEMO_SECRET = 'demo-only'
+
+const NOBODY = { department: null, region: null, subjectId: null }
+const YANCHENG = '320900'
+
+export const DEMO_LOGINS: readonly DemoLogin[] = [
+  {
+    ...NOBODY,
+    login: 'approval-officer',
+    name: '陈晓岚（市行政审批局）',
+    about: 'approval officer of the city approval bureau; runs checks',
+    roles: ['APPROVAL_OFFICER'],
+    department: '11320900000021020F',
+    region: YANCHENG,
+  },
+  {
+    ...NOBODY,
+    login: 'officer-other-department',
+    name: '周立群（市财政局）',
+    about: 'officer of the finance bureau; not an implementer of approval matters',
+    roles: ['APPROVAL_OFFICER'],
+    department: '11320900000021039C',
+    region: YANCHENG,
+  },
+  {
+    ...NOBODY,
+    login: 'county-officer',
+    name: '吴敏（亭湖区行政审批局）',
+    about: 'approval officer of a district; jurisdiction 320902 only',
+    roles: ['APPROVAL_OFFICER'],
+    department: '113209020000211000',
+    region: '320902',
+  },
+  {
+    ...NOBODY,
+    login: 'transport-officer',
+    name: '刘建国（市交通运输局）',
+    about: 'staff of the transport bureau; reads transport records without a check',
+    roles: ['TRANSPORT_OFFICER'],
+    department: '113209000000210477',
+    region: YANCHENG,
+  },
+  {
+    ...NOBODY,
+    login: 'partner',
+    name: '政府采购平台（市公共资源交易中心）',
+    about: 'procurement platform; checks suppliers in batches',
+    roles: ['PARTNER'],
+    department: '12320900000021098C',
+    region: YANCHENG,
+  },
+  {
+    ...NOBODY,
+    login: 'credit-admin',
+    name: '郑文（市信用办）',
+    about: 'administrator of the credit centre; lists, measures, repair',
+    roles: ['CREDIT_CENTRE_ADMIN'],
+    department: '11320900000021012L',
+    region: YANCHENG,
+  },
+  {
+    ...NOBODY,
+    login: 'auditor',
+    name: '孙正（审计）',
+    about: 'auditor; reads the register of queries and no business records',
+    roles: ['AUDITOR'],
+    department: '11320900000021012L',
+    region: YANCHENG,
+  },
+  {
+    ...NOBODY,
+    login: 'firm',
+    name: '货运企业（甲）',
+    about: 'the freight firm 91320900000001011R; reads its own record',
+    roles: ['SUBJECT'],
+    subjectId: 'USCC:91320900000001011R',
+  },
+  {
+    ...NOBODY,
+    login: 'citizen',
+    name: '市民（本人）',
+    about: 'a synthetic person; reads the own record',
+    roles: ['SUBJECT'],
+    subjectId: 'ID:320902190001010021',
+  },
+  {
+    ...NOBODY,
+    login: 'developer',
+    name: '开发人员',
+    about: 'subgraph or partner developer; introspection',
+    roles: ['DEVELOPER'],
+  },
+]
+
+/** Returns the login of this name, undefined if there is none. */
+export function findLogin(name: string): DemoLogin | undefined {
+  return DEMO_LOGINS.find(({ login }) => login === name)
+}

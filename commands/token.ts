@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util'
+import { fetchToken } from './identity/fetchToken.js'
+import { DEMO_LOGINS, findLogin } from './identity/logins.js'
+
+const DEFAULT_URL = 'http://127.0.0.1:4100'
+
+/** Prints an access token of a demo login: `npm run token -- --role approval-officer [--url http://127.0.0.1:4100]`. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { role: { type: 'string' }, url: { type: 'string', default: DEFAULT_URL } },
+  })
+  const login = findLogin(values.role ?? '')
+  if (!login) throw new Error(`${unknownRole(values.role)} Roles:\n${listLogins()}`)
+  console.log(await fetchToken(values.url, login.login))
+}
+
+function unknownRole(role: string | undefined): string {
+  return role === undefined ? 'Name a role: --role approval-officer.' : `No role is called ${role}.`
+}
+
+function listLogins(): string {
+  return DEMO_LOGINS.map(({ login, about }) => `  ${login.padEnd(26)}${about}`).join('\n')
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error((error as Error).message)
+  process.exitCode = 1
+}
