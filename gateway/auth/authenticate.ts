@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { decodeJwt, errors, jwtVerify } from 'jose'
 import type { CryptoKey, JWTPayload, JWTVerifyOptions } from 'jose'
 import { RequestError } from '../../schema/wire/errors.js'
+import { redactPersonalNumbers } from '../../schema/wire/personalNumberScan.js'
 import { ANONYMOUS } from './caller.js'
 import type { Caller } from './caller.js'
 import { callerFromClaims, ClaimRefusal } from './callerFromClaims.js'
@@ -81,8 +82,12 @@ function refuse(error: unknown, { log }: ClaimContext): never {
     error instanceof ClaimRefusal ||
     error instanceof errors.JOSEError
   if (!isRefusal) throw error
-  log('token refused', { reason: error.message })
-  throw new RequestError('UNAUTHENTICATED', 'The bearer token is not valid.', { cause: error })
+  // jose's errors carry the claims, a subject's number among them; only the reason goes on.
+  const reason = redactPersonalNumbers(error.message)
+  log('token refused', { reason })
+  throw new RequestError('UNAUTHENTICATED', 'The bearer token is not valid.', {
+    cause: new TokenRefusal(reason),
+  })
 }
 
 function readBearerToken([value, ...others]: readonly string[]): string {
