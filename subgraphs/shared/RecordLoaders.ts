@@ -43,6 +43,16 @@ export class RecordLoaders {
     return (await loader.load(asked.key)) as RecordPage<T>
   }
 
+  /** The newest usable record of an item that has one record a subject at most; null where none. */
+  async loadOne<T extends CreditRecord>(
+    entity: ClassType<T>,
+    rows: ItemRows,
+    key: string,
+  ): Promise<T | null> {
+    const page = await this.load(entity, rows, { key, args: { since: null, first: 1 } })
+    return page.records[0] ?? null
+  }
+
   private async select(
     entity: ClassType<CreditRecord>,
     rows: ItemRows,

@@ -17,7 +17,12 @@ export async function insertRows<T extends object>(
       const chunk = rows.slice(from, from + perStatement)
       let n = 0
       const values = chunk.map(() => `(${columns.map(() => `$${++n}`).join(', ')})`).join(', ')
-      const parameters = chunk.flatMap((row) => columns.map((column) => column.getEntityValue(row)))
+      const parameters = chunk.flatMap((row) =>
+        // The driver knows that jsonb is written as text; pg would make a PostgreSQL array of a list.
+        columns.map((column) =>
+          database.driver.preparePersistentValue(column.getEntityValue(row), column),
+        ),
+      )
       await manager.query(`INSERT INTO ${tableName} (${names}) VALUES ${values}`, parameters)
     }
   })

@@ -1,0 +1,41 @@
+import { Directive, UseMiddleware, type MiddlewareFn } from 'type-graphql'
+import { RequestError } from '../../schema/wire/errors.js'
+import type { SectorContext } from './SectorContext.js'
+
+/**
+ * Access rule of a field that is no catalogue item: outer list OR, inner list AND, as federation's
+ * `@requiresScopes`. Written once, checked twice: the gateway cuts the field, the sector refuses it
+ * again with FORBIDDEN.
+ */
+export function RequiresScopes(alternatives: readonly (readonly string[])[]): MethodDecorator {
+  return both(
+    Directive(`@requiresScopes(scopes: ${JSON.stringify(alternatives)})`),
+    UseMiddleware(scopeGuard(alternatives)),
+  )
+}
+
+/**
+ * A field that only the gateway itself calls: not in the API, and refused with FORBIDDEN without
+ * `scope`. Scopes that begin with `gateway:` are stripped from every JWT, so no client can carry it.
+ */
+export function GatewayOnly(scope: `gateway:${string}`): MethodDecorator {
+  return both(Directive('@inaccessible'), UseMiddleware(scopeGuard([[scope]])))
+}
+
+function scopeGuard(alternatives: readonly (readonly string[])[]): MiddlewareFn<SectorContext> {
+  return ({ context }, next) => {
+    const { scopes } = context.caller
+    if (alternatives.some((needed) => needed.every((scope) => scopes.includes(scope)))) {
+      return next()
+    }
+    const asked = alternatives.map((needed) => needed.join(' and ')).join(', or ')
+    throw new RequestError('FORBIDDEN', `This needs the scope ${asked}.`)
+  }
+}
+
+function both(first: MethodDecorator, second: MethodDecorator): MethodDecorator {
+  return (target, key, descriptor) => {
+    first(target, key, descriptor)
+    second(target, key, descriptor)
+  }
+}
