@@ -56,7 +56,10 @@ class Remover {
       return left ? [left] : []
     })
     if (selections.length === 0) return null
-    return selections.every((node, i) => node === set.selections[i]) ? set : { ...set, selections }
+    const isWhole =
+      selections.length === set.selections.length &&
+      selections.every((node, i) => node === set.selections[i])
+    return isWhole ? set : { ...set, selections }
   }
 
   /** The reduced definition, null if nothing of it is left. Fragments are reduced before what spreads them. */
