@@ -1,0 +1,99 @@
+import { join } from 'node:path'
+import type { Postgres } from '../postgres.js'
+import type { CityPorts } from './ports.js'
+import type { CitySecrets } from './secrets.js'
+
+/** What each process of a city gets as its environment: its own secrets and nobody else's. */
+export interface CityEnvironment {
+  readonly identityUrl: string
+  /** Environment of a running service by its name. */
+  of(service: string): Record<string, string>
+  /** Environment of migrating and seeding: the owners' URLs and the key of persons. */
+  ofSetup(): Record<string, string>
+}
+
+/** Names of the secrets that a city of these sectors has. */
+export function secretNames(sectors: readonly string[]): string[] {
+  return [
+    ...sectors.map(keyName),
+    'PERSON_KEY_SECRET',
+    'REF_SECRET',
+    'REGISTER_DIGEST_KEY',
+    'EVIDENCE_KEY',
+  ]
+}
+
+export function cityEnvironment(
+  city: {
+    dir: string
+    ports: CityPorts
+    sectors: readonly string[]
+    townFactor: number
+    gatewayEnv?: Readonly<Record<string, string>>
+  },
+  made: { postgres: Postgres; secrets: CitySecrets },
+): CityEnvironment {
+  const { ports, sectors } = city
+  const { postgres, secrets } = made
+  const identityUrl = `http://127.0.0.1:${ports['identity']}`
+  const secret = (name: string) => secrets.keys[name]!
+  const ofSector = (name: string) => ({
+    [`${name.toUpperCase()}_DATABASE_URL`]: postgres.url(name),
+    [`${name.toUpperCase()}_PORT`]: String(ports[name]),
+    [keyName(name)]: secret(keyName(name)),
+  })
+  return {
+    identityUrl,
+    of(service) {
+      if (service === 'identity') return identityEnvironment(city)
+      return service === 'gateway' ? gatewayEnvironment(city, made) : ofSector(service)
+    },
+    ofSetup: () => ({
+      PERSON_KEY_SECRET: secret('PERSON_KEY_SECRET'),
+      TOWN_SIZE: String(city.townFactor),
+      ...Object.fromEntries(
+        sectors.map((name) => [
+          `${name.toUpperCase()}_OWNER_DATABASE_URL`,
+          postgres.url(name, `${name}_owner`),
+        ]),
+      ),
+    }),
+  }
+}
+
+function identityEnvironment({ dir, ports }: { dir: string; ports: CityPorts }) {
+  return {
+    IDENTITY_PORT: String(ports['identity']),
+    IDENTITY_KEYS: join(dir, 'identity-keys.json'),
+  }
+}
+
+function gatewayEnvironment(
+  city: {
+    dir: string
+    ports: CityPorts
+    sectors: readonly string[]
+    gatewayEnv?: Readonly<Record<string, string>>
+  },
+  { postgres, secrets }: { postgres: Postgres; secrets: CitySecrets },
+): Record<string, string> {
+  const { dir, ports, sectors } = city
+  const own = ['PERSON_KEY_SECRET', 'REF_SECRET', 'REGISTER_DIGEST_KEY', 'EVIDENCE_KEY']
+  const listed = (value: (name: string) => string) =>
+    sectors.map((name) => `${name}=${value(name)}`).join(',')
+  return {
+    GATEWAY_PORT: String(ports['gateway']),
+    SECTOR_URLS: listed((name) => `http://127.0.0.1:${ports[name]}/graphql`),
+    SECTOR_KEYS: listed((name) => secrets.keys[keyName(name)]!),
+    ISSUERS: join(dir, 'issuers.json'),
+    REGISTER_DATABASE_URL: postgres.url('register'),
+    REGISTER_CHECKPOINTS: join(dir, 'checkpoints.jsonl'),
+    RECEIPT_KEYS: join(dir, 'receipt-keys.json'),
+    ...Object.fromEntries(own.map((name) => [name, secrets.keys[name]!])),
+    ...city.gatewayEnv,
+  }
+}
+
+function keyName(sector: string): string {
+  return `${sector.toUpperCase()}_KEY`
+}

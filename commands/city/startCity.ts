@@ -1,0 +1,115 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { demoIssuer } from '../../gateway/auth/demoIssuer.js'
+import { migrateRegister } from '../../gateway/register/migrate.js'
+import { DATABASES, ensureDatabases } from '../postgres/databases.js'
+import { startPostgres, type Postgres } from '../postgres.js'
+import { ChildService } from './ChildService.js'
+import { cityEnvironment, secretNames, type CityEnvironment } from './environment.js'
+import { runToEnd } from './runToEnd.js'
+import type { CityPorts } from './ports.js'
+import { citySecrets } from './secrets.js'
+import { demoTables } from './demoTables.js'
+
+export interface CityOptions {
+  /** Folder of everything that the city keeps: database, secrets, checkpoints, logs. */
+  readonly dir: string
+  /** Port of each service: postgres, identity, gateway and every sector. */
+  readonly ports: CityPorts
+  readonly sectors: readonly string[]
+  /** Size factor of the demo town. */
+  readonly townFactor: number
+  /** More settings for the gateway (tests shorten deadlines). */
+  readonly gatewayEnv?: Readonly<Record<string, string>>
+  readonly isThrowaway?: boolean
+  /** Receives one line for each long step. */
+  readonly log: (line: string) => void
+}
+
+/** A running city: PostgreSQL, the demo identity, the subgraphs and the gateway, each a process. */
+export interface City {
+  readonly gatewayUrl: string
+  readonly identityUrl: string
+  readonly postgres: Postgres
+  readonly environment: CityEnvironment
+  readonly sectors: ReadonlyMap<string, ChildService>
+  readonly gateway: ChildService
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a city, making what it lacks. On failure everything that was started is ended again. */
+export async function startCity(options: CityOptions): Promise<City> {
+  const { dir, ports, log } = options
+  await mkdir(join(dir, 'logs'), { recursive: true })
+  log('starting PostgreSQL')
+  const postgres = await startPostgres({
+    dir: join(dir, 'postgres'),
+    port: ports['postgres']!,
+    isThrowaway: options.isThrowaway ?? false,
+    log,
+  })
+  const started: ChildService[] = []
+  const stop = async () => {
+    for (const service of started.toReversed()) await service.stop()
+    await postgres.stop()
+  }
+  try {
+    return { ...(await startServices(options, { postgres, started })), postgres, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function startServices(
+  options: CityOptions,
+  running: { postgres: Postgres; started: ChildService[] },
+): Promise<Omit<City, 'postgres' | 'stop'>> {
+  const { dir, ports, sectors, log } = options
+  const secrets = await citySecrets(dir, secretNames(sectors))
+  const environment = cityEnvironment(options, { postgres: running.postgres, secrets })
+  await prepareDatabases(options, running.postgres, environment)
+  await writeFile(join(dir, 'receipt-keys.json'), JSON.stringify({ keys: [secrets.receiptKey] }), {
+    mode: 0o600,
+  })
+  const issuer = demoIssuer(environment.identityUrl, await demoTables())
+  await writeFile(join(dir, 'issuers.json'), JSON.stringify([issuer], null, 2))
+
+  log(`starting ${sectors.length} subgraphs and the demo identity`)
+  const service = (name: string, command: string[], path: string) =>
+    new ChildService({
+      name,
+      command,
+      env: environment.of(name),
+      readyUrl: `http://127.0.0.1:${ports[name]}${path}`,
+      logFile: join(dir, 'logs', `${name}.log`),
+    })
+  const sectorServices = new Map(
+    sectors.map((name) => [name, service(name, ['dist/subgraphs/serve.js', name], '/readyz')]),
+  )
+  const identity = service(
+    'identity',
+    ['dist/commands/identity/main.js'],
+    '/.well-known/openid-configuration',
+  )
+  const gateway = service('gateway', ['dist/gateway/main.js'], '/readyz')
+  running.started.push(identity, ...sectorServices.values(), gateway)
+  await Promise.all([identity, ...sectorServices.values()].map((one) => one.start()))
+  log('starting the gateway')
+  await gateway.start()
+  const gatewayUrl = `http://127.0.0.1:${ports['gateway']}`
+  const { identityUrl } = environment
+  return { gatewayUrl, identityUrl, environment, sectors: sectorServices, gateway }
+}
+
+async function prepareDatabases(
+  { sectors, log }: CityOptions,
+  postgres: Postgres,
+  environment: CityEnvironment,
+): Promise<void> {
+  log(`preparing ${DATABASES.length} databases, each with a role of its own`)
+  await ensureDatabases(postgres.adminUrl, DATABASES, (role) => postgres.passwordOf(role))
+  await migrateRegister(postgres.url('register', 'register_owner'))
+  await runToEnd(['dist/subgraphs/migrate.js', ...sectors], environment.ofSetup(), log)
+  await runToEnd(['dist/subgraphs/seed.js', ...sectors], environment.ofSetup(), log)
+}

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs'
+
+/**
+ * Every setting of the gateway: its default (null: required) and its meaning. `NAME_FILE` names a
+ * file that holds the value instead, for secrets. Nothing else in gateway/ reads process.env.
+ */
+export const SETTINGS = {
+  GATEWAY_HOST: ['127.0.0.1', 'Address to listen on.'],
+  GATEWAY_PORT: ['4400', 'Port to listen on.'],
+  SUPERGRAPH: ['schema/supergraph.graphql', 'Path of the composed supergraph.'],
+  SECTOR_URLS: [null, 'Address of each subgraph: `credit=http://…/graphql,transport=…`.'],
+  SECTOR_KEYS: [null, 'Internal-token key of each subgraph: `credit=<base64>,transport=…`.'],
+  ISSUERS: [null, 'Path of the JSON list of trusted issuers (docs/guides/operate.md).'],
+  PERSON_KEY_SECRET: [null, 'Base64 of 32 bytes or more; persons are keyed with it (HMAC-SM3).'],
+  REF_SECRET: [
+    null,
+    'Base64 of 32 bytes or more; `ref` values are sealed with keys derived from it.',
+  ],
+  REGISTER_DATABASE_URL: [null, 'PostgreSQL URL of the register, as its application role.'],
+  REGISTER_CHAIN: [
+    'gateway-1',
+    'Name of this instance’s chain; no two running instances share one.',
+  ],
+  REGISTER_HASH: ['sm3', 'Hash of the chain: sm3 or sha256.'],
+  REGISTER_DIGEST_KEY: [
+    null,
+    'Base64 of 32 bytes or more; digests in the register are keyed with it.',
+  ],
+  REGISTER_CHECKPOINTS: [null, 'File of signed checkpoints, outside the database.'],
+  EVIDENCE_KEY: [null, 'Base64 of 32 bytes; evidence of checks is encrypted with it.'],
+  EVIDENCE_YEARS: ['10', 'Years that checks and their evidence are kept.'],
+  RECEIPT_KEYS: [null, 'Path of the receipt key set (JWKS; the first key is private and signs).'],
+  LEDGER_MAX_AGE_S: [
+    '86400',
+    'Age up to which matters and measures are used while credit is down.',
+  ],
+  LEDGER_REFRESH_S: ['30', 'How often matters and measures are read again.'],
+  SECTOR_TIMEOUT_MS: ['5000', 'Deadline of one sector call.'],
+  REQUEST_DEADLINE_MS: ['15000', 'Deadline of one request.'],
+  PLAN_TIMEOUT_MS: ['2000', 'Wall-clock limit of planning one operation.'],
+  MAX_BODY_BYTES: ['1048576', 'Longest request body.'],
+  ANONYMOUS_PER_MINUTE: ['60', 'Requests without a token, per address and minute.'],
+  TEST_REGIONS: [
+    '',
+    'Region prefixes of synthetic citizen numbers that are accepted; empty in production.',
+  ],
+  LOG_LEVEL: ['info', 'pino level.'],
+} as const satisfies Record<string, readonly [fallback: string | null, meaning: string]>
+
+type SettingName = keyof typeof SETTINGS
+
+export interface GatewayConfig {
+  readonly host: string
+  readonly port: number
+  readonly supergraphPath: string
+  /** Sector name → URL of its GraphQL endpoint, and the key of its internal tokens. */
+  readonly sectors: ReadonlyMap<string, { readonly url: string; readonly key: Buffer }>
+  readonly issuersPath: string
+  readonly personSecret: Buffer
+  readonly refSecret: Buffer
+  readonly register: {
+    readonly url: string
+    readonly chain: string
+    readonly hash: 'sm3' | 'sha256'
+    readonly digestKey: Buffer
+    readonly checkpointFile: string
+  }
+  readonly evidence: { readonly key: Buffer; readonly years: number }
+  readonly receiptKeysPath: string
+  readonly ledger: { readonly maxAgeMs: number; readonly refreshMs: number }
+  readonly sectorTimeoutMs: number
+  readonly requestDeadlineMs: number
+  readonly planTimeoutMs: number
+  readonly maxBodyBytes: number
+  readonly anonymousPerMinute: number
+  readonly testRegions: readonly string[]
+  readonly logLevel: string
+}
+
+/** Reads the environment. Throws Error with one line that names the setting that is missing or wrong. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
+  const text = (name: SettingName) => readSetting(env, name)
+  const secret = (name: SettingName) => secretBytes(name, text(name))
+  return {
+    host: text('GATEWAY_HOST'),
+    port: wholeNumber('GATEWAY_PORT', text('GATEWAY_PORT')),
+    supergraphPath: text('SUPERGRAPH'),
+    sectors: readSectors(text('SECTOR_URLS'), text('SECTOR_KEYS')),
+    issuersPath: text('ISSUERS'),
+    personSecret: secret('PERSON_KEY_SECRET'),
+    refSecret: secret('REF_SECRET'),
+    register: {
+      url: text('REGISTER_DATABASE_URL'),
+      chain: text('REGISTER_CHAIN'),
+      hash: hashName(text('REGISTER_HASH')),
+      digestKey: secret('REGISTER_DIGEST_KEY'),
+      checkpointFile: text('REGISTER_CHECKPOINTS'),
+    },
+    evidence: {
+      key: secret('EVIDENCE_KEY'),
+      years: wholeNumber('EVIDENCE_YEARS', text('EVIDENCE_YEARS')),
+    },
+    receiptKeysPath: text('RECEIPT_KEYS'),
+    ledger: {
+      maxAgeMs: 1000 * wholeNumber('LEDGER_MAX_AGE_S', text('LEDGER_MAX_AGE_S')),
+      refreshMs: 1000 * wholeNumber('LEDGER_REFRESH_S', text('LEDGER_REFRESH_S')),
+    },
+    sectorTimeoutMs: wholeNumber('SECTOR_TIMEOUT_MS', text('SECTOR_TIMEOUT_MS')),
+    requestDeadlineMs: wholeNumber('REQUEST_DEADLINE_MS', text('REQUEST_DEADLINE_MS')),
+    planTimeoutMs: wholeNumber('PLAN_TIMEOUT_MS', text('PLAN_TIMEOUT_MS')),
+    maxBodyBytes: wholeNumber('MAX_BODY_BYTES', text('MAX_BODY_BYTES')),
+    anonymousPerMinute: wholeNumber('ANONYMOUS_PER_MINUTE', text('ANONYMOUS_PER_MINUTE')),
+    testRegions: text('TEST_REGIONS').split(',').filter(Boolean),
+    logLevel: text('LOG_LEVEL'),
+  }
+}
+
+function readSetting(env: NodeJS.ProcessEnv, name: SettingName): string {
+  const file = env[`${name}_FILE`]
+  const value = file ? readFileSync(file, 'utf8').trim() : env[name]
+  const [fallback] = SETTINGS[name]
+  if (value !== undefined && value !== '') return value
+  if (fallback !== null) return fallback
+  throw new Error(`${name} is not set; docs/guides/operate.md lists every setting.`)
+}
+
+function readSectors(urls: string, keys: string): GatewayConfig['sectors'] {
+  const keyOf = new Map(pairs('SECTOR_KEYS', keys))
+  return new Map(
+    pairs('SECTOR_URLS', urls).map(([name, url]) => {
+      if (!URL.canParse(url)) throw new Error(`SECTOR_URLS: ${name} has no valid URL.`)
+      return [name, { url, key: secretBytes(`SECTOR_KEYS (${name})`, keyOf.get(name) ?? '') }]
+    }),
+  )
+}
+
+function pairs(setting: string, text: string): [name: string, value: string][] {
+  return text.split(',').map((pair) => {
+    const at = pair.indexOf('=')
+    if (at < 1) throw new Error(`${setting} is a list of name=value, separated by commas.`)
+    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
+  })
+}
+
+function secretBytes(name: string, text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64')
+  if (bytes.length >= 32) return bytes
+  throw new Error(`${name} must be base64 of 32 bytes or more.`)
+}
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= 0) return value
+  throw new Error(`${name} must be a whole number, got "${text}".`)
+}
+
+function hashName(text: string): 'sm3' | 'sha256' {
+  if (text === 'sm3' || text === 'sha256') return text
+  throw new Error(`REGISTER_HASH must be sm3 or sha256, got "${text}".`)
+}
