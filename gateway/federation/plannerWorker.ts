@@ -1,0 +1,37 @@
+import { operationFromDocument } from '@apollo/federation-internals'
+import { QueryPlanner } from '@apollo/query-planner'
+import { parse } from 'graphql'
+import { parentPort, workerData } from 'node:worker_threads'
+import { withIdentityChecks } from './identityCheck.js'
+import type { PlannerReply, PlannerRequest, PlannerWorkerData } from './planningThread.js'
+import { readSupergraph } from './readSupergraph.js'
+
+/** The planning thread: builds the planner once, then answers one request after the other. */
+
+const { sdl } = workerData as PlannerWorkerData
+const supergraph = readSupergraph(sdl)
+// Fragments in fetches are off: withIdentityChecks reads fetches without following spreads.
+const planner = new QueryPlanner(supergraph, {
+  reuseQueryFragments: false,
+  generateQueryFragments: false,
+})
+const apiSchema = supergraph.apiSchema()
+
+parentPort?.on('message', (request: PlannerRequest) => send(answer(request)))
+send({ kind: 'ready' })
+
+function answer({ document }: PlannerRequest): PlannerReply {
+  try {
+    const operation = operationFromDocument(apiSchema, parse(document), { validate: false })
+    const plan = withIdentityChecks(planner.buildQueryPlan(operation))
+    // As text: plans hold class instances that structured cloning refuses, and their length is their size.
+    return { kind: 'planned', plan: JSON.stringify(plan) }
+  } catch (error) {
+    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function send(reply: PlannerReply): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  parentPort?.postMessage(reply)
+}

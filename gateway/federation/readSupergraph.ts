@@ -1,0 +1,20 @@
+import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals'
+
+/**
+ * Security features that the stages before planning enforce (gateway/authorization).
+ * The ApolloGateway class refuses a supergraph that has them; the planner itself only has to be told.
+ */
+const ENFORCED_FEATURES = [
+  'https://specs.apollo.dev/authenticated/v0.1',
+  'https://specs.apollo.dev/requiresScopes/v0.1',
+  'https://specs.apollo.dev/policy/v0.1',
+]
+
+/** Reads a supergraph for planning and execution. Throws if it is not one, or needs a feature unknown here. */
+export function readSupergraph(sdl: string): Supergraph {
+  const supportedFeatures = new Set([
+    ...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+    ...ENFORCED_FEATURES,
+  ])
+  return Supergraph.build(sdl, { supportedFeatures, validateSupergraph: true })
+}

@@ -1,0 +1,37 @@
+import type { Schema } from '@apollo/federation-internals'
+import { createHash } from 'node:crypto'
+import type { GraphQLSchema } from 'graphql'
+import type { Catalogue } from './catalogue.js'
+import { readCatalogue } from './catalogue.js'
+import { readSupergraph } from './readSupergraph.js'
+
+/** Everything made of one supergraph text; a request keeps the generation it began with. */
+export interface SupergraphGeneration {
+  readonly sdl: string
+  /** SHA-256 of the text, hex. */
+  readonly hash: string
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema
+  /** The whole supergraph with joins and inaccessible fields, as the executor needs it. */
+  readonly supergraphSchema: GraphQLSchema
+  /** `apiSchema` in the federation library's own form. */
+  readonly federationApiSchema: Schema
+  /** Names of the subgraphs. */
+  readonly sectors: readonly string[]
+  readonly catalogue: Catalogue
+}
+
+/** Reads a supergraph. Throws Error if it is none, needs a feature that is not enforced, or its catalogue is wrong. */
+export function loadSupergraph(sdl: string): SupergraphGeneration {
+  const supergraph = readSupergraph(sdl)
+  const federationApiSchema = supergraph.apiSchema()
+  return {
+    sdl,
+    hash: createHash('sha256').update(sdl).digest('hex'),
+    apiSchema: federationApiSchema.toGraphQLJSSchema(),
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    federationApiSchema,
+    sectors: supergraph.subgraphsMetadata().map(({ name }) => name),
+    catalogue: readCatalogue(sdl),
+  }
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { parse } from 'graphql'
+import { fetchNodes } from '../../../gateway/federation/fetchNodes.js'
+import { Planner } from '../../../gateway/federation/planner.js'
+import { FIXTURE_SUPERGRAPH, stallingDocument } from './fixtureGraph.js'
+
+const ONE_HOP = parse(
+  'query ($subject0: SubjectId!) { subject(id: $subject0) { registration { name } penalties { fine } demerits } }',
+)
+
+describe('Planner', () => {
+  it('asks all sectors at once, for the key first', async (t) => {
+    const planner = await Planner.start(FIXTURE_SUPERGRAPH)
+    t.after(() => planner.close())
+    const plan = await planner.plan(ONE_HOP)
+    assert.equal(plan.queryPlan.node?.kind, 'Parallel')
+    assert.deepEqual(
+      Object.fromEntries(fetchNodes(plan.queryPlan).map((f) => [f.serviceName, f.operation])),
+      {
+        credit: 'query($subject0:SubjectId!){subject(id:$subject0){key registration{name}}}',
+        transport: 'query($subject0:SubjectId!){subject(id:$subject0){key penalties{fine}}}',
+        market: 'query($subject0:SubjectId!){subject(id:$subject0){key demerits}}',
+      },
+    )
+    assert.deepEqual([...plan.sectors].toSorted(), ['credit', 'market', 'transport'])
+  })
+
+  it('asks for the key first in entity fetches and keeps what each fetch fills', async (t) => {
+    const planner = await Planner.start(FIXTURE_SUPERGRAPH)
+    t.after(() => planner.close())
+    const plan = await planner.plan(
+      parse('query ($ids: [SubjectId!]!) { all: subjects(ids: $ids) { owner { demerits } } }'),
+    )
+    const [roots, entities] = fetchNodes(plan.queryPlan)
+    assert.equal(
+      entities?.operation,
+      'query($representations:[_Any!]!){_entities(representations:$representations){...on Subject{key demerits}}}',
+    )
+    assert.deepEqual(plan.checks[roots?.operation ?? ''], {
+      roots: [{ responseName: 'all', ids: 'ids', isList: true, conditions: [] }],
+      isEntityFetch: false,
+      fills: [['all', '@', 'owner']],
+    })
+    assert.deepEqual(plan.checks[entities?.operation ?? ''], {
+      roots: [],
+      isEntityFetch: true,
+      fills: [['demerits']],
+    })
+  })
+
+  it('plans one text once, however often it is asked', async (t) => {
+    const planner = await Planner.start(FIXTURE_SUPERGRAPH)
+    t.after(() => planner.close())
+    const again = parse(
+      'query ($subject0: SubjectId!) { subject(id: $subject0) { registration { name } penalties { fine } demerits } }',
+    )
+    const [first, second] = await Promise.all([planner.plan(ONE_HOP), planner.plan(again)])
+    assert.equal(first, second)
+    assert.equal(await planner.plan(again), first)
+  })
+
+  it('never reuses the plan of a document with other fields', async (t) => {
+    const planner = await Planner.start(FIXTURE_SUPERGRAPH)
+    t.after(() => planner.close())
+    await planner.plan(
+      parse('query A($s: SubjectId!) { subject(id: $s) { demerits penalties { fine } } }'),
+    )
+    const filtered = await planner.plan(
+      parse('query A($s: SubjectId!) { subject(id: $s) { demerits } }'),
+    )
+    assert.deepEqual(filtered.sectors, ['market'])
+  })
+
+  it('ends a plan that takes too long and goes on planning', async (t) => {
+    const planner = await Planner.start(FIXTURE_SUPERGRAPH, { timeoutMs: 300 })
+    t.after(() => planner.close())
+    const slow = planner.plan(stallingDocument('x'))
+    const quick = planner.plan(
+      parse('query ($s: SubjectId!) { subject(id: $s) { penalties { fine } demerits } }'),
+    )
+    await assert.rejects(slow, { code: 'PLAN_TIMEOUT' })
+    assert.deepEqual([...(await quick).sectors].toSorted(), ['market', 'transport'])
+    await assert.rejects(planner.plan(stallingDocument('x')), { code: 'PLAN_TIMEOUT' })
+  })
+
+  it('refuses more work than it can queue', async (t) => {
+    const planner = await Planner.start(FIXTURE_SUPERGRAPH, { timeoutMs: 300, maxWaiting: 1 })
+    t.after(() => planner.close())
+    const slow = assert.rejects(planner.plan(stallingDocument('x')), { code: 'PLAN_TIMEOUT' })
+    const waiting = assert.rejects(planner.plan(stallingDocument('y')), { code: 'PLAN_TIMEOUT' })
+    await assert.rejects(planner.plan(stallingDocument('z')), { code: 'PLANNER_BUSY' })
+    await Promise.all([slow, waiting])
+  })
+
+  it('does not start with a text that is no supergraph', async () => {
+    await assert.rejects(Planner.start('type Query { a: Int }'))
+  })
+
+  it('warms up in spite of a document that takes too long', async (t) => {
+    const planner = await Planner.start(FIXTURE_SUPERGRAPH, { timeoutMs: 300 })
+    t.after(() => planner.close())
+    await planner.warmUp([stallingDocument('x'), parse('{ __typename }')])
+  })
+})
