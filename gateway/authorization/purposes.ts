@@ -1,4 +1,5 @@
 import { parse } from 'yaml'
+import { RequestError } from '../../schema/wire/errors.js'
 
 /** A purpose (查询目的) of schema/purposes.yaml: a ground that a caller may state for a query. */
 export interface Purpose {
@@ -27,6 +28,27 @@ export function loadPurposes(yamlText: string): ReadonlyMap<string, Purpose> {
     purposes.set(purpose.code, purpose)
   }
   return purposes
+}
+
+/** The purpose of a stated basis. Throws UNKNOWN_PURPOSE, or CASE_NUMBER_REQUIRED if it needs an open case. */
+export function statedPurpose(
+  purposes: ReadonlyMap<string, Purpose>,
+  basis: { readonly purpose: string; readonly caseNumber: string | null },
+): Purpose {
+  const purpose = purposes.get(basis.purpose)
+  if (!purpose) {
+    throw new RequestError(
+      'UNKNOWN_PURPOSE',
+      `The purpose is none of ${[...purposes.keys()].join(', ')}.`,
+    )
+  }
+  if (purpose.needsCaseNumber && !basis.caseNumber?.trim()) {
+    throw new RequestError(
+      'CASE_NUMBER_REQUIRED',
+      `${purpose.code} needs the number of an open case (业务流水号).`,
+    )
+  }
+  return purpose
 }
 
 function faultOf(purpose: Partial<Purpose> | null): string | null {

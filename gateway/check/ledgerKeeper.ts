@@ -1,0 +1,58 @@
+import type { Ledger } from './ledger.js'
+import { creditUnavailable, type PublicCredit } from './publicCredit.js'
+
+export interface LedgerKeeperOptions {
+  readonly credit: Pick<PublicCredit, 'readLedger'>
+  /** Age up to which the last good copy is used while public credit is down, milliseconds. */
+  readonly maxAgeMs: number
+  /** A copy younger than this is used without asking, milliseconds. */
+  readonly refreshMs: number
+  readonly onFault: (error: unknown) => void
+}
+
+/** Keeps the last good copy of matters and measures, and reads it again when it is due. */
+export class LedgerKeeper {
+  readonly #options: LedgerKeeperOptions
+  #ledger: Ledger | null = null
+  #reading: Promise<Ledger> | null = null
+
+  constructor(options: LedgerKeeperOptions) {
+    this.#options = options
+  }
+
+  /** Version of the copy that is held, null before the first; for readiness. */
+  get version(): string | null {
+    return this.#ledger?.version ?? null
+  }
+
+  /** A ledger no older than allowed. Throws CHECK_UNAVAILABLE if there is none. */
+  async current(): Promise<Ledger> {
+    const held = this.#ledger
+    if (held && ageMs(held) < this.#options.refreshMs) return held
+    try {
+      return await this.#read()
+    } catch (error) {
+      if (held && ageMs(held) < this.#options.maxAgeMs) return held
+      throw creditUnavailable(error)
+    }
+  }
+
+  /** One reading at a time, however many wait for it. */
+  #read(): Promise<Ledger> {
+    this.#reading ??= this.#options.credit
+      .readLedger()
+      .then((ledger) => (this.#ledger = ledger))
+      .catch((error: unknown) => {
+        this.#options.onFault(error)
+        throw error
+      })
+      .finally(() => {
+        this.#reading = null
+      })
+    return this.#reading
+  }
+}
+
+function ageMs(ledger: Ledger): number {
+  return Date.now() - Date.parse(ledger.readAt)
+}

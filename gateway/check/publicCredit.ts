@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import type { SectorCaller } from '../../schema/wire/caller.js'
+import { RequestError } from '../../schema/wire/errors.js'
+import { kindOfKey } from '../../schema/wire/subjectKey.js'
+import type { Sector } from '../federation/sector.js'
+import type { CheckedSubject } from './checkedSubject.js'
+import type { Ledger, Matter, Measure, RelatedRole } from './ledger.js'
+
+/** Subjects that one question about related persons names. */
+const MAX_KEYS = 500
+
+const LEDGER_QUERY = `query Ledger {
+  ledgerVersion
+  matters {
+    code name version field stage implementers { department region } subjectKinds
+    requiredItems { item kinds lookBackMonths mandatory relatedRoles }
+    relatedRoles authorisationNeeded maxStalenessDays legalBasis mark validFrom validTo
+  }
+  measures {
+    code name nature condition { item when kindIn gradeIn withinMonths } matters effect
+    legalBasis implementer mark validFrom validTo cleanUp
+  }
+}`
+
+const RELATED_QUERY = `query Related($ids: [SubjectId!]!) {
+  subjects(ids: $ids) { key registration { relatedPersons { role person { key } } } }
+}`
+
+interface RelatedReply {
+  readonly subjects: readonly {
+    readonly key: string
+    readonly registration: {
+      readonly relatedPersons: readonly { role: RelatedRole; person: { key: string } | null }[]
+    } | null
+  }[]
+}
+
+/** What the gateway itself asks of public credit (公共信用), beside what it asks for callers. */
+export class PublicCredit {
+  readonly #sector: Sector
+  readonly #timeoutMs: number
+
+  constructor(sector: Sector, timeoutMs: number) {
+    this.#sector = sector
+    this.#timeoutMs = timeoutMs
+  }
+
+  /** Matters and measures as they stand. Throws Error if public credit does not answer in full. */
+  async readLedger(): Promise<Ledger> {
+    const data = await this.#ask<{ ledgerVersion: string; matters: Matter[]; measures: Measure[] }>(
+      {
+        query: LEDGER_QUERY,
+      },
+    )
+    const { ledgerVersion: version, matters, measures } = data
+    return { version, readAt: new Date().toISOString(), matters, measures }
+  }
+
+  /**
+   * Persons related to organisations in one of the roles (关联人员). Whoever registration does not
+   * know has none. Throws Error if public credit does not answer.
+   */
+  async related(keys: readonly string[], roles: readonly RelatedRole[]): Promise<CheckedSubject[]> {
+    const found: CheckedSubject[] = []
+    for (let from = 0; from < keys.length; from += MAX_KEYS) {
+      const ids = keys.slice(from, from + MAX_KEYS)
+      const { subjects } = await this.#ask<RelatedReply>({
+        query: RELATED_QUERY,
+        variables: { ids },
+      })
+      if (subjects.some(({ key }, n) => key !== ids[n])) {
+        throw new Error('public credit answered about other subjects than those asked')
+      }
+      for (const { registration } of subjects) {
+        for (const { role, person } of registration?.relatedPersons ?? []) {
+          if (person && roles.includes(role)) found.push(relatedSubject(person.key, role))
+        }
+      }
+    }
+    return found
+  }
+
+  /** Runs one of public credit's internal mutations; it alone takes the scope. */
+  async mutate<T>(query: string, variables: Record<string, unknown>): Promise<T> {
+    return this.#ask<T>({ query, variables, scopes: ['gateway:authorisations'] })
+  }
+
+  async #ask<T>(question: {
+    query: string
+    variables?: Record<string, unknown>
+    scopes?: string[]
+  }): Promise<T> {
+    const { data, errors, outcome } = await this.#sector.call({
+      query: question.query,
+      operationName: undefined,
+      variables: question.variables ?? {},
+      caller: gatewayItself(question.scopes ?? []),
+      context: null,
+      signal: AbortSignal.timeout(this.#timeoutMs),
+    })
+    if (data && errors.length === 0) return data as T
+    const detail = outcome.detail ?? errors.map(({ message }) => message).join('; ')
+    throw new Error(`public credit: ${outcome.state} ${detail}`)
+  }
+}
+
+/** CHECK_UNAVAILABLE, for a step that cannot do without public credit. */
+export function creditUnavailable(cause: unknown): RequestError {
+  return new RequestError(
+    'CHECK_UNAVAILABLE',
+    'Public credit (公共信用) does not answer, so nothing can be checked.',
+    { cause },
+  )
+}
+
+function relatedSubject(key: string, role: RelatedRole): CheckedSubject {
+  return { key, kind: kindOfKey(key), role: 'RELATED', relations: [role] }
+}
+
+function gatewayItself(scopes: readonly string[]): SectorCaller {
+  return {
+    requestId: randomUUID(),
+    actor: 'gateway',
+    department: null,
+    region: null,
+    scopes,
+    grants: [],
+    purpose: null,
+    matter: null,
+    caseNumber: null,
+  }
+}
