@@ -24,11 +24,11 @@ export interface Postgres {
   readonly adminUrl: string
   readonly port: number
   /** URL of `database` as `role`; the role defaults to the database's application role, named like it. */
-  url(database: string, role?: string): string
+  readonly url: (database: string, role?: string) => string
   /** The password that `url` uses for `role`: derived from the cluster's secret, stable between starts. */
-  passwordOf(role: string): string
+  readonly passwordOf: (role: string) => string
   /** Ends the server; resolves when its process is gone. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /**

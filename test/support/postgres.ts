@@ -3,6 +3,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
 import { type Postgres, startPostgres } from '../../commands/postgres.js'
 import { dropDatabase, ensureDatabases, urlOf } from '../../commands/postgres/databases.js'
 
@@ -17,7 +19,10 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-let ownCluster: Promise<Postgres> | undefined
+/** Then a test that left a connection open gets to know it. */
+const MAX_TRIES = 200
+
+let ownCluster: Promise<Postgres & { dir: string }> | undefined
 
 /**
  * Makes a database of its own for a test, called `t<random>_<name>`, with roles of its own.
@@ -63,18 +68,30 @@ async function openDir(): Promise<string> {
 }
 
 async function cluster(): Promise<Postgres> {
-  ownCluster ??= openDir().then((dir) =>
-    throwawayPostgres({ dir, port: 0 }).then((server) => ({
-      ...server,
-      stop: async () => {
-        await server.stop()
-        await rm(dir, { recursive: true, force: true })
-      },
-    })),
-  )
+  ownCluster ??= openDir().then(async (dir) => ({
+    ...(await throwawayPostgres({ dir, port: 0 })),
+    dir,
+  }))
   return ownCluster
 }
 
-after(async () => {
-  if (ownCluster) await (await ownCluster).stop()
+// Not awaited: hooks run in the order of registration, so the test file's own, which closes its
+// connections, comes after this one.
+after(() => {
+  if (ownCluster) void ownCluster.then(stopWhenUnused)
 })
+
+async function stopWhenUnused(server: Postgres & { dir: string }): Promise<void> {
+  const admin = new Client({ connectionString: server.adminUrl })
+  await admin.connect()
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const { rowCount } = await admin.query(
+      `SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+    )
+    if (rowCount === 0) break
+    await sleep(50)
+  }
+  await admin.end()
+  await server.stop()
+  await rm(server.dir, { recursive: true, force: true })
+}

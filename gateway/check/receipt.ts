@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { CompactSign, type JSONWebKeySet, compactVerify, createLocalJWKSet, errors } from 'jose'
+import { canonicalJson } from '../../schema/wire/canonicalJson.js'
+import { isPersonKey } from '../../schema/wire/subjectKey.js'
+import type { SigningKey } from './receiptKeys.js'
+
+/** `typ` of a receipt, so that no other signed text of ours can pass for one. */
+export const RECEIPT_TYPE = 'yingcha-receipt+jws'
+
+/** Why a receipt is not good. */
+export type ReceiptRefusal = 'NOT_A_RECEIPT' | 'UNKNOWN_KEY' | 'BAD_SIGNATURE' | 'NOT_CANONICAL'
+
+/** Signs the canonical JSON of `content`: a compact JWS, EdDSA (RFC 8037), header with `kid` and `typ`. */
+export async function signReceipt(content: unknown, key: SigningKey): Promise<string> {
+  return new CompactSign(Buffer.from(canonicalJson(content)))
+    .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: RECEIPT_TYPE })
+    .sign(key.privateKey)
+}
+
+/** Checks a receipt offline against a key set; returns what it says, or why it is refused. */
+export async function verifyReceipt(
+  jws: string,
+  jwks: JSONWebKeySet,
+): Promise<{ ok: true; content: unknown; kid: string } | { ok: false; reason: ReceiptRefusal }> {
+  const verified = await verifySignature(jws.trim(), jwks)
+  if ('reason' in verified) return { ok: false, reason: verified.reason }
+  const content = parse(verified.text)
+  if (content === undefined || canonicalJson(content) !== verified.text) {
+    return { ok: false, reason: 'NOT_CANONICAL' }
+  }
+  return { ok: true, content, kid: verified.kid }
+}
+
+/**
+ * How a subject appears on a receipt: an organisation by its credit code; a person by the salted SM3 of
+ * its key, which only who holds the salt can match. `salt` is random for each receipt, 16 bytes or more.
+ */
+export function subjectCommitment(subjectKey: string, salt: Buffer): string {
+  if (!isPersonKey(subjectKey)) return subjectKey
+  return `SM3:${createHash('sm3').update(salt).update(subjectKey).digest('hex')}`
+}
+
+async function verifySignature(
+  jws: string,
+  jwks: JSONWebKeySet,
+): Promise<{ text: string; kid: string } | { reason: ReceiptRefusal }> {
+  try {
+    const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(jwks), {
+      algorithms: ['EdDSA'],
+    })
+    const { typ, kid } = protectedHeader
+    if (typ !== RECEIPT_TYPE || kid === undefined) return { reason: 'NOT_A_RECEIPT' }
+    return { text: Buffer.from(payload).toString('utf8'), kid }
+  } catch (error) {
+    return { reason: refusalOf(error) }
+  }
+}
+
+function refusalOf(error: unknown): ReceiptRefusal {
+  if (error instanceof errors.JWKSNoMatchingKey) return 'UNKNOWN_KEY'
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'BAD_SIGNATURE'
+  if (error instanceof errors.JOSEError) return 'NOT_A_RECEIPT'
+  throw error
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,24 @@
+import { DataSource } from 'typeorm'
+import { CreateCheckStore1790000000001 } from './migrations/CreateCheckStore1790000000001.js'
+import { CreateRegister1790000000000 } from './migrations/CreateRegister1790000000000.js'
+
+/** Migrations of the register's database, oldest first. */
+export const RegisterMigrations = [CreateRegister1790000000000, CreateCheckStore1790000000001]
+
+/** Any number that nobody else locks. */
+const LOCK = 3_209_023
+
+/** Brings the register's database up to date, as its owner; safe if several gateways start at once. */
+export async function migrateRegister(ownerUrl: string): Promise<void> {
+  const source = new DataSource({ type: 'postgres', url: ownerUrl, migrations: RegisterMigrations })
+  await source.initialize()
+  try {
+    const runner = source.createQueryRunner()
+    await runner.query('SELECT pg_advisory_lock($1)', [LOCK])
+    await source.runMigrations({ transaction: 'all' })
+    await runner.query('SELECT pg_advisory_unlock($1)', [LOCK])
+    await runner.release()
+  } finally {
+    await source.destroy()
+  }
+}
