@@ -1,17 +1,10 @@
 import type { DocumentNode } from 'graphql'
-import { askTypenames } from '../federation/askTypenames.js'
 import { BoundedCache } from '../operation/boundedCache.js'
 import { filterDocument } from './filterOperation.js'
 import type { FilteredDocument } from './filterOperation.js'
 import { findGuards, relevantNames } from './guards.js'
 import type { Guards, ProtectedGraph, RelevantNames } from './guards.js'
 import type { Permissions } from './requirements.js'
-
-/** A filtered document ready for the planner. */
-export interface PlannableDocument extends FilteredDocument {
-  /** `document` with the `__typename`s that shaping needs; null if no sector is to be called. */
-  readonly toPlan: DocumentNode | null
-}
 
 interface KnownDocument {
   readonly id: number
@@ -28,7 +21,7 @@ export class FilterCache {
   readonly #graph: ProtectedGraph
   readonly #known = new WeakMap<DocumentNode, KnownDocument>()
   /** Each entry counts as one unit of size. */
-  readonly #entries: BoundedCache<PlannableDocument>
+  readonly #entries: BoundedCache<FilteredDocument>
   #lastId = 0
 
   constructor(graph: ProtectedGraph, maxEntries: number) {
@@ -37,16 +30,14 @@ export class FilterCache {
   }
 
   /** The filtered document for this caller; equal callers get the same object. */
-  filter(document: DocumentNode, caller: Permissions): PlannableDocument {
+  filter(document: DocumentNode, caller: Permissions): FilteredDocument {
     const known = this.#know(document)
     const key = `${known.id} ${profile(known.relevant, caller)}`
     const cached = this.#entries.get(key)
     if (cached) return cached
     const filtered = filterDocument({ ...this.#graph, document }, known.guards, caller)
-    const toPlan = filtered.document && askTypenames(filtered.document, this.#graph.schema)
-    const entry = { ...filtered, toPlan }
-    this.#entries.set(key, entry, 1)
-    return entry
+    this.#entries.set(key, filtered, 1)
+    return filtered
   }
 
   get size(): number {

@@ -1,9 +1,11 @@
-import type { DocumentNode, SelectionNode } from 'graphql'
+import type { DocumentNode, GraphQLSchema, SelectionNode } from 'graphql'
 import { partsOf } from '../federation/documentTypes.js'
+import { typeDependentSets } from '../federation/typeDependence.js'
 import { findDoomed } from './findDoomed.js'
 import { findGuards } from './guards.js'
 import type { Guards, ProtectedGraph } from './guards.js'
 import { removeSelections } from './removeSelections.js'
+import type { Remainder } from './removeSelections.js'
 import { isMet } from './requirements.js'
 import type { Permissions } from './requirements.js'
 import { listWithheld } from './withheld.js'
@@ -11,8 +13,10 @@ import type { Denials, Withheld } from './withheld.js'
 
 /** What one caller may run of one document, whatever the variables: cacheable. */
 export interface FilteredDocument {
-  /** The document to plan; the very one given if nothing was withheld; null if no sector is to be called. */
+  /** What is left; the very document given if nothing was withheld; null if no sector is to be called. */
   readonly document: DocumentNode | null
+  /** `document` with the `__typename`s that shaping needs: this is what to plan. */
+  readonly toPlan: DocumentNode | null
   /** Nothing of the operation is allowed: `data` is null. With `document` null but not refused it starts from `{}`. */
   readonly isRefused: boolean
   /** Selections of the given document that are not in `document`: what `shapeResponse` nulls without complaint. */
@@ -46,24 +50,19 @@ export function filterOperation(
 
 /** Filters a document by its guards; independent of variables. */
 export function filterDocument(
-  { document, schema }: ProtectedGraph & { readonly document: DocumentNode },
+  { document, schema }: Pick<ProtectedGraph, 'schema'> & { readonly document: DocumentNode },
   guards: Guards,
   caller: Permissions,
 ): FilteredDocument {
   const denials = deny(guards, caller)
-  if (denials.root !== null) {
-    return { document: null, isRefused: true, removed: topSelections(document), denials }
-  }
-  if (denials.selections.size === 0)
-    return { document, isRefused: false, removed: new Set(), denials }
   const denied = new Set(denials.selections.keys())
-  const allowed = removeSelections(document, denied)
-  if (!allowed.document) return { ...allowed, isRefused: true, denials }
-  const doomed = findDoomed(document, schema, denied)
-  const worthAsking = doomed.isRootDoomed
-    ? { document: null, removed: topSelections(document) }
-    : removeSelections(document, new Set([...denied, ...doomed.fields]))
-  return { ...worthAsking, isRefused: false, denials }
+  const allowed = denials.root === null ? removeSelections(document, denied) : nothingOf(document)
+  if (!allowed.document) return { ...allowed, toPlan: null, isRefused: true, denials }
+  const remainder = denied.size === 0 ? allowed : withoutDoomed(document, schema, denied)
+  const { document: toPlan } = remainder.document
+    ? removeSelections(document, remainder.removed, typeDependentSets(document, schema))
+    : remainder
+  return { ...remainder, toPlan, isRefused: false, denials }
 }
 
 /** Adds what depends on the request's variables: the places that its response will lack. */
@@ -81,8 +80,18 @@ export function forRequest(
   }
 }
 
-function topSelections(document: DocumentNode): ReadonlySet<SelectionNode> {
-  return new Set(partsOf(document).operation.selectionSet.selections)
+function withoutDoomed(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  denied: ReadonlySet<SelectionNode>,
+): Remainder {
+  const doomed = findDoomed(document, schema, denied)
+  if (doomed.isRootDoomed) return nothingOf(document)
+  return removeSelections(document, new Set([...denied, ...doomed.fields]))
+}
+
+function nothingOf(document: DocumentNode): Remainder {
+  return { document: null, removed: new Set(partsOf(document).operation.selectionSet.selections) }
 }
 
 function deny(guards: Guards, caller: Permissions): Denials {

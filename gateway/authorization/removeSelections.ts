@@ -1,6 +1,7 @@
 import { Kind, visit } from 'graphql'
 import type {
   DocumentNode,
+  FieldNode,
   FragmentDefinitionNode,
   OperationDefinitionNode,
   SelectionNode,
@@ -19,43 +20,49 @@ export interface Remainder {
 /**
  * Takes `refused` out of a document with one operation, and with them what has become empty or unused:
  * fields and fragments without selections, fragment definitions, variable definitions.
+ * Of `withTypename`, sets of the given document, those that are not empty ask for `__typename` besides.
  */
 export function removeSelections(
   document: DocumentNode,
   refused: ReadonlySet<SelectionNode>,
+  withTypename: ReadonlySet<SelectionSetNode> = new Set(),
 ): Remainder {
   const { operation, fragments } = partsOf(document)
-  const remover = new Remover(fragments, refused)
+  const remover = new Remover({ fragments, refused, withTypename })
   const selectionSet = remover.reduce(operation.selectionSet)
   const { removed } = remover
   if (!selectionSet) return { document: null, removed }
-  if (removed.size === 0) return { document, removed }
+  if (removed.size === 0 && withTypename.size === 0) return { document, removed }
   const kept = keepReachable({ ...operation, selectionSet }, remover)
   return { document: { ...document, definitions: kept }, removed }
 }
 
+interface Task {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  readonly refused: ReadonlySet<SelectionNode>
+  readonly withTypename: ReadonlySet<SelectionSetNode>
+}
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }
+
 class Remover {
   readonly removed = new Set<SelectionNode>()
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>
-  readonly #refused: ReadonlySet<SelectionNode>
+  readonly #task: Task
   readonly #reduced = new Map<string, FragmentDefinitionNode | null>()
 
-  constructor(
-    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-    refused: ReadonlySet<SelectionNode>,
-  ) {
-    this.#fragments = fragments
-    this.#refused = refused
+  constructor(task: Task) {
+    this.#task = task
   }
 
   /** What is left of the set, the same object if all of it, null if nothing. */
   reduce(set: SelectionSetNode): SelectionSetNode | null {
     const selections = set.selections.flatMap((node) => {
-      const left = this.#refused.has(node) ? null : this.#reduceSelection(node)
+      const left = this.#task.refused.has(node) ? null : this.#reduceSelection(node)
       if (!left) this.removed.add(node)
       return left ? [left] : []
     })
     if (selections.length === 0) return null
+    if (this.#task.withTypename.has(set) && !hasTypename(set)) selections.unshift(TYPENAME)
     const isWhole =
       selections.length === set.selections.length &&
       selections.every((node, i) => node === set.selections[i])
@@ -66,7 +73,7 @@ class Remover {
   fragment(name: string): FragmentDefinitionNode | null {
     const known = this.#reduced.get(name)
     if (known !== undefined) return known
-    const definition = this.#fragments.get(name)
+    const definition = this.#task.fragments.get(name)
     const selectionSet = definition && this.reduce(definition.selectionSet)
     const reduced = selectionSet ? { ...definition, selectionSet } : null
     this.#reduced.set(name, reduced)
@@ -80,6 +87,16 @@ class Remover {
     if (selectionSet === node.selectionSet) return node
     return selectionSet && { ...node, selectionSet }
   }
+}
+
+/** An alias of that name counts: with it, a second field under the key would conflict. */
+function hasTypename({ selections }: SelectionSetNode): boolean {
+  return selections.some(
+    (node) =>
+      node.kind === Kind.FIELD &&
+      (node.alias ?? node.name).value === '__typename' &&
+      !node.directives?.length,
+  )
 }
 
 /** The operation and the fragments that it still reaches, in the order of first use. */

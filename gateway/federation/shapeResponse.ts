@@ -15,13 +15,13 @@ import type {
   SelectionNode,
 } from 'graphql'
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
-import { dependsOnType } from './askTypenames.js'
 import { completeLeaf } from './completeLeaf.js'
 import { fieldDefinition, partsOf, rootType } from './documentTypes.js'
 import { FieldCollector } from './fieldGroups.js'
 import type { FieldGroup, SetOfFields } from './fieldGroups.js'
 import { ShapingErrors } from './shapingErrors.js'
 import type { ResponsePath, Step } from './shapingErrors.js'
+import { dependsOnType } from './typeDependence.js'
 
 export interface ShapeInput {
   /** The client's own operation, before authorization; valid against `schema`. */
@@ -48,8 +48,8 @@ export interface ShapedResponse {
  * is missing, checks leaves, and propagates null from non-null fields. No null comes from nowhere: each is a
  * sector's own at a nullable place, a removed selection's, explained by an error, or reported here.
  *
- * Values of an interface or union must carry `__typename` where fragments tell types apart; the planner is asked
- * for it (askTypenames.ts), so a value without it is the sector's fault.
+ * Values of an interface or union must carry `__typename` where fragments tell types apart: it is in the document
+ * that was planned (`FilteredDocument.toPlan`), so a value without it is the sector's fault.
  */
 export function shapeResponse(input: ShapeInput): ShapedResponse {
   const { operation } = partsOf(input.document)
