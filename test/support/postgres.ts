@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,10 +54,10 @@ export function throwawayPostgres(place: { dir: string; port: number }): Promise
   return startPostgres({ ...place, log: () => undefined, isThrowaway: true })
 }
 
-/** Makes an empty folder that is deleted at the end of the test file. */
+/** Makes an empty folder that is deleted when the test file's process ends. */
 export async function temporaryDir(): Promise<string> {
   const dir = await openDir()
-  after(() => rm(dir, { recursive: true, force: true }))
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }))
   return dir
 }
 

@@ -1,0 +1,38 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+
+/** Keys of the stored evidence by version (1–255), 32 bytes each; old ones stay until nothing uses them. */
+export interface EvidenceKeys {
+  /** Version that encrypts. */
+  readonly current: number
+  readonly keys: ReadonlyMap<number, Buffer>
+}
+
+/** AES-256-GCM: one byte of key version, nonce, ciphertext, tag. Bound to the check's number. */
+export function encryptEvidence(text: string, number: string, { current, keys }: EvidenceKeys) {
+  const nonce = randomBytes(NONCE_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', keyOf(keys, current), nonce)
+  cipher.setAAD(Buffer.from(number))
+  const sealed = [cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]
+  return Buffer.concat([Buffer.from([current]), nonce, ...sealed])
+}
+
+/** Reads what `encryptEvidence` made; throws if a byte, or the number beside it, was changed. */
+export function decryptEvidence(sealed: Buffer, number: string, { keys }: EvidenceKeys): string {
+  const nonce = sealed.subarray(1, 1 + NONCE_BYTES)
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(keys, sealed[0] ?? 0), nonce, {
+    authTagLength: TAG_BYTES,
+  })
+  decipher.setAAD(Buffer.from(number))
+  decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
+  const plain = decipher.update(sealed.subarray(1 + NONCE_BYTES, -TAG_BYTES))
+  return Buffer.concat([plain, decipher.final()]).toString('utf8')
+}
+
+function keyOf(keys: ReadonlyMap<number, Buffer>, version: number): Buffer {
+  const key = keys.get(version)
+  if (!key) throw new Error(`no evidence key of version ${version} is configured`)
+  return key
+}
