@@ -1,0 +1,71 @@
+import type { ItemSummary, SectorCaller } from '../../schema/wire/caller.js'
+import type { OutcomeState, SectorOutcome } from './outcome.js'
+
+/** One fetch of a plan, as a sector gets it. */
+export interface SectorRequest {
+  readonly query: string
+  readonly operationName: string | undefined
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly caller: SectorCaller
+  /** For the local sector: the GraphQL context of this request. */
+  readonly context: unknown
+  /** Ends the call with the request's deadline or the caller's connection. */
+  readonly signal: AbortSignal
+}
+
+/** An entry of a reply's `errors`, its shape checked; its words are the sector's, not for clients. */
+export interface SectorError {
+  readonly message: string
+  readonly code: string
+  readonly path: readonly (string | number)[] | null
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+export interface SectorReply {
+  readonly outcome: SectorOutcome
+  /** Null unless the outcome is `OK`, and where the sector answered none. */
+  readonly data: Readonly<Record<string, unknown>> | null
+  readonly errors: readonly SectorError[]
+}
+
+/** Something that answers fetches: a sector over HTTP, or the gateway's own subgraph in process. */
+export interface Sector {
+  readonly name: string
+  /** True if it runs in this process: it has no outcome worth covering. */
+  readonly isLocal: boolean
+  /** Never rejects: what went wrong is the outcome. */
+  call(request: SectorRequest): Promise<SectorReply>
+  close(): Promise<void>
+}
+
+/** Builds the reply to a call that began at `startedAt` (performance.now()). */
+export function reply(
+  call: { sector: string; startedAt: number },
+  answer: Omit<SectorReply, 'outcome'> & {
+    items: readonly ItemSummary[]
+    signature: string | null
+  },
+): SectorReply {
+  const { items, signature, data, errors } = answer
+  const durationMs = performance.now() - call.startedAt
+  const outcome = {
+    sector: call.sector,
+    state: 'OK',
+    items,
+    durationMs,
+    signature,
+    detail: null,
+  } as const
+  return { outcome, data, errors }
+}
+
+/** Builds the reply that stands for none: no data, no summary, the reason for the log. */
+export function failure(
+  call: { sector: string; startedAt: number },
+  state: Exclude<OutcomeState, 'OK'>,
+  detail: string,
+): SectorReply {
+  const durationMs = performance.now() - call.startedAt
+  const outcome = { sector: call.sector, state, items: [], durationMs, signature: null, detail }
+  return { outcome, data: null, errors: [] }
+}

@@ -1,0 +1,66 @@
+import type { ErrorCode } from '../../schema/wire/errors.js'
+import { ERRORS } from '../../schema/wire/errors.js'
+import type { SectorOutcome } from './outcome.js'
+import type { SectorError } from './sector.js'
+
+/** What a client is told of a sector's fault; becomes `message` and `extensions` of one error. */
+export interface ShownError {
+  readonly message: string
+  readonly extensions: { readonly code: ErrorCode } & Readonly<Record<string, unknown>>
+}
+
+/** Codes with which a sector answers the caller; everything else is its own affair and masked. */
+const ANSWERS: ReadonlySet<string> = new Set<ErrorCode>([
+  'BAD_USER_INPUT',
+  'BAD_SUBJECT_ID',
+  'BASIS_REQUIRED',
+  'CASE_NUMBER_REQUIRED',
+  'FORBIDDEN',
+  'PERSONAL_DATA_IN_TEXT',
+  'UNAUTHORIZED_FIELD_OR_TYPE',
+])
+
+const MAX_MESSAGE_LENGTH = 300
+
+/** True if the error is an answer to the caller, false if it is a fault of the sector. */
+export function isAnswer(error: SectorError, isLocal: boolean): boolean {
+  if (!isLocal) return ANSWERS.has(error.code)
+  return Object.hasOwn(ERRORS, error.code) && error.code !== 'INTERNAL_SERVER_ERROR'
+}
+
+/** An error of a reply, masked unless it is an answer. The local sector's details pass, they are ours. */
+export function showSectorError(error: SectorError, sector: string, isLocal: boolean): ShownError {
+  if (!isAnswer(error, isLocal)) {
+    if (isLocal) return shown('INTERNAL_SERVER_ERROR', 'The gateway failed here.')
+    return shown('DOWNSTREAM_SERVICE_ERROR', `The sector "${sector}" failed here.`, { sector })
+  }
+  const message = error.message.slice(0, MAX_MESSAGE_LENGTH)
+  return shown(error.code as ErrorCode, message, isLocal ? error.details : { sector })
+}
+
+/** The error that stands for a whole call that brought nothing. */
+export function showFailure(outcome: SectorOutcome, isLocal: boolean): ShownError {
+  const { sector, state } = outcome
+  if (isLocal) return shown('INTERNAL_SERVER_ERROR', 'The gateway failed here.')
+  switch (state) {
+    case 'TIMEOUT':
+      return shown('GATEWAY_TIMEOUT', `The sector "${sector}" did not answer in time.`, { sector })
+    case 'UNREACHABLE':
+      return shown('DOWNSTREAM_SERVICE_ERROR', `The sector "${sector}" did not answer.`, { sector })
+    case 'OK':
+    case 'INVALID_RESPONSE':
+      return shown(
+        'INVALID_RESPONSE',
+        `The sector "${sector}" answered something other than what was asked; its answer was discarded.`,
+        { sector },
+      )
+  }
+}
+
+function shown(
+  code: ErrorCode,
+  message: string,
+  details: Readonly<Record<string, unknown>> = {},
+): ShownError {
+  return { message, extensions: { ...details, code } }
+}
