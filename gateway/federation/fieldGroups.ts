@@ -4,11 +4,12 @@ import type {
   FieldNode,
   FragmentDefinitionNode,
   GraphQLCompositeType,
+  GraphQLField,
   GraphQLSchema,
   SelectionNode,
   SelectionSetNode,
 } from 'graphql'
-import { alwaysApplies, conditionType, partsOf } from './documentTypes.js'
+import { alwaysApplies, conditionType, fieldDefinition, partsOf } from './documentTypes.js'
 import { conditionValues, isIncluded } from './selectionCondition.js'
 import type { ConditionValues } from './selectionCondition.js'
 
@@ -21,7 +22,8 @@ export interface SetOfFields {
 /** Everything that the document selects under one response key of one object (GraphQL §6.3.2). */
 export interface FieldGroup {
   readonly key: string
-  readonly name: string
+  /** As the type that the group was collected for defines it. */
+  readonly field: GraphQLField<unknown, unknown>
   /** True if authorization removed every selection of the group: no sector was asked. */
   readonly isRemoved: boolean
   readonly sets: readonly SetOfFields[]
@@ -69,7 +71,7 @@ export class FieldCollector {
     for (const node of set.selections) {
       if (!isIncluded(node, this.#values)) continue
       const isGone = isRemoved || this.#removed.has(node)
-      if (node.kind === Kind.FIELD) addField(node, isGone, visit.groups)
+      if (node.kind === Kind.FIELD) addField(node, isGone, visit)
       else this.#addFragment(node, isGone, visit)
     }
   }
@@ -88,11 +90,9 @@ export class FieldCollector {
   }
 }
 
-interface OpenGroup {
-  key: string
-  name: string
+interface OpenGroup extends FieldGroup {
   isRemoved: boolean
-  sets: SetOfFields[]
+  readonly sets: SetOfFields[]
 }
 
 interface Visit {
@@ -102,9 +102,10 @@ interface Visit {
   readonly spread: Set<string>
 }
 
-function addField(node: FieldNode, isRemoved: boolean, groups: Map<string, OpenGroup>): void {
+function addField(node: FieldNode, isRemoved: boolean, { type, groups }: Visit): void {
   const key = (node.alias ?? node.name).value
-  const group = groups.get(key) ?? { key, name: node.name.value, isRemoved: true, sets: [] }
+  const field = fieldDefinition(type, node.name.value)
+  const group = groups.get(key) ?? { key, field, isRemoved: true, sets: [] }
   groups.set(key, group)
   group.isRemoved &&= isRemoved
   if (node.selectionSet) group.sets.push({ set: node.selectionSet, isRemoved })

@@ -16,7 +16,7 @@ import type {
 } from 'graphql'
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 import { completeLeaf } from './completeLeaf.js'
-import { fieldDefinition, partsOf, rootType } from './documentTypes.js'
+import { partsOf, rootType } from './documentTypes.js'
 import { FieldCollector } from './fieldGroups.js'
 import type { FieldGroup, SetOfFields } from './fieldGroups.js'
 import { ShapingErrors } from './shapingErrors.js'
@@ -91,20 +91,19 @@ class Shaper {
     { value, at }: Placed,
   ): Record<string, unknown> | null {
     const source = value as Readonly<Record<string, unknown>>
-    // Without a prototype, an alias `__proto__` is a key like any other.
-    const shaped = Object.create(null) as Record<string, unknown>
+    const shaped: Record<string, unknown> = {}
     let isWhole = true
     for (const group of this.#collector.collect(sets, type)) {
-      const field = fieldDefinition(type, group.name)
-      const own = Object.hasOwn(source, group.key) ? source[group.key] : undefined
+      const { key, field } = group
+      const own = Object.hasOwn(source, key) ? source[key] : undefined
       // An object's own type is known without asking, and `#runtimeType` has compared it.
-      const given = group.name === '__typename' && isObjectType(type) ? type.name : own
+      const given = field.name === '__typename' && isObjectType(type) ? type.name : own
       const completed = group.isRemoved
         ? null
-        : this.#complete(field.type, group, { value: given, at: { up: at, key: group.key } })
+        : this.#complete(field.type, group, { value: given, at: { up: at, key } })
       // Goes on after a failure: every invalid place of an object is reported.
       if (completed === null && isNonNullType(field.type)) isWhole = false
-      shaped[group.key] = completed
+      setOwn(shaped, key, completed)
     }
     return isWhole ? shaped : null
   }
@@ -162,6 +161,13 @@ class Shaper {
     this.#errors.report(at)
     return null
   }
+}
+
+/** Sets a key of the response. An alias `__proto__` is a key like any other; assigning it would not be. */
+function setOwn(shaped: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(shaped, key, { value, enumerable: true, configurable: true })
+  else shaped[key] = value
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

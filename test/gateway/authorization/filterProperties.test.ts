@@ -44,9 +44,7 @@ function nullsOf(value: unknown, at = ''): string[] {
   if (value === null) return [at]
   if (typeof value !== 'object') return []
   if (Array.isArray(value)) return value.flatMap((row) => nullsOf(row, at))
-  return Object.entries(value as object).flatMap(([key, below]) =>
-    nullsOf(below, at ? `${at}.${key}` : key),
-  )
+  return Object.entries(value).flatMap(([key, below]) => nullsOf(below, at ? `${at}.${key}` : key))
 }
 
 function isOnOneWay(one: string, other: string): boolean {
