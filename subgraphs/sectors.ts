@@ -3,6 +3,9 @@ import type { Sector } from './shared/sector.js'
 /** The registry: one line a sector. Taking a line out takes the sector out of the graph. */
 export const SECTORS: Readonly<Record<string, () => Promise<{ sector: Sector }>>> = {
   transport: () => import('./transport/sector.js'),
+  market: () => import('./market/sector.js'),
+  construction: () => import('./construction/sector.js'),
+  healthcare: () => import('./healthcare/sector.js'),
 }
 
 /** Loads a sector by name; throws one line that lists the known ones. */

@@ -1,0 +1,19 @@
+import type { Sector } from '../shared/sector.js'
+import { ConstructionQualification } from './entities/ConstructionQualification.js'
+import { ProjectPaymentArrears } from './entities/ProjectPaymentArrears.js'
+import { Subject } from './entities/Subject.js'
+import { WageArrearsCase } from './entities/WageArrearsCase.js'
+import { Construction1700000000001 } from './migrations/Construction1700000000001.js'
+import { SubjectResolver } from './resolvers/SubjectResolver.js'
+import { seed } from './seed.js'
+
+/** Construction and labour (住建、人社): wage arrears, project money owed, qualifications. */
+export const sector: Sector = {
+  name: 'construction',
+  title: '住建与人社',
+  subject: Subject,
+  resolvers: [SubjectResolver],
+  entities: [WageArrearsCase, ProjectPaymentArrears, ConstructionQualification],
+  migrations: [Construction1700000000001],
+  seed,
+}

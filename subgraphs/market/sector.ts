@@ -1,0 +1,19 @@
+import type { Sector } from '../shared/sector.js'
+import { AbnormalEntry } from './entities/AbnormalEntry.js'
+import { MarketPenalty } from './entities/MarketPenalty.js'
+import { SevereViolation } from './entities/SevereViolation.js'
+import { Subject } from './entities/Subject.js'
+import { Market1700000000001 } from './migrations/Market1700000000001.js'
+import { SubjectResolver } from './resolvers/SubjectResolver.js'
+import { seed } from './seed.js'
+
+/** Market supervision (市场监管): abnormal operations, severe violations and penalties. */
+export const sector: Sector = {
+  name: 'market',
+  title: '市场监管',
+  subject: Subject,
+  resolvers: [SubjectResolver],
+  entities: [AbnormalEntry, SevereViolation, MarketPenalty],
+  migrations: [Market1700000000001],
+  seed,
+}
