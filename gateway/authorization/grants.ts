@@ -2,7 +2,8 @@ import type { Grant } from '../../schema/wire/caller.js'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { Caller } from '../auth/caller.js'
 import type { CheckedSubject } from '../check/checkedSubject.js'
-import type { Ledger, RelatedRole } from '../check/ledger.js'
+import type { Ledger, Matter } from '../check/ledger.js'
+import { creditUnavailable, type PublicCredit } from '../check/publicCredit.js'
 import type { Catalogue, CatalogueItem } from '../federation/catalogue.js'
 import type { Basis, Operation } from '../operation/operation.js'
 import type { AuthorisationClaims } from './authorisationClaims.js'
@@ -19,10 +20,7 @@ export interface GrantSources {
   /** Throws CHECK_UNAVAILABLE if matters are older than allowed. */
   readonly ledger: () => Promise<Ledger>
   /** The persons related to organisations in one of the roles, by public credit's registration. */
-  readonly related: (
-    keys: readonly string[],
-    roles: readonly RelatedRole[],
-  ) => Promise<CheckedSubject[]>
+  readonly related: PublicCredit['related']
 }
 
 /** What one request may read, and what its scopes come to with that. */
@@ -114,9 +112,18 @@ async function dutyOf(
     relations: [],
   }))
   const organisations = subjects.filter(({ kind }) => kind !== 'PERSON').map(({ key }) => key)
-  const related =
-    matter.relatedRoles.length > 0 && organisations.length > 0
-      ? await sources.related(organisations, matter.relatedRoles)
-      : []
+  const related = await relatedTo(organisations, matter, sources)
   return dutyGrants(matter, [...subjects, ...related])
+}
+
+async function relatedTo(
+  organisations: readonly string[],
+  { relatedRoles }: Matter,
+  { related }: GrantSources,
+): Promise<CheckedSubject[]> {
+  if (relatedRoles.length === 0 || organisations.length === 0) return []
+  const found = await related(organisations, relatedRoles).catch((error: unknown) =>
+    Promise.reject(creditUnavailable(error)),
+  )
+  return [...found.values()].flat()
 }

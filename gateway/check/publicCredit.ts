@@ -57,11 +57,14 @@ export class PublicCredit {
   }
 
   /**
-   * Persons related to organisations in one of the roles (关联人员). Whoever registration does not
-   * know has none. Throws Error if public credit does not answer.
+   * Persons related to organisations in one of the roles (关联人员), by the organisation's key.
+   * Whoever registration does not know has none. Throws Error if public credit does not answer.
    */
-  async related(keys: readonly string[], roles: readonly RelatedRole[]): Promise<CheckedSubject[]> {
-    const found: CheckedSubject[] = []
+  async related(
+    keys: readonly string[],
+    roles: readonly RelatedRole[],
+  ): Promise<ReadonlyMap<string, CheckedSubject[]>> {
+    const found = new Map<string, CheckedSubject[]>()
     for (let from = 0; from < keys.length; from += MAX_KEYS) {
       const ids = keys.slice(from, from + MAX_KEYS)
       const { subjects } = await this.#ask<RelatedReply>({
@@ -71,11 +74,7 @@ export class PublicCredit {
       if (subjects.some(({ key }, n) => key !== ids[n])) {
         throw new Error('public credit answered about other subjects than those asked')
       }
-      for (const { registration } of subjects) {
-        for (const { role, person } of registration?.relatedPersons ?? []) {
-          if (person && roles.includes(role)) found.push(relatedSubject(person.key, role))
-        }
-      }
+      for (const subject of subjects) found.set(subject.key, relatedTo(subject, roles))
     }
     return found
   }
@@ -113,8 +112,16 @@ export function creditUnavailable(cause: unknown): RequestError {
   )
 }
 
-function relatedSubject(key: string, role: RelatedRole): CheckedSubject {
-  return { key, kind: kindOfKey(key), role: 'RELATED', relations: [role] }
+function relatedTo(
+  { registration }: RelatedReply['subjects'][number],
+  roles: readonly RelatedRole[],
+): CheckedSubject[] {
+  const named = registration?.relatedPersons ?? []
+  return named.flatMap(({ role, person }): CheckedSubject[] =>
+    person && roles.includes(role)
+      ? [{ key: person.key, kind: kindOfKey(person.key), role: 'RELATED', relations: [role] }]
+      : [],
+  )
 }
 
 function gatewayItself(scopes: readonly string[]): SectorCaller {

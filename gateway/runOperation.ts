@@ -1,0 +1,113 @@
+import type { DocumentNode } from 'graphql'
+import type { SectorCaller } from '../schema/wire/caller.js'
+import type { ResponseError } from '../schema/wire/graphqlOverHttp.js'
+import { forRequest } from './authorization/filterOperation.js'
+import type { Granted } from './authorization/grants.js'
+import type { Permissions } from './authorization/requirements.js'
+import { withheldErrors, type Withheld } from './authorization/withheld.js'
+import type { Caller } from './auth/caller.js'
+import { execute } from './federation/execute.js'
+import type { Generation } from './federation/generation.js'
+import type { SectorOutcome } from './federation/outcome.js'
+import { shapeResponse } from './federation/shapeResponse.js'
+import type { Basis } from './operation/operation.js'
+
+/** One operation with everything that decides what it may read; subjects are keyed already. */
+export interface RunRequest {
+  readonly requestId: string
+  readonly document: DocumentNode
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly caller: Caller
+  readonly granted: Granted
+  readonly basis: Basis | null
+  /** GraphQL context of the gateway's own subgraph. */
+  readonly context: unknown
+  readonly signal: AbortSignal
+}
+
+export interface RunResult {
+  readonly data: Readonly<Record<string, unknown>> | null
+  readonly errors: readonly ResponseError[]
+  readonly outcomes: readonly SectorOutcome[]
+  readonly withheld: readonly Withheld[]
+  /** Sectors that the plan asked. */
+  readonly asked: readonly string[]
+}
+
+/** authorize → plan → execute → shape: what a client's operation and a check's inner one have in common. */
+export async function runOperation(
+  request: RunRequest,
+  generation: Generation,
+  deadlineMs: number,
+): Promise<RunResult> {
+  const { document, variables, caller } = request
+  const { graph, filters, planner } = generation
+  const allowed = filters.filter(document, permissionsOf(request))
+  const { withheld } = forRequest(allowed, { ...graph, document, variables })
+  const denied = withheldErrors(withheld, { developer: caller.scopes.has('developer') })
+  const shape = (data: RunResult['data'], explained: ResponseError[]) =>
+    shapeResponse({
+      document,
+      schema: graph.schema,
+      data,
+      variables,
+      removed: allowed.removed,
+      explained: explained.map(({ path }) => path ?? []),
+    })
+  if (!allowed.toPlan) {
+    const { data } = shape(allowed.isRefused ? null : {}, [])
+    return { data, errors: denied, outcomes: [], withheld, asked: [] }
+  }
+  const plan = await planner.plan(allowed.toPlan)
+  const executed = await execute({
+    ...executionOf(request, generation, deadlineMs),
+    plan,
+    document: allowed.toPlan,
+  })
+  const shaped = shape(executed.data, [...executed.errors])
+  const errors = [...denied, ...executed.errors, ...shaped.errors]
+  return { data: shaped.data, errors, outcomes: executed.outcomes, withheld, asked: plan.sectors }
+}
+
+function permissionsOf({ caller, granted }: RunRequest): Permissions {
+  return {
+    authenticated: caller.kind === 'client',
+    scopes: granted.scopes,
+    // No subgraph declares a policy yet; an unknown one is false.
+    policies: new Set(),
+  }
+}
+
+function executionOf(request: RunRequest, generation: Generation, deadlineMs: number) {
+  const { variables, context, signal } = request
+  return {
+    variables,
+    context,
+    signal,
+    deadlineMs,
+    generation: generation.supergraph,
+    sectors: generation.sectors,
+    callFor: (sector: string) => sectorCaller(request, sector, generation),
+  }
+}
+
+/** The caller as one sector sees it: only scopes and granted items that are the sector's own. */
+function sectorCaller(request: RunRequest, sector: string, generation: Generation): SectorCaller {
+  const { caller, granted, basis } = request
+  const { catalogue } = generation.supergraph
+  const isOwn = (item: string) => catalogue.get(item)?.sector === sector
+  return {
+    requestId: request.requestId,
+    actor: caller.actor,
+    department: caller.department,
+    region: caller.region,
+    scopes: [...caller.scopes].filter((scope) => scope.startsWith(`${sector}:`)),
+    grants: granted.grants.flatMap((grant) => {
+      const items = grant.items.filter(isOwn)
+      return items.length > 0 ? [{ ...grant, items }] : []
+    }),
+    purpose: basis?.purpose ?? null,
+    matter: basis?.matter ?? null,
+    caseNumber: basis?.caseNumber ?? null,
+  }
+}
