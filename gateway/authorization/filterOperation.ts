@@ -31,10 +31,11 @@ export interface FilteredOperation extends Omit<FilteredDocument, 'denials'> {
 }
 
 /**
- * Removes from an operation what the caller may not ask, before it is planned (anchors.md §2.2).
+ * Removes from an operation what the caller may not ask, before it is planned, by the rules of Apollo Router.
  * `document` holds one operation and its fragments and is valid against `schema`, the API schema.
  * All requirements are judged in one pass. Apollo Router makes three, each on the rest of the one before; one
- * pass withholds no less, and never names a selection inside another that is withheld too.
+ * pass withholds no less, and never names a selection inside another that is withheld too. Where Router fetches what
+ * null propagation then erases, nothing is fetched (findDoomed.ts).
  */
 export function filterOperation(
   input: ProtectedGraph & {

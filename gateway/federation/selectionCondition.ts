@@ -4,6 +4,7 @@ import type { DirectiveNode, OperationDefinitionNode, SelectionNode, ValueNode }
 /** Values that `@skip` and `@include` may refer to: the request's variables over the operation's defaults. */
 export type ConditionValues = ReadonlyMap<string, unknown>
 
+/** Collects what conditions of this request may refer to; uncoerced, but only booleans ever count. */
 export function conditionValues(
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
