@@ -10,6 +10,9 @@ const NO_GRADE = {
   data: { subject: { name: '甲公司', taxGrade: null } },
   withheld: ['subject.taxGrade'],
 }
+const SUBJECT_FIELDS = 'usci taxGrade risk cases name internalNo legalRep shareholders arrears'
+  .split(' ')
+  .map((name) => ({ name }))
 const PHONES = [
   { name: '张', phone: '139' },
   { name: '李', phone: '138' },
@@ -189,8 +192,8 @@ const rows: Row[] = [
   {
     name: '35 leaves introspection alone',
     scopes: null,
-    query: '{__type(name:"TaxArrear"){fields{name}}}',
-    data: { __type: { fields: [{ name: 'id' }, { name: 'amount' }] } },
+    query: '{__type(name:"Subject"){fields{name}}}',
+    data: { __type: { fields: SUBJECT_FIELDS } },
   },
   {
     name: '36 (ours: no error) drops a skipped field without a word',
