@@ -1,0 +1,35 @@
+import { RequestError } from '../../schema/wire/errors.js'
+import type { Caller } from '../auth/caller.js'
+import type { CheckFilter } from './checkSql.js'
+import type { KeptCheck } from './storedCheck.js'
+
+/** Reads every check: auditors, who read the register. */
+const AUDIT_SCOPE = 'register:read'
+
+/** True if the caller may see a check with its evidence: its department, an auditor, or its subject. */
+export function mayReadCheck(
+  caller: Caller,
+  check: Pick<KeptCheck, 'department' | 'subjects'>,
+): boolean {
+  if (caller.scopes.has(AUDIT_SCOPE)) return true
+  if (caller.department !== null && caller.department === check.department) {
+    return caller.scopes.has('check:run')
+  }
+  // The subject stands first; parties and related persons have checks of their own.
+  return caller.selfKey !== null && caller.selfKey === check.subjects[0]
+}
+
+/**
+ * The part of a filter that keeps a list to what the caller may see. Throws FORBIDDEN if nothing is:
+ * a subject reads its checks by number.
+ */
+export function visibleChecks(caller: Caller): CheckFilter {
+  if (caller.scopes.has(AUDIT_SCOPE)) return {}
+  if (caller.department !== null && caller.scopes.has('check:run')) {
+    return { department: caller.department }
+  }
+  throw new RequestError(
+    'FORBIDDEN',
+    'Checks are listed for departments that run them and for auditors.',
+  )
+}

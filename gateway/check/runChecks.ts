@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto'
+import { todayInChina } from '../../schema/wire/calendarDate.js'
+import type { Grant } from '../../schema/wire/caller.js'
+import { RequestError } from '../../schema/wire/errors.js'
+import type { AuthorisationClaims } from '../authorization/authorisationClaims.js'
+import { withScopes } from '../authorization/grants.js'
+import type { Purpose } from '../authorization/purposes.js'
+import type { Caller } from '../auth/caller.js'
+import type { Catalogue } from '../federation/catalogue.js'
+import type { Basis } from '../operation/operation.js'
+import type { RunRequest, RunResult } from '../runOperation.js'
+import type { Who } from '../register/events.js'
+import { askItems } from './askItems.js'
+import type { CheckFindings } from './checkFindings.js'
+import { acceptOrder, inputHash, type CheckCase, type CheckOrder } from './checkRequest.js'
+import type { CheckStore } from './checkStore.js'
+import { decide } from './decide.js'
+import { itemState, type ItemAnswer } from './itemState.js'
+import type { Ledger, Matter } from './ledger.js'
+import type { LedgerKeeper } from './ledgerKeeper.js'
+import { grantsForCases, prepareCases, type PreparedCase } from './prepareCases.js'
+import type { PublicCredit } from './publicCredit.js'
+import type { RecordCheck } from './recordCheck.js'
+import type { Requirement } from './requirement.js'
+import type { KeptCheck } from './storedCheck.js'
+
+/** What running checks needs; built once. */
+export interface CheckParts {
+  readonly catalogue: Catalogue
+  readonly purposes: ReadonlyMap<string, Purpose>
+  readonly ledger: LedgerKeeper
+  readonly credit: PublicCredit
+  readonly claims: AuthorisationClaims
+  readonly store: CheckStore
+  readonly record: RecordCheck
+  /** authorize → plan → execute, without a register row of its own: the CHECK row is it. */
+  readonly run: (request: RunRequest) => Promise<RunResult>
+  readonly onFault: (error: unknown) => void
+}
+
+/** Who orders checks, in which request. */
+export interface Asker {
+  readonly requestId: string
+  readonly caller: Caller
+  readonly who: Who
+  readonly signal: AbortSignal
+}
+
+/**
+ * Runs the checks (应查尽查) of an order, in its order. A case whose requestId was used before with
+ * the same input returns the check of that time. Throws what `acceptOrder` throws, CHECK_UNAVAILABLE,
+ * REQUEST_ID_REUSED, or REGISTER_UNAVAILABLE: then nothing was disclosed.
+ */
+export async function runChecks(
+  order: CheckOrder,
+  asker: Asker,
+  parts: CheckParts,
+): Promise<KeptCheck[]> {
+  const ledger = await parts.ledger.current()
+  const date = todayInChina()
+  const matter = acceptOrder(order, asker.caller, { ledger, purposes: parts.purposes, date })
+  const earlier = await Promise.all(
+    order.cases.map((checked) =>
+      parts.store.findByRequest(requestOf(order, checked, asker.caller)),
+    ),
+  )
+  const fresh = order.cases.filter((_, n) => earlier[n] === null)
+  const made =
+    fresh.length > 0
+      ? await makeChecks(order, { ...parts, asker, ledger, matter, date }, fresh)
+      : []
+  return earlier.map((kept) => kept ?? made.shift()!)
+}
+
+interface Making extends Omit<CheckParts, 'ledger'> {
+  readonly asker: Asker
+  readonly ledger: Ledger
+  readonly matter: Matter
+  readonly date: string
+}
+
+async function makeChecks(
+  order: CheckOrder,
+  making: Making,
+  fresh: readonly CheckCase[],
+): Promise<KeptCheck[]> {
+  const { matter, catalogue, asker } = making
+  const cases = await prepareCases(fresh, matter, making)
+  const claimed = await claimAuthorisation(order, making, cases)
+  const grants = [...grantsForCases(matter, cases), ...claimed]
+  const basis: Basis = { ...order, matter: matter.code }
+  const requirements = cases.flatMap((prepared) => prepared.requirements)
+  const answerTo = await askItems(requirements, catalogue, (inner) =>
+    making.run({
+      ...inner,
+      requestId: asker.requestId,
+      caller: asker.caller,
+      granted: withScopes(asker.caller, { grants, claimed: null }),
+      basis,
+      context: null,
+      signal: asker.signal,
+    }),
+  )
+  const findings = cases.map((prepared) => findingsOf(prepared, order, { ...making, answerTo }))
+  if (claimed.length > 0 && !findings.some(isDisclosing)) await release(order, making)
+  return Promise.all(
+    findings.map((found, n) => {
+      const checked = fresh[n]!
+      return making.record(found, {
+        order,
+        checked,
+        asker,
+        request: requestOf(order, checked, asker.caller),
+      })
+    }),
+  )
+}
+
+function findingsOf(
+  { subjects, requirements }: PreparedCase,
+  order: CheckOrder,
+  making: Making & { answerTo: (requirement: Requirement) => ItemAnswer },
+): CheckFindings {
+  const { matter, ledger, date, answerTo, asker } = making
+  const items = requirements.map((requirement) => itemState(requirement, answerTo(requirement)))
+  return {
+    number: checkNumber(date),
+    askedAt: new Date().toISOString(),
+    matter,
+    caseNumber: order.caseNumber,
+    purpose: order.purpose,
+    department: asker.caller.department,
+    subjects,
+    items,
+    decision: decide({ matter, measures: ledger.measures, items, subjects, date }),
+  }
+}
+
+/** An authorisation that does not hold leaves its items NOT_AUTHORISED: the check is INCOMPLETE, not refused. */
+async function claimAuthorisation(
+  order: CheckOrder,
+  { claims, asker, onFault }: Making,
+  cases: readonly PreparedCase[],
+): Promise<Grant[]> {
+  if (order.authorisation === null) return []
+  const subjects = [...new Set(cases.map(({ checked }) => checked.subject))]
+  const items = cases.flatMap(({ requirements }) => requirements.map(({ item }) => item))
+  const { requestId, caller } = asker
+  try {
+    const basis = { purpose: order.purpose, matter: order.matter }
+    const distinct = [...new Set(items)]
+    return [
+      await claims.claim(order.authorisation, {
+        requestId,
+        caller,
+        basis,
+        subjects,
+        items: distinct,
+      }),
+    ]
+  } catch (error) {
+    if (!(error instanceof RequestError) || error.code !== 'AUTHORISATION_INVALID') throw error
+    onFault(error)
+    return []
+  }
+}
+
+function isDisclosing({ items }: CheckFindings): boolean {
+  return items.some(({ asOf }) => asOf !== null)
+}
+
+async function release(order: CheckOrder, { claims, asker, onFault }: Making): Promise<void> {
+  await claims.release(order.authorisation!, asker.requestId).catch(onFault)
+}
+
+function requestOf(order: CheckOrder, checked: CheckCase, { issuer, actor }: Caller) {
+  return { issuer, actor, requestId: checked.requestId, inputHash: inputHash(order, checked) }
+}
+
+/** `YC-20261122-` and 60 random bits: says nothing about how many checks there are. */
+function checkNumber(date: string): string {
+  const random = BigInt(`0x${randomBytes(8).toString('hex')}`) >> 4n
+  return `YC-${date.replaceAll('-', '')}-${random.toString(36).toUpperCase().padStart(12, '0')}`
+}
