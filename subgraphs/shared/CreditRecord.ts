@@ -33,11 +33,11 @@ registerEnumType(Severity, {
 @ObjectType({ description: 'The organ that made a decision (认定机关).' })
 export class Authority {
   @Field(() => String)
-  @Column('text')
+  @Column('text', { name: 'authority_name' })
   name!: string
 
   @Field(() => ID, { nullable: true, description: 'Its unified social credit code.' })
-  @Column('text', { nullable: true })
+  @Column('text', { name: 'authority_code', nullable: true })
   code!: string | null
 }
 
@@ -85,7 +85,8 @@ export abstract class CreditRecord {
   title!: string
 
   @Field(() => Authority)
-  @Column(() => Authority, { prefix: 'authority' })
+  // TypeORM would join a prefix in camel case.
+  @Column(() => Authority, { prefix: false })
   authority!: Authority
 
   @Field(() => String, { nullable: true, description: 'Number of the decision document (文书号).' })
