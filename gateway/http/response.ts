@@ -1,0 +1,61 @@
+import type { ErrorCode } from '../../schema/wire/errors.js'
+import { RequestError } from '../../schema/wire/errors.js'
+import type { GraphqlResponse, ResponseError } from '../../schema/wire/graphqlOverHttp.js'
+import { RESPONSE_TYPE } from '../../schema/wire/graphqlOverHttp.js'
+import type { DocumentFault } from '../operation/documentError.js'
+import type { HttpResponse } from './httpMessage.js'
+import type { MediaType } from './mediaType.js'
+
+/**
+ * Faults of the document that clients of plain application/json get with status 200, because there a
+ * status may come from anything on the way (graphql-http audits 572B, FDE2, 7B9B).
+ */
+const DOCUMENT_FAULTS: ReadonlySet<ErrorCode> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+])
+
+/** The HTTP response of an operation that ran, in whole or in part. */
+export function toHttpResponse(response: GraphqlResponse, type: MediaType): HttpResponse {
+  return httpResponse(200, response, type)
+}
+
+/**
+ * The HTTP response of a request that was refused. Anything but a RequestError is a bug: 500, and none of
+ * its words.
+ */
+export function toHttpRefusal(error: unknown, type: MediaType): HttpResponse {
+  const refusal =
+    error instanceof RequestError
+      ? error
+      : new RequestError('INTERNAL_SERVER_ERROR', 'The gateway failed; its log says why.')
+  const response = httpResponse(statusOf(refusal, type), { errors: errorsOf(refusal) }, type)
+  return { ...response, headers: { ...response.headers, ...headersOf(refusal) } }
+}
+
+function httpResponse(status: number, body: GraphqlResponse, type: MediaType): HttpResponse {
+  return {
+    status,
+    headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  }
+}
+
+function statusOf({ code, status }: RequestError, type: MediaType): number {
+  if (type !== RESPONSE_TYPE) return DOCUMENT_FAULTS.has(code) ? 200 : status
+  // Without `data` no 2xx under this type (GraphQL over HTTP §7).
+  return status < 300 ? 400 : status
+}
+
+/** One entry for each fault of a document, one for everything else. */
+function errorsOf({ code, message, details }: RequestError): ResponseError[] {
+  const { errors, ...others } = details
+  if (!Array.isArray(errors)) return [{ message, extensions: { ...others, code } }]
+  return (errors as DocumentFault[]).map((fault) => ({ ...fault, extensions: { ...others, code } }))
+}
+
+function headersOf({ code, details }: RequestError): Record<string, string> {
+  const { allow } = details
+  if (code === 'METHOD_NOT_ALLOWED' && typeof allow === 'string') return { allow }
+  return code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {}
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { MediaType } from '../../../gateway/http/mediaType.js'
+import { toHttpRefusal, toHttpResponse } from '../../../gateway/http/response.js'
+import { RequestError } from '../../../schema/wire/errors.js'
+import { JSON_TYPE, RESPONSE_TYPE } from '../../../schema/wire/graphqlOverHttp.js'
+import { refusal } from '../operation/graph.js'
+
+const statuses: { name: string; error: unknown; type: MediaType; status: number }[] = [
+  {
+    name: 'a document that does not parse',
+    error: refusal({ query: '{' }),
+    type: JSON_TYPE,
+    status: 200,
+  },
+  {
+    name: 'a document that does not parse',
+    error: refusal({ query: '{' }),
+    type: RESPONSE_TYPE,
+    status: 400,
+  },
+  { name: 'a limit', error: new RequestError('TOKEN_LIMIT', 'x'), type: JSON_TYPE, status: 400 },
+  {
+    name: 'a malformed request',
+    error: new RequestError('BAD_REQUEST', 'x'),
+    type: JSON_TYPE,
+    status: 400,
+  },
+  {
+    name: 'a code of partial answers',
+    error: new RequestError('BAD_USER_INPUT', 'x'),
+    type: RESPONSE_TYPE,
+    status: 400,
+  },
+  {
+    name: 'a missing register',
+    error: new RequestError('REGISTER_UNAVAILABLE', 'x'),
+    type: JSON_TYPE,
+    status: 503,
+  },
+  { name: 'a bug', error: new TypeError('secret'), type: RESPONSE_TYPE, status: 500 },
+]
+
+describe('toHttpRefusal', () => {
+  for (const { name, error, type, status } of statuses) {
+    it(`answers ${name} under ${type} with ${status} and no data`, () => {
+      const response = toHttpRefusal(error, type)
+      const headers = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }
+      assert.equal(response.status, status)
+      assert.deepEqual(response.headers, headers)
+      assert.deepEqual(Object.keys(JSON.parse(response.body) as object), ['errors'])
+      assert.doesNotMatch(response.body, /secret/)
+    })
+  }
+
+  it('lists each fault of a document with its place', () => {
+    const { body } = toHttpRefusal(refusal({ query: '{ a b }' }), JSON_TYPE)
+    const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' }
+    const { errors } = JSON.parse(body) as { errors: unknown[] }
+    assert.deepEqual(errors, [
+      {
+        message: 'Cannot query field "a" on type "Query".',
+        locations: [{ line: 1, column: 3 }],
+        extensions,
+      },
+      {
+        message: 'Cannot query field "b" on type "Query".',
+        locations: [{ line: 1, column: 5 }],
+        extensions,
+      },
+    ])
+  })
+
+  it('says which methods are allowed and how to authenticate', () => {
+    const method = new RequestError('METHOD_NOT_ALLOWED', 'x', { details: { allow: 'POST' } })
+    assert.equal(toHttpRefusal(method, JSON_TYPE).headers['allow'], 'POST')
+    const token = new RequestError('UNAUTHENTICATED', 'x')
+    assert.equal(toHttpRefusal(token, JSON_TYPE).headers['www-authenticate'], 'Bearer')
+  })
+})
+
+describe('toHttpResponse', () => {
+  it('answers a partial result with 200', () => {
+    const response = toHttpResponse({ data: null, errors: [] }, RESPONSE_TYPE)
+    assert.equal(response.status, 200)
+    assert.equal(response.headers['cache-control'], 'no-store')
+    assert.equal(response.body, '{"data":null,"errors":[]}')
+  })
+})
