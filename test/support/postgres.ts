@@ -23,6 +23,7 @@ export interface TestDatabase {
 /** Then a test that left a connection open gets to know it. */
 const MAX_TRIES = 200
 
+const temporaryDirs: string[] = []
 let ownCluster: Promise<Postgres & { dir: string }> | undefined
 
 /**
@@ -57,9 +58,13 @@ export function throwawayPostgres(place: { dir: string; port: number }): Promise
 /** Makes an empty folder that is deleted when the test file's process ends. */
 export async function temporaryDir(): Promise<string> {
   const dir = await openDir()
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }))
+  temporaryDirs.push(dir)
   return dir
 }
+
+process.once('exit', () => {
+  for (const dir of temporaryDirs) rmSync(dir, { recursive: true, force: true })
+})
 
 async function openDir(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'yingcha-test-'))
