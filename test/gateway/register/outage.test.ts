@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, type Socket, connect, createServer } from 'node:net'
 import { it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
 import { ensureDatabases } from '../../../commands/postgres/databases.js'
 import { migrateRegister } from '../../../gateway/register/migrate.js'
 import { verifyRegister } from '../../../gateway/register/verifyRegister.js'
@@ -60,6 +62,25 @@ it('writes a row once if the connection breaks between the commit and its answer
   proxy.close()
   const report = await verifyRegister(database.auditorUrl, null)
   assert.deepEqual(report.chains, [{ chain: 'gateway-1', rows: 3, ok: true }])
+})
+
+it('refuses in time while the database hangs, and does not write later what it refused', async () => {
+  const database = await testDatabase('register', { migrate: migrateRegister })
+  const { register } = await openTestRegister({ url: database.url, timeoutMs: 500 })
+  await register.append(readEvent(1))
+  const owner = new Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  await owner.query('BEGIN; LOCK TABLE register_head')
+  await assert.rejects(register.append(readEvent(2)), { code: 'REGISTER_UNAVAILABLE' })
+  // The statement of the refused append ends by the server's own timeout, undone.
+  await assert.rejects(register.append(readEvent(3)), { code: 'REGISTER_UNAVAILABLE' })
+  while (register.isAvailable) await sleep(20)
+  await owner.query('COMMIT')
+  await owner.end()
+  assert.equal((await register.append(readEvent(4))).seq, 2)
+  await register.close()
+  const report = await verifyRegister(database.auditorUrl, null)
+  assert.deepEqual(report.chains, [{ chain: 'gateway-1', rows: 2, ok: true }])
 })
 
 /** A TCP proxy before PostgreSQL that can drop the connection instead of passing on an answer. */
