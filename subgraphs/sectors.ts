@@ -2,6 +2,7 @@ import type { Sector } from './shared/sector.js'
 
 /** The registry: one line a sector. Taking a line out takes the sector out of the graph. */
 export const SECTORS: Readonly<Record<string, () => Promise<{ sector: Sector }>>> = {
+  credit: () => import('./credit/sector.js'),
   transport: () => import('./transport/sector.js'),
   market: () => import('./market/sector.js'),
   construction: () => import('./construction/sector.js'),

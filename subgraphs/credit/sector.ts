@@ -1,0 +1,38 @@
+import type { Sector } from '../shared/sector.js'
+import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
+import { Authorisation } from './entities/Authorisation.js'
+import { Honour } from './entities/Honour.js'
+import { Matter } from './entities/Matter.js'
+import { Measure } from './entities/Measure.js'
+import { Registration } from './entities/Registration.js'
+import { SevereListing } from './entities/SevereListing.js'
+import { Subject } from './entities/Subject.js'
+import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
+import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
+import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
+import { LedgerResolver } from './resolvers/LedgerResolver.js'
+import { ListingResolver } from './resolvers/ListingResolver.js'
+import { SubjectResolver } from './resolvers/SubjectResolver.js'
+import { seed } from './seed.js'
+
+/**
+ * Public credit (公共信用): registrations, severe lists, honours, penalties of other departments,
+ * authorisations, and the matters and measures that every check goes by.
+ */
+export const sector: Sector = {
+  name: 'credit',
+  title: '公共信用',
+  subject: Subject,
+  resolvers: [SubjectResolver, ListingResolver, AuthorisationResolver, LedgerResolver],
+  entities: [
+    Registration,
+    SevereListing,
+    Honour,
+    AdministrativePenalty,
+    Authorisation,
+    Matter,
+    Measure,
+  ],
+  migrations: [Credit1700000000002, CreditLedger1700000000003],
+  seed,
+}

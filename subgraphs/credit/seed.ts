@@ -1,0 +1,28 @@
+import type { DataSource } from 'typeorm'
+import { insertRows } from '../shared/insertRows.js'
+import { seedLoads, seedRecords } from '../shared/seedRecords.js'
+import type { Town } from '../shared/town/town.js'
+import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
+import { Authorisation } from './entities/Authorisation.js'
+import { Honour } from './entities/Honour.js'
+import { Registration } from './entities/Registration.js'
+import { SevereListing } from './entities/SevereListing.js'
+import { authorisations } from './seed/authorisations.js'
+import { castCrowd } from './seed/castCrowd.js'
+import { honours } from './seed/honours.js'
+import { penalties } from './seed/penalties.js'
+import { registrations } from './seed/registrations.js'
+import { severeListings } from './seed/severeListings.js'
+import { seedLedger } from './seedLedger.js'
+
+/** Public credit's rows of the demo town. */
+export async function seed(database: DataSource, town: Town): Promise<void> {
+  const cast = castCrowd(town)
+  await seedRecords(database, Registration, registrations(town, cast))
+  await seedRecords(database, SevereListing, severeListings(town, cast))
+  await seedRecords(database, Honour, honours(town, cast))
+  await seedRecords(database, AdministrativePenalty, penalties(town))
+  await insertRows(database, Authorisation, authorisations(town))
+  await seedLedger(database, town)
+  await seedLoads(database, ['GG-01', 'GG-02', 'GG-03', 'GG-07'])
+}
