@@ -39,7 +39,7 @@ export interface ExecutionResult {
  */
 export async function execute(input: ExecuteInput): Promise<ExecutionResult> {
   const signal = AbortSignal.any([input.signal, AbortSignal.timeout(input.deadlineMs)])
-  const calls = new SectorCalls({ ...input, signal })
+  const calls = new SectorCalls({ ...input, signal, schema: input.generation.supergraphSchema })
   const merged = await merge(input, calls)
   const errors = calls.errors(merged.data)
   if (merged.detail !== null) {

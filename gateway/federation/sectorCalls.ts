@@ -1,6 +1,9 @@
 import type { GraphQLDataSource } from '@apollo/gateway'
+import type { DocumentNode, GraphQLSchema } from 'graphql'
+import { parse } from 'graphql'
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 import type { SectorCaller } from '../../schema/wire/caller.js'
+import { findMisshape } from './findMisshape.js'
 import { findMismatch } from './findMismatch.js'
 import type { SectorOutcome } from './outcome.js'
 import type { FetchCheck, Plan } from './plan.js'
@@ -14,6 +17,8 @@ type Path = readonly (string | number)[]
 type Variables = Readonly<Record<string, unknown>>
 
 export interface CallOptions {
+  /** The supergraph's, as `SupergraphGeneration.supergraphSchema`. */
+  readonly schema: GraphQLSchema
   readonly plan: Plan
   readonly sectors: ReadonlyMap<string, Sector>
   readonly callFor: (sector: string) => SectorCaller
@@ -22,6 +27,7 @@ export interface CallOptions {
 }
 
 interface Fetch {
+  readonly query: string
   readonly check: FetchCheck
   readonly variables: Variables
   /** Where the fetch's data goes, `@` for every index. */
@@ -88,7 +94,7 @@ export class SectorCalls {
     const sector = sectors.get(name)
     const startedAt = performance.now()
     if (check === undefined) throw new Error('A fetch that is not in the plan.')
-    const fetch = { check, variables: sent.variables, at }
+    const fetch = { query: sent.query, check, variables: sent.variables, at }
     const answer =
       sector === undefined
         ? failure({ sector: name, startedAt }, 'UNREACHABLE', 'no client for this sector')
@@ -98,8 +104,7 @@ export class SectorCalls {
 
   /** Keeps what the call says of itself and returns the data that may be used. */
   #take(answer: SectorReply, fetch: Fetch, isLocal: boolean): SectorReply['data'] {
-    const mismatch =
-      answer.data === null ? null : findMismatch(fetch.check, fetch.variables, answer.data)
+    const mismatch = answer.data === null ? null : this.#mismatch(fetch, answer.data)
     const outcome = judged(answer, mismatch, isLocal)
     if (!isLocal) this.#outcomes.push(outcome)
     if (mismatch !== null || answer.outcome.state !== 'OK') {
@@ -112,6 +117,27 @@ export class SectorCalls {
     }
     return answer.data
   }
+
+  /** Why the data is not an answer to this fetch; null if it is. */
+  #mismatch(
+    { query, check, variables }: Fetch,
+    data: NonNullable<SectorReply['data']>,
+  ): string | null {
+    const { plan, schema } = this.#options
+    const misshape = findMisshape({ document: documentOf(plan, query), variables, data }, schema)
+    return misshape ?? findMismatch(check, variables, data)
+  }
+}
+
+/** Parsed texts of a plan's fetches, kept as long as the plan is. */
+const documents = new WeakMap<Plan, Map<string, DocumentNode>>()
+
+function documentOf(plan: Plan, query: string): DocumentNode {
+  const known = documents.get(plan) ?? new Map<string, DocumentNode>()
+  documents.set(plan, known)
+  const document = known.get(query) ?? parse(query)
+  known.set(query, document)
+  return document
 }
 
 /**

@@ -103,7 +103,9 @@ describe('execute', () => {
     const { outcomes } = await gateway.run(ONE)
     assert.equal(outcomes.find((o) => o.sector === 'credit')?.state, 'TIMEOUT')
   })
+})
 
+describe('execute, identity check', () => {
   for (const fault of ['reordered', 'shorter list', 'another subject'] as const) {
     it(`takes no list that is ${fault}`, async (t) => {
       const gateway = await startFixture(t)
@@ -139,7 +141,9 @@ describe('execute', () => {
       representations: ['A-1', 'A-2'].map((key) => ({ __typename: 'Subject', key })),
     })
   })
+})
 
+describe('execute, roots', () => {
   it('asks the local subgraph in process and the schema of nobody', async (t) => {
     const gateway = await startFixture(t)
     assert.deepEqual(summary(await gateway.run('{ version }')), {

@@ -1,3 +1,4 @@
+import { after } from 'node:test'
 import type { TestContext } from 'node:test'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { execute as executeGraphql, parse } from 'graphql'
@@ -9,7 +10,7 @@ import { Planner } from '../../../gateway/federation/planner.js'
 import type { Sector } from '../../../gateway/federation/sector.js'
 import { DEFAULT_SECTOR_LIMITS, SectorClient } from '../../../gateway/federation/sectorClient.js'
 import { loadSupergraph } from '../../../gateway/federation/supergraph.js'
-import type { BrokenSector } from '../../support/brokenSector.js'
+import type { Answer, BrokenSector } from '../../support/brokenSector.js'
 import { startBrokenSector } from '../../support/brokenSector.js'
 import { FIXTURE_SDLS, FIXTURE_SUPERGRAPH } from './fixtureGraph.js'
 
@@ -56,7 +57,7 @@ const resolvers = {
 
 function fixtureSchema(name: string) {
   const typeDefs = parse(FIXTURE_SDLS.get(name) ?? '')
-  return buildSubgraphSchema({ typeDefs, resolvers } as Parameters<typeof buildSubgraphSchema>[0])
+  return buildSubgraphSchema({ typeDefs, resolvers })
 }
 
 export interface FixtureGateway {
@@ -66,13 +67,21 @@ export interface FixtureGateway {
   run(query: string, variables?: Json): Promise<ExecutionResult>
 }
 
-/** Starts the three fixture sectors as servers, the gateway's own in process, and a planner. */
+/** One for the whole file: starting it costs more than all plans. */
+const PLANNER = Planner.start(FIXTURE_SUPERGRAPH)
+after(async () => (await PLANNER).close())
+
+/** Starts the three fixture sectors as servers, and the gateway's own in process. */
 export async function startFixture(
   t: TestContext,
-  limits: { timeoutMs?: number; deadlineMs?: number } = {},
+  limits: {
+    timeoutMs?: number
+    deadlineMs?: number
+    /** Answers of sectors that do not answer by their schema. */
+    answers?: Record<string, Answer>
+  } = {},
 ): Promise<FixtureGateway> {
-  const planner = await Planner.start(FIXTURE_SUPERGRAPH)
-  t.after(() => planner.close())
+  const planner = await PLANNER
   const sectors = new Map<string, Sector>()
   const local = buildSubgraphSchema({
     typeDefs: parse(FIXTURE_SDLS.get('gateway') ?? ''),
@@ -84,7 +93,7 @@ export async function startFixture(
   sectors.set('gateway', new LocalSector('gateway', local))
   const start = async (name: string) => {
     const schema = fixtureSchema(name)
-    const broken = await startBrokenSector(name, async ({ query, variables }) => {
+    const answer: Answer = async ({ query, variables }) => {
       const answered = await executeGraphql({
         schema,
         document: parse(query),
@@ -94,7 +103,8 @@ export async function startFixture(
         { subject: 'A', item: 'X-01', count: 1, asOf: LOADED, truncated: false, denied: false },
       ]
       return { ...answered, extensions: { items } }
-    })
+    }
+    const broken = await startBrokenSector(name, limits.answers?.[name] ?? answer)
     const client = new SectorClient({
       ...DEFAULT_SECTOR_LIMITS,
       timeoutMs: limits.timeoutMs ?? 5_000,

@@ -71,7 +71,9 @@ describe('Planner', () => {
     )
     assert.deepEqual(filtered.sectors, ['market'])
   })
+})
 
+describe('Planner, limits', () => {
   it('ends a plan that takes too long and goes on planning', async (t) => {
     const planner = await Planner.start(FIXTURE_SUPERGRAPH, { timeoutMs: 300 })
     t.after(() => planner.close())

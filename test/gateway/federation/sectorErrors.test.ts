@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Answer } from '../../support/brokenSector.js'
+import { SECRET } from '../../support/brokenSector.js'
+import { startFixture } from './fixtureSectors.js'
+
+const ONE =
+  'query ($id: SubjectId!) { subject(id: $id) { registration { name } penalties { fine } } }'
+const error = (code: string, path: unknown) => ({
+  message: SECRET,
+  path,
+  extensions: { code, sql: SECRET },
+})
+const penalties =
+  (value: unknown, errors: unknown[] = []): Answer =>
+  () => ({
+    data: { subject: { key: 'A', penalties: value } },
+    errors,
+  })
+
+const cases: { name: string; answer: Answer; errors: unknown[]; state: string; data: unknown }[] = [
+  {
+    name: 'masks a fault and keeps its place',
+    answer: penalties(null, [error('INTERNAL_SERVER_ERROR', ['subject', 'penalties'])]),
+    errors: [['DOWNSTREAM_SERVICE_ERROR', ['subject', 'penalties']]],
+    state: 'INVALID_RESPONSE',
+    data: null,
+  },
+  {
+    name: 'passes an answer to the caller on',
+    answer: penalties(null, [
+      {
+        message: 'since lies ahead',
+        path: ['subject', 'penalties'],
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]),
+    errors: [['BAD_USER_INPUT', ['subject', 'penalties']]],
+    state: 'OK',
+    data: null,
+  },
+  {
+    name: 'drops a place that is not in the response',
+    answer: penalties(
+      [],
+      [error('X', ['subject', 'key']), error('X', ['__proto__', -1]), error('X', ['other'])],
+    ),
+    errors: [
+      ['DOWNSTREAM_SERVICE_ERROR', undefined],
+      ['DOWNSTREAM_SERVICE_ERROR', undefined],
+      ['DOWNSTREAM_SERVICE_ERROR', undefined],
+    ],
+    state: 'INVALID_RESPONSE',
+    data: [],
+  },
+  {
+    name: 'reports errors without data as one fault each',
+    answer: () => ({ data: null, errors: [error('GRAPHQL_VALIDATION_FAILED', undefined)] }),
+    errors: [['DOWNSTREAM_SERVICE_ERROR', undefined]],
+    state: 'INVALID_RESPONSE',
+    data: null,
+  },
+  {
+    name: 'reports a leaf of the wrong type',
+    answer: penalties([{ fine: 'much' }]),
+    errors: [['INVALID_RESPONSE', ['subject', 'penalties']]],
+    state: 'INVALID_RESPONSE',
+    data: null,
+  },
+  {
+    name: 'reports null where there is none',
+    answer: penalties([null]),
+    errors: [['INVALID_RESPONSE', ['subject', 'penalties']]],
+    state: 'INVALID_RESPONSE',
+    data: null,
+  },
+  {
+    name: 'reports a text for a list',
+    answer: penalties('none'),
+    errors: [['INVALID_RESPONSE', ['subject', 'penalties']]],
+    state: 'INVALID_RESPONSE',
+    data: null,
+  },
+  {
+    name: 'reports a list for an object',
+    answer: penalties([[]]),
+    errors: [['INVALID_RESPONSE', ['subject', 'penalties']]],
+    state: 'INVALID_RESPONSE',
+    data: null,
+  },
+  {
+    name: 'reports a field that is missing',
+    answer: penalties([{}]),
+    errors: [['INVALID_RESPONSE', ['subject', 'penalties']]],
+    state: 'INVALID_RESPONSE',
+    data: null,
+  },
+  {
+    name: 'drops what was not asked',
+    answer: penalties([{ fine: 1, secret: 2 }]),
+    errors: [],
+    state: 'OK',
+    data: [{ fine: 1 }],
+  },
+]
+
+describe('execute, errors of sectors', () => {
+  for (const { name, answer, errors, state, data } of cases) {
+    it(name, async (t) => {
+      const gateway = await startFixture(t, { answers: { transport: answer } })
+      const result = await gateway.run(ONE)
+      assert.deepEqual(
+        result.errors.map((e) => [e.extensions.code, e.path]),
+        errors,
+      )
+      assert.equal(result.outcomes.find((o) => o.sector === 'transport')?.state, state)
+      const shown = JSON.parse(JSON.stringify(result.data)) as unknown
+      assert.deepEqual(shown, { subject: { registration: { name: 'Firm A' }, penalties: data } })
+      assert.equal(JSON.stringify([result.errors, result.data]).includes(SECRET), false)
+    })
+  }
+})
