@@ -71,14 +71,21 @@ function documentOf(schema: GraphQLSchema, query: string): DocumentNode | GraphQ
 
 /** What a sector tells the gateway of an error: our own text and code, or nothing but that it failed. */
 function masked(error: GraphQLError, log: FastifyBaseLogger): object {
-  const { path, originalError } = error
-  if (originalError instanceof RequestError) {
-    const { message, code, details } = originalError
+  const { path } = error
+  const cause = causeOf(error)
+  if (cause instanceof RequestError) {
+    const { message, code, details } = cause
     return { message, path, extensions: { ...details, code } }
   }
-  if (originalError) {
-    log.error({ err: originalError, path }, 'resolver failed')
+  if (cause) {
+    log.error({ err: cause, path }, 'resolver failed')
     return { message: 'The sector failed.', path, extensions: { code: 'DOWNSTREAM_SERVICE_ERROR' } }
   }
   return { message: error.message, path, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }
+}
+
+/** What was thrown, under the wrappings that graphql-js adds for variables and literals; none if it was its own. */
+function causeOf(error: GraphQLError): Error | undefined {
+  const { originalError } = error
+  return originalError instanceof GraphQLError ? causeOf(originalError) : originalError
 }

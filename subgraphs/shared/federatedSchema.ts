@@ -9,6 +9,7 @@ import {
 } from 'type-graphql'
 import { CREDIT_ITEM_SDL, CREDIT_ITEM_URL } from '../../schema/wire/creditItem.js'
 import type { Sector } from './sector.js'
+import { subjectKey } from './scalars.js'
 import { makeStub } from './SubjectStub.js'
 import { subjectRoots } from './subjectRoots.js'
 
@@ -37,6 +38,6 @@ export function federatedSchema(sector: Sector): { schema: GraphQLSchema; sdl: s
 
 /** type-graphql's resolvers of Subject, and the reference: any well-formed key is a subject. */
 function subjectResolvers(sector: Sector, plain: GraphQLSchema): object {
-  const __resolveReference = ({ key }: { key: string }) => makeStub(sector.subject, key)
+  const __resolveReference = ({ key }: { key: string }) => makeStub(sector.subject, subjectKey(key))
   return Object.assign({}, createResolversMap(plain)['Subject'], { __resolveReference })
 }

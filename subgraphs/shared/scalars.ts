@@ -1,4 +1,5 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { GraphQLScalarType, Kind } from 'graphql'
+import { RequestError } from '../../schema/wire/errors.js'
 import { isWellFormedKey } from '../../schema/wire/subjectKey.js'
 
 /**
@@ -31,9 +32,11 @@ export const DateTimeScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => pointInTime(node.kind === Kind.STRING ? node.value : null),
 })
 
-function subjectKey(value: unknown): string {
+/** `value` if it is a well-formed subject key; throws BAD_SUBJECT_ID, which does not repeat it. */
+export function subjectKey(value: unknown): string {
   if (typeof value === 'string' && isWellFormedKey(value)) return value
-  throw new GraphQLError(
+  throw new RequestError(
+    'BAD_SUBJECT_ID',
     'A sector accepts subject keys only; identifiers are keyed by the gateway.',
   )
 }
@@ -41,7 +44,7 @@ function subjectKey(value: unknown): string {
 function calendarDay(value: unknown): string {
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDay(value))
     return value
-  throw new GraphQLError('A Date is a real calendar day written YYYY-MM-DD.')
+  throw new RequestError('BAD_USER_INPUT', 'A Date is a real calendar day written YYYY-MM-DD.')
 }
 
 function isRealDay(text: string): boolean {
@@ -52,5 +55,5 @@ function isRealDay(text: string): boolean {
 function pointInTime(value: unknown): string {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN
   if (!Number.isNaN(time)) return new Date(time).toISOString()
-  throw new GraphQLError('A DateTime is written in ISO 8601.')
+  throw new RequestError('BAD_USER_INPUT', 'A DateTime is written in ISO 8601.')
 }
