@@ -135,102 +135,106 @@ describe('the measure ledger (失信惩戒措施清单)', () => {
   })
 })
 
+type Table = 'matters' | 'measures'
+
+/** The texts with a change in the first row of one table. */
+function changed(table: Table, change: (row: Row, rows: Row[]) => void): typeof texts {
+  const content = parse(texts[table]) as Record<Table, Row[]>
+  change(content[table][0]!, content[table])
+  return { ...texts, [table]: stringify(content) }
+}
+
+/** Table, member, its value in the first row, and what is said of it. */
+const malformed: [Table, string, unknown, string][] = [
+  ['matters', 'code', 'XK-1', 'code must look like ^SP-[A-Z]{2}-\\d{3}$, got XK-1'],
+  ['matters', 'code', 'SP-QQ-001', 'code must name the letters of a field'],
+  ['matters', 'name', '', 'name must be a text'],
+  ['matters', 'version', 1.5, 'version must be a whole number above 0'],
+  ['matters', 'legalBasis', undefined, 'legalBasis is missing'],
+  ['matters', 'mark', 'sure', 'mark must look like'],
+  ['matters', 'validFrom', '2026-02-30', 'validFrom must be a calendar day YYYY-MM-DD'],
+  ['matters', 'subjectKinds', ['FIRM'], 'subjectKinds[0] must be of ENTERPRISE'],
+  ['matters', 'relatedRoles', 'ALL', 'relatedRoles must be a list'],
+  ['matters', 'authorisationNeeded', 'no', 'authorisationNeeded must be true or false'],
+  ['matters', 'maxStaleness', 3, 'maxStaleness is not a member of this table'],
+  ['measures', 'nature', 'HARSH', 'nature must be one of REDUCES_RIGHTS'],
+  ['measures', 'matters', ['SP-XK-001', 'SP-XK-001'], 'matters names one value twice'],
+  ['measures', 'condition', undefined, 'condition is missing'],
+]
+
+const contradictory: [string, typeof texts, string][] = [
+  ['a text for a list', { ...texts, matters: 'none' }, 'matters.yaml: must be a mapping.'],
+  [
+    'no rows',
+    { ...texts, measures: 'measures: []' },
+    'measures.yaml: measures must be a list of rows.',
+  ],
+  [
+    'a row that is a text',
+    changed('matters', (_row, rows) => Object.assign(rows, { 0: 'SP' })),
+    'matters.yaml: matters[0]: must be a mapping.',
+  ],
+  [
+    'a misspelt limit of an item',
+    changed('matters', (row) =>
+      Object.assign(row, { requiredItems: [{ item: 'GG-01', lookback: 12 }] }),
+    ),
+    'matters.yaml: matters[0] (SP-XK-001): requiredItems[0]: lookback is not a member of this table.',
+  ],
+  [
+    'two versions in force at once',
+    changed('matters', (row, rows) => rows.push({ ...row, version: 2, validFrom: '2027-01-01' })),
+    'matters.yaml: SP-XK-001 version 2: validFrom overlaps version 1.',
+  ],
+  [
+    'a code used twice',
+    changed('measures', (row, rows) => rows.push(row)),
+    'measures.yaml: CJ-001 version 1: version is used twice.',
+  ],
+  [
+    'an unknown matter',
+    changed('measures', (row) => Object.assign(row, { matters: ['SP-XK-999'] })),
+    'measures.yaml: CJ-001: matters names unknown SP-XK-999.',
+  ],
+  [
+    'a restriction without basis',
+    changed('measures', (row) => Object.assign(row, { legalBasis: null })),
+    'measures.yaml: CJ-001: legalBasis is missing, so effect must be INFO_ONLY.',
+  ],
+  [
+    'a refusal on an unsure basis',
+    changed('measures', (row) => Object.assign(row, { mark: 'unsure' })),
+    'measures.yaml: CJ-001: mark is unsure: too unsure a basis for BLOCK_BY_LAW.',
+  ],
+  [
+    'evidence that the matter does not ask for',
+    changed('measures', (row) => Object.assign(row, { condition: { item: 'JT-04', when: 'HIT' } })),
+    'measures.yaml: CJ-001: condition.item JT-04 is not looked up on SP-CG-001.',
+  ],
+  [
+    'a kind that the matter does not ask for',
+    changed('measures', (row) =>
+      Object.assign(row, { condition: { item: 'GG-02', when: 'HIT', kindIn: ['L07'] } }),
+    ),
+    'measures.yaml: CJ-001: condition.kindIn L07 is not looked up on SP-CG-001.',
+  ],
+]
+
 describe('loadLedgerTables', () => {
-  type Table = 'matters' | 'measures'
-  /** The texts with a change in the first row of one table. */
-  const changed = (table: Table, change: (row: Row, rows: Row[]) => void) => {
-    const content = parse(texts[table]) as Record<Table, Row[]>
-    change(content[table][0]!, content[table])
-    return { ...texts, [table]: stringify(content) }
-  }
-  const faults: [string, ReturnType<typeof changed>, string][] = [
-    ['a text for a list', { ...texts, matters: 'none' }, 'matters.yaml: must be a mapping.'],
-    [
-      'no rows',
-      { ...texts, measures: 'measures: []' },
-      'measures.yaml: measures must be a list of rows.',
-    ],
-    [
-      'a row that is a text',
-      changed('matters', (_row, rows) => Object.assign(rows, { 0: 'SP' })),
-      'matters.yaml: matters[0]: must be a mapping.',
-    ],
-    ...(
-      [
-        ['matters', 'code', 'XK-1', 'code must look like ^SP-[A-Z]{2}-\\d{3}$, got XK-1'],
-        ['matters', 'code', 'SP-QQ-001', 'code must name the letters of a field'],
-        ['matters', 'name', '', 'name must be a text'],
-        ['matters', 'version', 1.5, 'version must be a whole number above 0'],
-        ['matters', 'legalBasis', undefined, 'legalBasis is missing'],
-        ['matters', 'mark', 'sure', 'mark must look like'],
-        ['matters', 'validFrom', '2026-02-30', 'validFrom must be a calendar day YYYY-MM-DD'],
-        ['matters', 'subjectKinds', ['FIRM'], 'subjectKinds[0] must be of ENTERPRISE'],
-        ['matters', 'relatedRoles', 'ALL', 'relatedRoles must be a list'],
-        ['matters', 'authorisationNeeded', 'no', 'authorisationNeeded must be true or false'],
-        ['matters', 'maxStaleness', 3, 'maxStaleness is not a member of this table'],
-        ['measures', 'nature', 'HARSH', 'nature must be one of REDUCES_RIGHTS'],
-        ['measures', 'matters', ['SP-XK-001', 'SP-XK-001'], 'matters names one value twice'],
-        ['measures', 'condition', undefined, 'condition is missing'],
-      ] as [Table, string, unknown, string][]
-    ).map(([table, member, value, message]): [string, ReturnType<typeof changed>, string] => {
-      const code =
-        member === 'code' ? String(value) : { matters: 'SP-XK-001', measures: 'CJ-001' }[table]
-      const row = (first: Row) => Object.assign(first, { [member]: value })
-      const place = `${table}.yaml: ${table}[0] (${code}): `
-      return [`${member} ${JSON.stringify(value)}`, changed(table, row), place + message]
-    }),
-    [
-      'a misspelt limit of an item',
-      changed('matters', (row) =>
-        Object.assign(row, { requiredItems: [{ item: 'GG-01', lookback: 12 }] }),
-      ),
-      'matters.yaml: matters[0] (SP-XK-001): requiredItems[0]: lookback is not a member of this table.',
-    ],
-    [
-      'two versions in force at once',
-      changed('matters', (row, rows) => rows.push({ ...row, version: 2, validFrom: '2027-01-01' })),
-      'matters.yaml: SP-XK-001 version 2: validFrom overlaps version 1.',
-    ],
-    [
-      'a code used twice',
-      changed('measures', (row, rows) => rows.push(row)),
-      'measures.yaml: CJ-001 version 1: version is used twice.',
-    ],
-    [
-      'an unknown matter',
-      changed('measures', (row) => Object.assign(row, { matters: ['SP-XK-999'] })),
-      'measures.yaml: CJ-001: matters names unknown SP-XK-999.',
-    ],
-    [
-      'a restriction without basis',
-      changed('measures', (row) => Object.assign(row, { legalBasis: null })),
-      'measures.yaml: CJ-001: legalBasis is missing, so effect must be INFO_ONLY.',
-    ],
-    [
-      'a refusal on an unsure basis',
-      changed('measures', (row) => Object.assign(row, { mark: 'unsure' })),
-      'measures.yaml: CJ-001: mark is unsure: too unsure a basis for BLOCK_BY_LAW.',
-    ],
-    [
-      'evidence that the matter does not ask for',
-      changed('measures', (row) =>
-        Object.assign(row, { condition: { item: 'JT-04', when: 'HIT' } }),
-      ),
-      'measures.yaml: CJ-001: condition.item JT-04 is not looked up on SP-CG-001.',
-    ],
-    [
-      'a kind that the matter does not ask for',
-      changed('measures', (row) =>
-        Object.assign(row, { condition: { item: 'GG-02', when: 'HIT', kindIn: ['L07'] } }),
-      ),
-      'measures.yaml: CJ-001: condition.kindIn L07 is not looked up on SP-CG-001.',
-    ],
-  ]
-  for (const [name, changedTexts, message] of faults)
-    it(`refuses ${name}, naming file, row and member`, () => {
-      throws(
-        () => loadLedgerTables(changedTexts),
-        (error: Error) => error.name === 'TableError' && error.message.startsWith(message),
-      )
+  const refuses = (given: typeof texts, message: string) =>
+    throws(
+      () => loadLedgerTables(given),
+      (error: Error) => error.name === 'TableError' && error.message.startsWith(message),
+    )
+
+  for (const [table, member, value, message] of malformed)
+    it(`refuses ${member} ${JSON.stringify(value)} in ${table}, naming file, row and member`, () => {
+      const code = { matters: 'SP-XK-001', measures: 'CJ-001' }[table]
+      const place = `${table}.yaml: ${table}[0] (${member === 'code' ? String(value) : code})`
+      const given = changed(table, (row) => Object.assign(row, { [member]: value }))
+      refuses(given, `${place}: ${message}`)
     })
+
+  for (const [name, given, message] of contradictory)
+    it(`refuses ${name}`, () => refuses(given, message))
 })
