@@ -7,6 +7,7 @@ import type { Plan } from './plan.js'
 import type { Sector } from './sector.js'
 import { SectorCalls } from './sectorCalls.js'
 import type { SupergraphGeneration } from './supergraph.js'
+import { withDeadline } from './withDeadline.js'
 
 export interface ExecuteInput {
   readonly plan: Plan
@@ -37,22 +38,24 @@ export interface ExecutionResult {
  * Runs a plan. A sector that fails leaves nulls, an error with the place where it is missed, and an
  * outcome; the other sectors' data stands. Sectors' own words and addresses stay in `outcome.detail`.
  */
-export async function execute(input: ExecuteInput): Promise<ExecutionResult> {
-  const signal = AbortSignal.any([input.signal, AbortSignal.timeout(input.deadlineMs)])
-  const calls = new SectorCalls({ ...input, signal, schema: input.generation.supergraphSchema })
-  const merged = await merge(input, calls)
-  const errors = calls.errors(merged.data)
-  if (merged.detail !== null) {
-    // Whose answer broke the merge is not known, so no one's summaries are believed.
-    const outcomes = calls.outcomes().map((outcome) => spoilt(outcome, merged.detail ?? ''))
-    return { data: merged.data, errors: [...errors, misfit(null)], outcomes }
+export function execute(input: ExecuteInput): Promise<ExecutionResult> {
+  return withDeadline(input.signal, input.deadlineMs, async (signal) => {
+    const schema = input.generation.supergraphSchema
+    const calls = new SectorCalls({ ...input, signal, schema })
+    return resultOf(await merge(input, calls), calls)
+  })
+}
+
+function resultOf({ data, misfits, detail }: Merged, calls: SectorCalls): ExecutionResult {
+  const errors = calls.errors(data)
+  const outcomes = calls.outcomes()
+  if (detail === null) {
+    const unexplained = misfits.filter((path) => !errors.some((e) => isOnOneWay(e.path, path)))
+    return { data, errors: [...errors, ...unexplained.map(misfit)], outcomes }
   }
-  const misfits = merged.misfits.filter((path) => !errors.some((e) => isOnOneWay(e.path, path)))
-  return {
-    data: merged.data,
-    errors: [...errors, ...misfits.map(misfit)],
-    outcomes: calls.outcomes(),
-  }
+  // Whose answer broke the merge is not known, so no one's summaries are believed.
+  const spoilt = outcomes.map((outcome) => spoil(outcome, detail))
+  return { data, errors: [...errors, misfit(null)], outcomes: spoilt }
 }
 
 type Path = readonly (string | number)[]
@@ -105,7 +108,7 @@ function misfit(path: Path | null): ResponseError {
   return path === null ? { message, extensions } : { message, path, extensions }
 }
 
-function spoilt(outcome: SectorOutcome, detail: string): SectorOutcome {
+function spoil(outcome: SectorOutcome, detail: string): SectorOutcome {
   if (outcome.state !== 'OK') return outcome
   return { ...outcome, state: 'INVALID_RESPONSE', items: [], signature: null, detail }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DocumentNode } from 'graphql'
-import { print } from 'graphql'
+import { parse, print } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import { BoundedCache } from '../operation/boundedCache.js'
 import type { Plan } from './plan.js'
@@ -25,7 +25,7 @@ const REFUSED_BYTES = 128
 /** Makes and keeps the plans of one supergraph. */
 export class Planner {
   readonly #thread: PlanningThread
-  readonly #plans: BoundedCache<Plan>
+  readonly #plans: BoundedCache<{ plan: Plan; text: string }>
   readonly #refused = new BoundedCache<RequestError>(REFUSED_CACHE_BYTES)
   readonly #underway = new Map<string, Promise<Plan>>()
   /** The accept stage gives the same object for the same text, so most requests print nothing. */
@@ -52,7 +52,7 @@ export class Planner {
   plan(document: DocumentNode): Promise<Plan> {
     const { key, text } = this.#keyOf(document)
     const known = this.#plans.get(key)
-    if (known !== undefined) return Promise.resolve(known)
+    if (known !== undefined) return Promise.resolve(known.plan)
     const refused = this.#refused.get(key)
     if (refused !== undefined) return Promise.reject(refused)
     const underway = this.#underway.get(key) ?? this.#make(key, text)
@@ -60,7 +60,13 @@ export class Planner {
     return underway
   }
 
-  /** Plans documents before they are asked for, such as those of the generation before; ignores refusals. */
+  /** The documents whose plans were used last, the latest last; what the next generation warms up with. */
+  recentDocuments(count: number): DocumentNode[] {
+    const kept = [...this.#plans.values()]
+    return kept.slice(Math.max(0, kept.length - count)).map(({ text }) => parse(text))
+  }
+
+  /** Plans documents before they are asked for; ignores those that no longer fit the graph or take too long. */
   async warmUp(documents: readonly DocumentNode[]): Promise<void> {
     for (const document of documents) {
       // One at a time: requests that arrive meanwhile find room in the queue.
@@ -87,7 +93,7 @@ export class Planner {
     try {
       const json = await this.#thread.run(text)
       const plan = JSON.parse(json) as Plan
-      this.#plans.set(key, plan, json.length)
+      this.#plans.set(key, { plan, text }, json.length + text.length)
       return plan
     } catch (error) {
       if (error instanceof RequestError && error.code === 'PLAN_TIMEOUT') {

@@ -10,6 +10,7 @@ import type { OutcomeState } from './outcome.js'
 import { parseReply } from './parseReply.js'
 import type { Sector, SectorReply, SectorRequest } from './sector.js'
 import { failure, reply } from './sector.js'
+import { withDeadline } from './withDeadline.js'
 
 export interface SectorClientOptions {
   readonly name: string
@@ -58,20 +59,20 @@ export class SectorClient implements Sector {
     })
   }
 
-  async call(request: SectorRequest): Promise<SectorReply> {
+  call(request: SectorRequest): Promise<SectorReply> {
     const call = { sector: this.name, startedAt: performance.now() }
-    const timeout = AbortSignal.timeout(this.#options.timeoutMs)
-    const signal = AbortSignal.any([request.signal, timeout])
-    try {
-      const answer = await this.#send(request, signal)
-      if ('state' in answer) return failure(call, answer.state, answer.detail)
-      const parsed = parseReply(answer.body)
-      if (typeof parsed === 'string') return failure(call, 'INVALID_RESPONSE', parsed)
-      return reply(call, { ...parsed, signature: answer.signature })
-    } catch (error) {
-      if (signal.aborted) return failure(call, 'TIMEOUT', 'no whole reply before the deadline')
-      return failure(call, 'UNREACHABLE', error instanceof Error ? error.message : String(error))
-    }
+    return withDeadline(request.signal, this.#options.timeoutMs, async (signal) => {
+      try {
+        const answer = await this.#send(request, signal)
+        if ('state' in answer) return failure(call, answer.state, answer.detail)
+        const parsed = parseReply(answer.body)
+        if (typeof parsed === 'string') return failure(call, 'INVALID_RESPONSE', parsed)
+        return reply(call, { ...parsed, signature: answer.signature })
+      } catch (error) {
+        if (signal.aborted) return failure(call, 'TIMEOUT', 'no whole reply before the deadline')
+        return failure(call, 'UNREACHABLE', error instanceof Error ? error.message : String(error))
+      }
+    })
   }
 
   /** Ends idle connections now and the others with their calls. */

@@ -56,14 +56,21 @@ export function createAccept(
   const mayIntrospect = options.mayIntrospect ?? ((caller) => caller.scopes.has('developer'))
   const cache = new BoundedCache<PreparedDocument>(options.cacheBytes ?? 16 * 1024 * 1024)
 
-  return (params, caller) => {
-    const hideSuggestions = !caller.scopes.has('developer')
+  const prepareOnce = (params: GraphqlParams, hideSuggestions: boolean) => {
     const cacheKey = JSON.stringify([params.operationName ?? '', params.query])
-    const prepared = cache.get(cacheKey) ?? prepare(params, options, hideSuggestions)
+    const known = cache.get(cacheKey)
+    if (known !== undefined) return known
+    const prepared = prepare(params, options, hideSuggestions)
     // A text that holds identifiers is personal data, and the next one differs anyway.
     if (prepared.literals.size === 0) {
       cache.set(cacheKey, prepared, cacheKey.length * BYTES_PER_CHARACTER)
     }
+    return prepared
+  }
+
+  return (params, caller) => {
+    const hideSuggestions = !caller.scopes.has('developer')
+    const prepared = prepareOnce(params, hideSuggestions)
     refuseIntrospection(prepared.use, mayIntrospect(caller))
     const basis = scannedBasis(params, options.findPersonalNumber)
     return { ...bind(prepared, params, { caller, options, hideSuggestions }), basis }

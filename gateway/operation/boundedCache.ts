@@ -34,11 +34,8 @@ export class BoundedCache<V> {
     this.#entries.delete(key)
   }
 
-  keys(): IterableIterator<string> {
-    return this.#entries.keys()
-  }
-
-  get size(): number {
-    return this.#entries.size
+  /** What is kept, least recently used first. */
+  *values(): Generator<V> {
+    for (const { value } of this.#entries.values()) yield value
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { parse } from 'graphql'
+import { parse, print } from 'graphql'
 import { fetchNodes } from '../../../gateway/federation/fetchNodes.js'
 import { Planner } from '../../../gateway/federation/planner.js'
 import { FIXTURE_SUPERGRAPH, stallingDocument } from './fixtureGraph.js'
@@ -99,9 +99,15 @@ describe('Planner, limits', () => {
     await assert.rejects(Planner.start('type Query { a: Int }'))
   })
 
-  it('warms up in spite of a document that takes too long', async (t) => {
+  it('warms up with what the generation before planned, in spite of what it cannot plan', async (t) => {
+    const before = await Planner.start(FIXTURE_SUPERGRAPH)
+    t.after(() => before.close())
+    await before.plan(parse('{ version }'))
+    await before.plan(ONE_HOP)
     const planner = await Planner.start(FIXTURE_SUPERGRAPH, { timeoutMs: 300 })
     t.after(() => planner.close())
-    await planner.warmUp([stallingDocument('x'), parse('{ __typename }')])
+    const gone = parse('{ gone }')
+    await planner.warmUp([stallingDocument('x'), gone, ...before.recentDocuments(1)])
+    assert.deepEqual(planner.recentDocuments(9).map(print), [print(ONE_HOP)])
   })
 })

@@ -177,7 +177,7 @@ describe('accept', () => {
 
   it('keys references for the client that asks', () => {
     const query = '{ subject(id: "ref:x") { code } }'
-    assert.equal(accept({ query }).subjects[0]?.key, 'window-7/ref:x')
+    assert.match(accept({ query }).subjects[0]?.key ?? '', /window-7\/ref:x$/)
   })
 
   it('counts distinct subjects and allows more where a field is made for many', () => {
