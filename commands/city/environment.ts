@@ -87,7 +87,7 @@ function gatewayEnvironment(
     SECTOR_KEYS: listed((name) => secrets.keys[keyName(name)]!),
     ISSUERS: join(dir, 'issuers.json'),
     REGISTER_DATABASE_URL: postgres.url('register'),
-    REGISTER_CHECKPOINTS: join(dir, 'checkpoints.jsonl'),
+    REGISTER_CHECKPOINTS: join(dir, 'checkpoints.jws'),
     RECEIPT_KEYS: join(dir, 'receipt-keys.json'),
     ...Object.fromEntries(own.map((name) => [name, secrets.keys[name]!])),
     ...city.gatewayEnv,

@@ -18,6 +18,8 @@ export interface Caller {
   readonly scopes: ReadonlySet<string>
   /** Subject key of the caller itself, by the issuer's claim mapping; null for officers and systems. */
   readonly selfKey: string | null
+  /** The token's session or id (`sid`, else `jti`), for the register. */
+  readonly session: string | null
 }
 
 export const ANONYMOUS: Caller = {
@@ -31,4 +33,10 @@ export const ANONYMOUS: Caller = {
   roles: [],
   scopes: new Set(),
   selfKey: null,
+  session: null,
+}
+
+/** Whom `ref` values are sealed for: a client id is unique within its issuer only. */
+export function clientOf({ issuer, clientId }: Pick<Caller, 'issuer' | 'clientId'>): string {
+  return `${issuer}|${clientId}`
 }

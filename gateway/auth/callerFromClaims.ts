@@ -46,6 +46,7 @@ export function callerFromClaims(
     roles,
     scopes: readScopes(payload, issuer, { roles, context }),
     selfKey,
+    session: readOptional(payload, 'sid', /^/) ?? readOptional(payload, 'jti', /^/),
   }
 }
 

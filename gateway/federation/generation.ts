@@ -7,7 +7,7 @@ import { LocalSector } from './localSector.js'
 import { Planner } from './planner.js'
 import { DEFAULT_SECTOR_LIMITS, SectorClient } from './sectorClient.js'
 import type { Sector } from './sector.js'
-import { loadSupergraph, type SupergraphGeneration } from './supergraph.js'
+import type { SupergraphGeneration } from './supergraph.js'
 
 /** Name of the gateway's own subgraph in the supergraph. */
 export const LOCAL_SECTOR = 'gateway'
@@ -28,43 +28,50 @@ const MAX_FILTERED_DOCUMENTS = 10_000
 
 /**
  * Builds a generation. Throws Error if the supergraph has authorization directives that cannot be
- * indexed, or a sector that is not configured: the gateway then refuses to start.
+ * indexed: the gateway then refuses to start.
  */
 export async function buildGeneration(options: {
-  readonly sdl: string
+  readonly supergraph: SupergraphGeneration
   readonly localSchema: GraphQLSchema
-  readonly sectors: ReadonlyMap<string, { readonly url: string; readonly key: Buffer }>
-  readonly sectorTimeoutMs: number
+  /** The subgraphs, without the gateway's own. */
+  readonly sectors: ReadonlyMap<string, Sector>
   readonly planTimeoutMs: number
 }): Promise<Generation> {
-  const supergraph = loadSupergraph(options.sdl)
-  const requirements = indexRequirements(options.sdl)
-  const graph = { schema: supergraph.apiSchema, index: requirements }
-  const sectors = new Map(supergraph.sectors.map((name) => [name, openSector(name, options)]))
-  const planner = await Planner.start(options.sdl, { timeoutMs: options.planTimeoutMs })
+  const { supergraph, localSchema, planTimeoutMs } = options
+  const graph = { schema: supergraph.apiSchema, index: indexRequirements(supergraph.sdl) }
+  const planner = await Planner.start(supergraph.sdl, { timeoutMs: planTimeoutMs })
+  const local = new LocalSector(LOCAL_SECTOR, localSchema)
   return {
     supergraph,
     graph,
     filters: new FilterCache(graph, MAX_FILTERED_DOCUMENTS),
     items: new ItemsAsked(supergraph.apiSchema, supergraph.catalogue),
     planner,
-    sectors,
+    sectors: new Map([...options.sectors, [LOCAL_SECTOR, local]]),
     close: async () => {
       await planner.close()
-      await Promise.all([...sectors.values()].map((sector) => sector.close()))
+      await Promise.all([...options.sectors.values()].map((sector) => sector.close()))
     },
   }
 }
 
-function openSector(name: string, options: Parameters<typeof buildGeneration>[0]): Sector {
-  if (name === LOCAL_SECTOR) return new LocalSector(name, options.localSchema)
-  const configured = options.sectors.get(name)
-  if (!configured) throw new Error(`SECTOR_URLS has no address of the subgraph ${name}.`)
-  return new SectorClient({
-    ...DEFAULT_SECTOR_LIMITS,
-    name,
-    url: new URL(configured.url),
-    key: configured.key,
-    timeoutMs: options.sectorTimeoutMs,
-  })
+/** A client for each subgraph of the supergraph. Throws Error naming one that has no address. */
+export function openSectors(
+  names: readonly string[],
+  config: {
+    readonly sectors: ReadonlyMap<string, { readonly url: string; readonly key: Buffer }>
+    readonly sectorTimeoutMs: number
+  },
+): ReadonlyMap<string, Sector> {
+  const remote = names.filter((name) => name !== LOCAL_SECTOR)
+  return new Map(
+    remote.map((name) => {
+      const configured = config.sectors.get(name)
+      if (!configured) throw new Error(`SECTOR_URLS has no address of the subgraph ${name}.`)
+      const { key } = configured
+      const url = new URL(configured.url)
+      const timeoutMs = config.sectorTimeoutMs
+      return [name, new SectorClient({ ...DEFAULT_SECTOR_LIMITS, name, url, key, timeoutMs })]
+    }),
+  )
 }

@@ -1,5 +1,5 @@
 import { RequestError } from '../../schema/wire/errors.js'
-import type { Caller } from '../auth/caller.js'
+import { clientOf, type Caller } from '../auth/caller.js'
 import type { SubjectRef } from './operation.js'
 
 /** The subjects of one request: keys each identifier once, counts, and keeps persons from anonymous callers. */
@@ -32,7 +32,7 @@ export class KeyedSubjects {
         details: { limit },
       })
     }
-    const subject = keySubject(text, caller.clientId)
+    const subject = keySubject(text, clientOf(caller))
     if (subject.kind === 'PERSON' && caller.kind === 'anonymous') {
       throw new RequestError('PERSON_REFUSED', 'Asking about a natural person needs a token.')
     }

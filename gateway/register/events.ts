@@ -34,8 +34,8 @@ interface EventFields {
     answeredAt: string
     /** Keyed digest of the response's bytes. */
     response: string
-    /** Number of the check that the request ran, null if none. */
-    check: string | null
+    /** Numbers of the checks that the request ran. */
+    checks: readonly string[]
   }
   CHECK: {
     requestId: string
@@ -106,7 +106,7 @@ export const REGISTER_EVENTS = {
     receivedAt: 'when the request came',
     answeredAt: 'when the answer was ready',
     response: 'keyed digest of the answer',
-    check: 'number of the check that the request ran, null if none',
+    checks: 'numbers of the checks that the request ran',
   },
   CHECK: {
     requestId: 'id given by the caller, unique for that caller',

@@ -50,18 +50,22 @@ describe('the demo identity', () => {
     it(`gives ${login.login} a token that the gateway accepts with its roles’ scopes`, async () => {
       const caller = await authenticate(`Bearer ${await fetchToken(identity.url, login.login)}`)
       const isSubject = login.subjectId !== null
-      deepEqual(caller, {
-        kind: 'client',
-        issuer: identity.url,
-        actor: login.login,
-        name: isSubject ? null : login.name,
-        clientId: login.login,
-        department: login.department,
-        region: login.region,
-        roles: login.roles,
-        scopes: new Set(login.roles.flatMap((code) => roles.get(code)?.scopes ?? [])),
-        selfKey: isSubject ? `key of ${login.subjectId?.split(':')[0]}` : null,
-      })
+      deepEqual(
+        { ...caller, session: typeof caller.session },
+        {
+          kind: 'client',
+          issuer: identity.url,
+          actor: login.login,
+          name: isSubject ? null : login.name,
+          clientId: login.login,
+          department: login.department,
+          region: login.region,
+          roles: login.roles,
+          scopes: new Set(login.roles.flatMap((code) => roles.get(code)?.scopes ?? [])),
+          selfKey: isSubject ? `key of ${login.subjectId?.split(':')[0]}` : null,
+          session: 'string',
+        },
+      )
     })
 
   it('gives only the scopes that a client asks for', async () => {

@@ -44,6 +44,7 @@ describe('a valid token', () => {
       roles: [],
       scopes: new Set(['transport:read']),
       selfKey: null,
+      session: null,
     })
   })
 

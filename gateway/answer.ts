@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import type { GraphqlParams, GraphqlResponse } from '../schema/wire/graphqlOverHttp.js'
+import { todayInChina } from '../schema/wire/calendarDate.js'
+import { grantsFor, type GrantSources, type Granted } from './authorization/grants.js'
+import type { Authenticate } from './auth/authenticate.js'
+import type { Caller } from './auth/caller.js'
+import type { LocalContext } from './check/localContext.js'
+import type { Generation } from './federation/generation.js'
+import type { Operation } from './operation/operation.js'
+import { registerAnswer, registerRefusal } from './register/registerRequest.js'
+import type { Register } from './register/register.js'
+import { whoOf } from './register/who.js'
+import { respond } from './respond.js'
+import { runOperation, type RunResult } from './runOperation.js'
+
+/** One GraphQL request as the HTTP room hands it over. */
+export interface GatewayRequest {
+  readonly params: GraphqlParams
+  readonly isGet: boolean
+  /** Every Authorization header of the request. */
+  readonly authorization: readonly string[] | undefined
+  /** Address of the terminal. */
+  readonly terminal: string | null
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal
+}
+
+/** What the stages work with; built once in main.ts. */
+export interface Stages {
+  readonly authenticate: Authenticate
+  /** Refuses callers without a token who ask too often; throws RATE_LIMITED. */
+  readonly admit: (caller: Caller, terminal: string | null) => void
+  readonly accept: (params: GraphqlParams, caller: Caller) => Operation
+  /** Throws METHOD_NOT_ALLOWED or SUBJECT_ID_IN_URL if a GET carries what belongs into a POST. */
+  readonly refuseOnGet: (operation: Operation) => void
+  readonly grants: GrantSources
+  readonly generation: Generation
+  readonly register: Register
+  readonly sealRef: (caller: Caller, key: string) => string
+  readonly requestDeadlineMs: number
+  readonly onFault: (error: unknown) => void
+}
+
+/** One request under way: what every stage knows of it. */
+export interface RequestUnderWay {
+  readonly requestId: string
+  readonly receivedAt: string
+  readonly terminal: string | null
+  readonly signal: AbortSignal
+}
+
+/**
+ * The pipeline: authenticate → accept → authorize → plan → execute → register → respond, one line a
+ * stage. Throws RequestError if the request is refused as a whole; a refusal is registered too.
+ */
+export async function answer(request: GatewayRequest, stages: Stages): Promise<GraphqlResponse> {
+  const underWay = {
+    requestId: randomUUID(),
+    receivedAt: new Date().toISOString(),
+    terminal: request.terminal,
+    signal: request.signal,
+  }
+  const caller = await stages.authenticate(request.authorization)
+  let operation: Operation | null = null
+  try {
+    stages.admit(caller, request.terminal)
+    operation = stages.accept(request.params, caller)
+    if (request.isGet) stages.refuseOnGet(operation)
+    const granted = await grantsFor(
+      { ...underWay, operation, caller, date: todayInChina() },
+      stages.grants,
+    )
+    const { result, checks } = await run({ operation, caller, granted, underWay }, stages)
+    const response = respond(operation, result, { ...underWay, catalogue: stages.grants.catalogue })
+    await registerAnswer({ operation, caller, underWay, result, checks, response }, stages.register)
+    return response
+  } catch (error) {
+    await registerRefusal({ error, caller, operation, underWay }, stages.register)
+    throw error
+  }
+}
+
+/** plan → execute, with the context of the gateway's own subgraph; a claimed use is given back if unused. */
+async function run(
+  asked: { operation: Operation; caller: Caller; granted: Granted; underWay: RequestUnderWay },
+  stages: Stages,
+): Promise<{ result: RunResult; checks: string[] }> {
+  const { operation, caller, granted, underWay } = asked
+  const { requestId, terminal, signal } = underWay
+  const checks: string[] = []
+  const context: LocalContext = {
+    requestId,
+    caller,
+    who: whoOf(caller, terminal),
+    signal,
+    sealRef: (key) => stages.sealRef(caller, key),
+    noteCheck: (number) => checks.push(number),
+  }
+  const { document, variables, basis } = operation
+  const request = { requestId, document, variables, caller, granted, basis, context, signal }
+  const result = await runOperation(request, stages.generation, stages.requestDeadlineMs)
+  if (granted.claimed !== null && !isDisclosing(result)) {
+    await stages.grants.claims.release(granted.claimed, requestId).catch(stages.onFault)
+  }
+  return { result, checks }
+}
+
+function isDisclosing({ outcomes }: RunResult): boolean {
+  return outcomes.some(({ items }) => items.some(({ denied }) => !denied))
+}

@@ -1,0 +1,94 @@
+import type { GraphQLSchema } from 'graphql'
+import { AuthorisationClaims } from '../authorization/authorisationClaims.js'
+import { loadPurposes, type Purpose } from '../authorization/purposes.js'
+import type { GatewayConfig } from '../config.js'
+import type { Catalogue } from '../federation/catalogue.js'
+import type { Sector } from '../federation/sector.js'
+import { openRegister, type Register } from '../register/register.js'
+import { createCheckResolvers } from './checkResolvers.js'
+import { CheckStore } from './checkStore.js'
+import { LedgerKeeper } from './ledgerKeeper.js'
+import { buildLocalSchema } from './localSchema.js'
+import { PublicCredit } from './publicCredit.js'
+import { loadReceiptKeys, type ReceiptKeys } from './receiptKeys.js'
+import { createRecordCheck } from './recordCheck.js'
+import type { CheckParts } from './runChecks.js'
+
+const CHECKPOINT_ROWS = 1_000
+const CHECKPOINT_MS = 60_000
+
+/** Everything that checks and the register are made of, running. */
+export interface ChecksRoom {
+  readonly localSchema: GraphQLSchema
+  readonly credit: PublicCredit
+  readonly claims: AuthorisationClaims
+  readonly purposes: ReadonlyMap<string, Purpose>
+  readonly ledger: LedgerKeeper
+  readonly register: Register
+  readonly receiptKeys: ReceiptKeys
+  /** Why checks and answers about subjects cannot be given now, null if they can. */
+  readonly notReady: () => string | null
+  readonly close: () => Promise<void>
+}
+
+interface Surroundings {
+  readonly localSdl: string
+  readonly purposes: string
+  readonly catalogue: Catalogue
+  /** The subgraph of public credit (公共信用): the one that a check cannot do without. */
+  readonly credit: Sector | undefined
+  readonly run: CheckParts['run']
+  readonly onFault: (error: unknown) => void
+}
+
+/** Opens register and check store and builds the gateway's own subgraph. Throws if a key is missing. */
+export async function startChecks(
+  config: GatewayConfig,
+  around: Surroundings,
+): Promise<ChecksRoom> {
+  const { catalogue, run, onFault } = around
+  if (!around.credit) throw new Error('The supergraph has no subgraph named credit.')
+  const receiptKeys = await loadReceiptKeys(config.receiptKeysPath)
+  const { signingKey } = receiptKeys
+  const register = await openRegister(registerOptions(config, signingKey, onFault))
+  const evidenceKeys = { current: 1, keys: new Map([[1, config.evidence.key.subarray(0, 32)]]) }
+  const retentionYears = config.evidence.years
+  const store = new CheckStore({ url: config.register.url, evidenceKeys, retentionYears })
+  const credit = new PublicCredit(around.credit, config.sectorTimeoutMs)
+  const claims = new AuthorisationClaims(credit)
+  const ledger = new LedgerKeeper({ ...config.ledger, credit, onFault })
+  const purposes = loadPurposes(around.purposes)
+  const record = createRecordCheck({ register, store, signingKey, catalogue })
+  const parts = { catalogue, purposes, ledger, credit, claims, store, record, run, onFault }
+  return {
+    localSchema: buildLocalSchema(around.localSdl, createCheckResolvers({ ...parts, register })),
+    credit,
+    claims,
+    purposes,
+    ledger,
+    register,
+    receiptKeys,
+    notReady: () => (register.isAvailable ? null : 'register unavailable'),
+    close: async () => {
+      await register.close()
+      await store.close()
+    },
+  }
+}
+
+function registerOptions(
+  { register }: GatewayConfig,
+  signingKey: ReceiptKeys['signingKey'],
+  onFault: (error: unknown) => void,
+) {
+  return {
+    ...register,
+    checkpoint: {
+      file: register.checkpointFile,
+      signingKey,
+      everyRows: CHECKPOINT_ROWS,
+      everyMs: CHECKPOINT_MS,
+    },
+    onFault,
+  }
+}

@@ -1,0 +1,79 @@
+import { print } from 'graphql'
+import { RequestError } from '../../schema/wire/errors.js'
+import type { GraphqlResponse } from '../../schema/wire/graphqlOverHttp.js'
+import type { RequestUnderWay } from '../answer.js'
+import type { Caller } from '../auth/caller.js'
+import type { Operation } from '../operation/operation.js'
+import type { RunResult } from '../runOperation.js'
+import type { Register } from './register.js'
+import { whoOf } from './who.js'
+
+/**
+ * Registers a request that is answered (查询使用登记), durably, before its answer leaves. An answer
+ * that is about no subject and ran no check, such as the catalogue, is not registered. Throws
+ * REGISTER_UNAVAILABLE: then no answer leaves.
+ */
+export async function registerAnswer(
+  answered: {
+    readonly operation: Operation
+    readonly caller: Caller
+    readonly underWay: RequestUnderWay
+    readonly result: RunResult
+    readonly checks: readonly string[]
+    readonly response: GraphqlResponse
+  },
+  register: Register,
+): Promise<void> {
+  const { operation, caller, underWay, result, checks, response } = answered
+  const { outcomes, errors } = result
+  const items = outcomes.flatMap((outcome) => outcome.items)
+  if (operation.subjects.length === 0 && items.length === 0 && checks.length === 0) return
+  await register.append({
+    event: 'QUERY',
+    requestId: underWay.requestId,
+    who: whoOf(caller, underWay.terminal),
+    why: operation.basis,
+    subjects: operation.subjects.map(({ key }) => key),
+    document: register.digest(print(operation.document)),
+    sectors: outcomes.map(({ sector, state, durationMs }) => {
+      return { sector, state, durationMs: Math.round(durationMs) }
+    }),
+    items,
+    errors: [...new Set(errors.map(({ extensions }) => extensions.code))].toSorted(),
+    receivedAt: underWay.receivedAt,
+    answeredAt: new Date().toISOString(),
+    response: register.digest(JSON.stringify(response)),
+    checks,
+  })
+}
+
+/**
+ * Registers a refusal of somebody who showed a token; anonymous refusals would fill the register.
+ * A register that is down changes nothing for a request that gets no data anyway.
+ */
+export async function registerRefusal(
+  refused: {
+    readonly error: unknown
+    readonly caller: Caller
+    readonly operation: Operation | null
+    readonly underWay: RequestUnderWay
+  },
+  register: Register,
+): Promise<void> {
+  const { error, caller, operation, underWay } = refused
+  if (caller.kind === 'anonymous') return
+  const code = error instanceof RequestError ? error.code : 'INTERNAL_SERVER_ERROR'
+  if (code === 'REGISTER_UNAVAILABLE') return
+  await register
+    .append({
+      event: 'REFUSED',
+      requestId: underWay.requestId,
+      who: whoOf(caller, underWay.terminal),
+      why: operation?.basis ?? null,
+      subjects: operation?.subjects.map(({ key }) => key) ?? [],
+      code,
+    })
+    .catch((failure: unknown) => {
+      if (!(failure instanceof RequestError)) throw failure
+    })
+}

@@ -1,0 +1,124 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { findPersonalNumber } from '../schema/wire/personalNumberScan.js'
+import { RequestError } from '../schema/wire/errors.js'
+import { answer, type Stages } from './answer.js'
+import type { GrantSources } from './authorization/grants.js'
+import { createAuthenticator } from './auth/authenticate.js'
+import type { IssuerConfig } from './auth/issuer.js'
+import { loadRoles } from './auth/roles.js'
+import { startChecks, type ChecksRoom } from './check/startChecks.js'
+import type { GatewayConfig } from './config.js'
+import { buildGeneration, openSectors, type Generation } from './federation/generation.js'
+import { loadSupergraph } from './federation/supergraph.js'
+import { AnonymousLimit } from './http/anonymousLimit.js'
+import { refuseOnGet } from './http/params.js'
+import { createServer } from './http/server.js'
+import { subjectKeying } from './keySubject.js'
+import { createAccept } from './operation/accept.js'
+import { DEFAULT_LIMITS } from './operation/limits/operationLimits.js'
+import { runOperation } from './runOperation.js'
+
+/** Texts of the files that the gateway reads at its start. */
+export interface GatewayFiles {
+  readonly supergraph: string
+  readonly localSdl: string
+  readonly roles: string
+  readonly purposes: string
+  /** JSON list of IssuerConfig. */
+  readonly issuers: string
+}
+
+export interface Gateway {
+  readonly url: string
+  /** Refuses new requests, finishes those under way, flushes the register, closes everything. */
+  readonly stop: () => Promise<void>
+}
+
+/** Builds every stage and listens. Throws one line if something that it needs is missing or unsafe. */
+export async function startGateway(config: GatewayConfig, files: GatewayFiles): Promise<Gateway> {
+  let isStopping = false
+  const server = createServer({
+    answer: (request) => {
+      if (!isStopping) return answer(request, stages)
+      return Promise.reject(new RequestError('SHUTTING_DOWN', 'This instance is stopping.'))
+    },
+    notReady: () => (isStopping ? 'stopping' : checks.notReady()),
+    receiptKeys: () => checks.receiptKeys.publicJwks(),
+    maxBodyBytes: config.maxBodyBytes,
+    logLevel: config.logLevel,
+  })
+  const onFault = (error: unknown) => server.log.error({ err: safe(error) }, 'fault')
+  const supergraph = loadSupergraph(files.supergraph)
+  const sectors = openSectors(supergraph.sectors, config)
+  const checks = await startChecks(config, {
+    ...files,
+    catalogue: supergraph.catalogue,
+    credit: sectors.get('credit'),
+    run: (request) => runOperation(request, generation, config.requestDeadlineMs),
+    onFault,
+  })
+  const { localSchema } = checks
+  const generation = await buildGeneration({ ...config, supergraph, sectors, localSchema })
+  const stages = buildStages(config, files, { checks, generation, log: server.log, onFault })
+  const url = await server.listen({ host: config.host, port: config.port })
+  const stop = async () => {
+    isStopping = true
+    await server.close()
+    await generation.close()
+    await checks.close()
+  }
+  return { url, stop }
+}
+
+function buildStages(
+  config: GatewayConfig,
+  files: GatewayFiles,
+  rooms: {
+    checks: ChecksRoom
+    generation: Generation
+    log: FastifyBaseLogger
+    onFault: (error: unknown) => void
+  },
+): Stages {
+  const { checks, generation, log, onFault } = rooms
+  const { keySubject, sealRef } = subjectKeying(config)
+  const limit = new AnonymousLimit(config.anonymousPerMinute)
+  const { apiSchema } = generation.supergraph
+  return {
+    authenticate: createAuthenticator(JSON.parse(files.issuers) as IssuerConfig[], {
+      roles: loadRoles(files.roles),
+      keySubject: (text) => keySubject(text, '').key,
+      log: (message, facts) => log.warn(facts, message),
+    }),
+    admit: (caller, terminal) => limit.admit(caller, terminal),
+    accept: createAccept({
+      schema: apiSchema,
+      limits: DEFAULT_LIMITS,
+      keySubject,
+      findPersonalNumber,
+    }),
+    refuseOnGet,
+    grants: grantSources(checks, generation),
+    generation,
+    register: checks.register,
+    sealRef,
+    requestDeadlineMs: config.requestDeadlineMs,
+    onFault,
+  }
+}
+
+function grantSources(checks: ChecksRoom, generation: Generation): GrantSources {
+  const { claims, purposes, ledger, credit } = checks
+  return {
+    catalogue: generation.supergraph.catalogue,
+    items: generation.items,
+    purposes,
+    claims,
+    ledger: () => ledger.current(),
+    related: (keys, roles) => credit.related(keys, roles),
+  }
+}
+
+function safe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
