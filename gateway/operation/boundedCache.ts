@@ -38,4 +38,9 @@ export class BoundedCache<V> {
   *values(): Generator<V> {
     for (const { value } of this.#entries.values()) yield value
   }
+
+  /** How many values are kept. */
+  get size(): number {
+    return this.#entries.size
+  }
 }
