@@ -159,6 +159,8 @@ const malformed: [Table, string, unknown, string][] = [
   ['matters', 'maxStaleness', 3, 'maxStaleness is not a member of this table'],
   ['measures', 'nature', 'HARSH', 'nature must be one of REDUCES_RIGHTS'],
   ['measures', 'matters', ['SP-XK-001', 'SP-XK-001'], 'matters names one value twice'],
+  ['measures', 'matters', [], 'matters must not be empty'],
+  ['matters', 'subjectKinds', [], 'subjectKinds must name at least one'],
   ['measures', 'condition', undefined, 'condition is missing'],
 ]
 
@@ -180,6 +182,13 @@ const contradictory: [string, typeof texts, string][] = [
       Object.assign(row, { requiredItems: [{ item: 'GG-01', lookback: 12 }] }),
     ),
     'matters.yaml: matters[0] (SP-XK-001): requiredItems[0]: lookback is not a member of this table.',
+  ],
+  [
+    'an item of no kind at all',
+    changed('matters', (row) =>
+      Object.assign(row, { requiredItems: [{ item: 'GG-02', kinds: [] }] }),
+    ),
+    'matters.yaml: matters[0] (SP-XK-001): requiredItems[0]: kinds must not be empty.',
   ],
   [
     'two versions in force at once',

@@ -17,7 +17,7 @@ export class TableRow {
   private readonly unread: Set<string>
   readonly place: string
 
-  /** @param place as messages name it: `measures.yaml: row 3 (CJ-003)` */
+  /** @param place as messages name it: `measures.yaml: measures[2] (CJ-003)` */
   constructor(place: string, members: unknown) {
     if (typeof members !== 'object' || members === null || Array.isArray(members)) {
       throw new TableError(place, null, 'must be a mapping')
@@ -48,19 +48,22 @@ export class TableRow {
     return this.has(member) ? this.oneOf(member, values) : null
   }
 
-  /** A list of distinct texts, each in `form`. */
+  /** A list of distinct texts, each in `form`; at least one, since "none of all kinds" is never meant. */
   texts(member: string, form: RegExp): string[] {
-    return this.list(member, (value) => typeof value === 'string' && form.test(value), form.source)
+    const isText = (value: unknown) => typeof value === 'string' && form.test(value)
+    const texts = this.list(member, isText, form.source)
+    return texts.length > 0 ? texts : this.fail(member, 'must not be empty')
   }
 
-  /** A list of distinct values of a vocabulary; null where the member is left out. */
+  /** A list of distinct values of a vocabulary, perhaps empty; null where the member is left out. */
   optionalManyOf<T extends string>(member: string, values: readonly T[]): T[] | null {
     if (!this.has(member)) return null
     return this.list(member, (value) => values.includes(value as T), values.join(', ')) as T[]
   }
 
   manyOf<T extends string>(member: string, values: readonly T[]): T[] {
-    return this.optionalManyOf(member, values) ?? this.fail(member, 'is missing')
+    const some = this.optionalManyOf(member, values) ?? []
+    return some.length > 0 ? some : this.fail(member, 'must name at least one')
   }
 
   optionalTexts(member: string, form: RegExp): string[] | null {
