@@ -27,14 +27,21 @@ export class ItemSummaries {
     return [...new Set([...this.answered.values()].flatMap((items) => [...items.keys()]))]
   }
 
-  /** One summary per subject and item; `asOf` from `loads`, null for an item that never loaded. */
+  /**
+   * One summary per subject and item, by subject key and item code: items are answered in whatever order
+   * the database finishes. `asOf` from `loads`, null for an item that never loaded.
+   */
   list(loads: ReadonlyMap<string, string>): ItemSummary[] {
     const summaries: ItemSummary[] = []
-    for (const [subject, items] of this.answered) {
-      for (const [item, answer] of items) {
+    for (const [subject, items] of byName(this.answered)) {
+      for (const [item, answer] of byName(items)) {
         summaries.push({ subject, item, ...answer, asOf: loads.get(item) ?? null })
       }
     }
     return summaries
   }
+}
+
+function byName<T>(named: ReadonlyMap<string, T>): [string, T][] {
+  return [...named].toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
