@@ -39,7 +39,7 @@ function listingOf(
   { listType, plannedExitDate }: Extract<ListingVerdict, { may: true }>,
   context: SectorContext,
 ): SevereListing {
-  const { subject, list, authority, ...steps } = input
+  const { subject, list, authority, relatedPersons, ...steps } = input
   return Object.assign(new SevereListing(), {
     ...steps,
     subjectKey: subject,
@@ -60,6 +60,6 @@ function listingOf(
     region: authority.region,
     asOf: new Date(),
     enteredBy: context.caller.actor,
-    storedRelations: [],
+    storedRelations: relatedPersons.map(({ role, person }) => ({ role, personKey: person })),
   })
 }

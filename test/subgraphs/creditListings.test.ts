@@ -107,8 +107,10 @@ it('plans the exit by the list’s period', () => {
 
 const ENTER = `mutation ($input: EnterListingInput!) { enterListing(input: $input) { id plannedExitDate } }`
 const lister = { scopes: ['credit:lists'] }
+const head = { role: 'LEGAL_REPRESENTATIVE', person: town.person('DRIVER').key }
 const input = {
   ...PROPOSAL,
+  relatedPersons: [head],
   noticeDate: town.daysAgo(40),
   decidedOn: town.daysAgo(10),
   servedDate: town.daysAgo(8),
@@ -138,15 +140,22 @@ it('refuses a citizen number inside the facts', async () => {
   assert.equal(errors?.[0]?.extensions['code'], 'PERSONAL_DATA_IN_TEXT')
 })
 
+it('refuses a firm among the persons listed with the organisation', async () => {
+  const relatedPersons = [{ ...head, person: town.organisation('LISTED').code }]
+  const { errors } = await credit.ask(ENTER, { input: { ...input, relatedPersons } }, lister)
+  assert.equal(errors?.[0]?.extensions['code'], 'BAD_USER_INPUT')
+})
+
 it('lists with due process, shows the entry, and takes a decision number once', async () => {
   const entered = await credit.ask(ENTER, { input }, lister)
   assert.equal(entered.errors, undefined)
   const { data } = await credit.ask(
-    `query ($id: SubjectId!) { subject(id: $id) { severeListings { id kind } } }`,
+    `query ($id: SubjectId!) { subject(id: $id) { severeListings { id kind relatedPersons { person { key } } } } }`,
     { id: input.subject },
   )
   const { id } = entered.data!['enterListing'] as { id: string }
-  assert.deepEqual(data, { subject: { severeListings: [{ id, kind: 'L03' }] } })
+  const relatedPersons = [{ person: { key: head.person } }]
+  assert.deepEqual(data, { subject: { severeListings: [{ id, kind: 'L03', relatedPersons }] } })
   const again = await credit.ask(ENTER, { input }, lister)
   assert.deepEqual(again.errors?.[0]?.extensions, { code: 'BAD_USER_INPUT', missing: 'DECISION' })
   assert.equal(await listingsOf(input.subject), 1)

@@ -26,7 +26,6 @@ export interface CreditSector {
   readonly town: Town
   /** As the application role. */
   readonly database: DataSource
-  readonly seedMs: number
   /** Asks over HTTP, as the gateway would. */
   ask(
     query: string,
@@ -40,14 +39,11 @@ export interface CreditSector {
 /** Public credit as a real server over a real database, loaded with a town of a size; ends with the test file. */
 export async function startCredit(size: TownSize): Promise<CreditSector> {
   const town = buildTown(size, Buffer.alloc(32, 1), beijingToday())
-  let seedMs = 0
   const { url } = await testDatabase('credit', {
     migrate: async (ownerUrl) => {
       const owner = await openDatabase(sector, ownerUrl, 2)
       await owner.runMigrations()
-      const startedAt = Date.now()
       await sector.seed(owner, town)
-      seedMs = Date.now() - startedAt
       await owner.destroy()
     },
   })
@@ -69,7 +65,6 @@ export async function startCredit(size: TownSize): Promise<CreditSector> {
   return {
     town,
     database,
-    seedMs,
     ask: (query, variables = {}, caller = {}) => ask(port, { query, variables }, caller),
     statements: (act) => statementsOf(database, act),
   }

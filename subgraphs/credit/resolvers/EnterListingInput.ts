@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql'
 import { DateScalar, SubjectIdScalar } from '../../shared/scalars.js'
+import { RelatedPersonRole } from '../entities/RelatedPerson.js'
 
 @InputType({ description: 'The organ that decides a listing (认定机关).' })
 export class ListingAuthorityInput {
@@ -13,11 +14,23 @@ export class ListingAuthorityInput {
   region!: string
 }
 
+@InputType({ description: 'A person listed with the organisation, only as far as the law allows.' })
+export class ListedPersonInput {
+  @Field(() => RelatedPersonRole)
+  role!: RelatedPersonRole
+
+  @Field(() => SubjectIdScalar)
+  person!: string
+}
+
 /** A proposed entry of a severe list, with every step of its due process (domain.md §5.4). */
 @InputType({ description: 'A proposed entry of a list of the severely untrustworthy.' })
 export class EnterListingInput {
   @Field(() => SubjectIdScalar)
   subject!: string
+
+  @Field(() => [ListedPersonInput])
+  relatedPersons: ListedPersonInput[] = []
 
   @Field(() => ID, { description: 'Code of the list, `L03`.' })
   list!: string
@@ -34,8 +47,8 @@ export class EnterListingInput {
   @Field(() => DateScalar, { nullable: true, description: 'Notice to the subject (告知).' })
   noticeDate: string | null = null
 
-  @Field(() => [String], { defaultValue: [], description: 'Measures that the notice announced.' })
-  measuresAnnounced!: string[]
+  @Field(() => [String], { description: 'Measures that the notice announced.' })
+  measuresAnnounced: string[] = []
 
   @Field(() => Boolean, { nullable: true, description: 'Whether a defence (陈述申辩) came in.' })
   defenceReceived: boolean | null = null

@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { checkCreditCode } from '../../../schema/wire/creditCode.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { findPersonalNumber } from '../../../schema/wire/personalNumberScan.js'
+import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { EnteredListing } from '../entities/EnteredListing.js'
@@ -22,7 +23,7 @@ export class ListingResolver {
     @Arg('input', () => EnterListingInput) input: EnterListingInput,
     @Ctx() context: SectorContext,
   ): Promise<EnteredListing> {
-    refuseUnfitTexts(input)
+    refuseUnfit(input)
     const verdict = mayList(input, LIST_TYPES, context.today)
     if (!verdict.may) {
       const { missing, reason } = verdict
@@ -34,9 +35,12 @@ export class ListingResolver {
   }
 }
 
-function refuseUnfitTexts(input: EnterListingInput): void {
+function refuseUnfit(input: EnterListingInput): void {
   if (!checkCreditCode(input.authority.code).ok) {
     throw new RequestError('BAD_USER_INPUT', 'authority.code is no unified social credit code.')
+  }
+  if (input.relatedPersons.some(({ person }) => !isPersonKey(person))) {
+    throw new RequestError('BAD_USER_INPUT', 'relatedPersons names natural persons only.')
   }
   const texts = [input.facts, input.defenceSummary ?? '', ...input.measuresAnnounced]
   if (texts.some((text) => findPersonalNumber(text))) {
