@@ -53,8 +53,8 @@ function resultOf({ data, misfits, detail }: Merged, calls: SectorCalls): Execut
     const unexplained = misfits.filter((path) => !errors.some((e) => isOnOneWay(e.path, path)))
     return { data, errors: [...errors, ...unexplained.map(misfit)], outcomes }
   }
-  // Whose answer broke the merge is not known, so no one's summaries are believed.
-  const spoilt = outcomes.map((outcome) => spoil(outcome, detail))
+  // Whose answer broke the merge is not known, so no one's counts as one.
+  const spoilt = outcomes.map((outcome) => spoil(outcome, detail, data !== null))
   return { data, errors: [...errors, misfit(null)], outcomes: spoilt }
 }
 
@@ -108,9 +108,10 @@ function misfit(path: Path | null): ResponseError {
   return path === null ? { message, extensions } : { message, path, extensions }
 }
 
-function spoil(outcome: SectorOutcome, detail: string): SectorOutcome {
+function spoil(outcome: SectorOutcome, detail: string, isDisclosed: boolean): SectorOutcome {
   if (outcome.state !== 'OK') return outcome
-  return { ...outcome, state: 'INVALID_RESPONSE', items: [], signature: null, detail }
+  const spoilt = { ...outcome, state: 'INVALID_RESPONSE', detail } as const
+  return isDisclosed ? spoilt : { ...spoilt, items: [], signature: null }
 }
 
 function isOnOneWay(one: Path | undefined, other: Path): boolean {

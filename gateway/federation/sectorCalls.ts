@@ -141,14 +141,20 @@ function documentOf(plan: Plan, query: string): DocumentNode {
 }
 
 /**
- * The outcome after the reply was held against its question. A reply with a fault of the sector's in it
- * keeps its data but is not OK: its summaries cannot be taken for the whole truth.
+ * The outcome after the reply was held against its question. A reply with a fault of the sector's in it is
+ * not OK, but its data goes out, so its summaries stay: the register and the uses of authorisations
+ * count what was disclosed. Data that is discarded takes them along.
  */
 function judged(answer: SectorReply, mismatch: string | null, isLocal: boolean): SectorOutcome {
+  const { outcome } = answer
+  if (outcome.state !== 'OK') return outcome
+  if (mismatch !== null) {
+    return { ...outcome, state: 'INVALID_RESPONSE', items: [], signature: null, detail: mismatch }
+  }
   const faults = answer.errors.filter((error) => !isAnswer(error, isLocal))
-  const detail = mismatch ?? faults.map((fault) => `${fault.code} ${fault.message}`).join('; ')
-  if (answer.outcome.state !== 'OK' || detail === '') return answer.outcome
-  return { ...answer.outcome, state: 'INVALID_RESPONSE', items: [], signature: null, detail }
+  if (faults.length === 0) return outcome
+  const detail = faults.map((fault) => `${fault.code} ${fault.message}`).join('; ')
+  return { ...outcome, state: 'INVALID_RESPONSE', detail }
 }
 
 /** Where in the response a fault shows; null for one that has no place. */

@@ -119,4 +119,28 @@ describe('execute, errors of sectors', () => {
       assert.equal(JSON.stringify([result.errors, result.data]).includes(SECRET), false)
     })
   }
+
+  it('counts what was disclosed of a reply with a fault in it, and nothing of one that was discarded', async (t) => {
+    const items = [
+      { subject: 'A', item: 'JT-02', count: 1, asOf: null, truncated: false, denied: false },
+    ]
+    const faulty =
+      (data: unknown): Answer =>
+      () => ({
+        data: { subject: data },
+        errors: [error('INTERNAL_SERVER_ERROR', null)],
+        extensions: { items },
+      })
+    const answers = {
+      transport: faulty({ key: 'A', penalties: [] }),
+      credit: faulty({ key: 'B', registration: null }),
+    }
+    const gateway = await startFixture(t, { answers })
+    const { outcomes } = await gateway.run(ONE)
+    const counted = outcomes.map((o) => [o.sector, { state: o.state, items: o.items }] as const)
+    assert.deepEqual(Object.fromEntries(counted), {
+      credit: { state: 'INVALID_RESPONSE', items: [] },
+      transport: { state: 'INVALID_RESPONSE', items },
+    })
+  })
 })
