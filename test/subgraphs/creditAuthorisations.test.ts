@@ -6,11 +6,12 @@ const credit = await startCredit({ organisations: 20, persons: 10 })
 const key = credit.town.person('AUTHORISER').key
 const gateway = { scopes: ['gateway:authorisations'] }
 
-const CLAIM = `mutation ($id: ID!, $requestId: ID!, $subjects: [SubjectId!]!, $purpose: ID!, $matter: ID, $items: [String!]!, $party: ID!) {
+const CLAIM = `mutation ($id: ID!, $requestId: ID!, $subjects: [SubjectId!]!, $purpose: ID!, $matter: ID, $items: [String!]!, $party: String!) {
   claimAuthorisation(id: $id, requestId: $requestId, subjects: $subjects, purpose: $purpose, matter: $matter, items: $items, party: $party) { ok reason items }
 }`
 const RELEASE = `mutation ($id: ID!, $requestId: ID!) { releaseAuthorisation(id: $id, requestId: $requestId) }`
 
+/** As gateway/authorization/authorisationClaims.ts asks. */
 const REQUEST = {
   id: 'AUTH-DEMO-1',
   requestId: 'r-1',
@@ -80,6 +81,18 @@ for (const { name, change, reason } of refusals) {
     assert.equal(await usesLeft(), 2)
   })
 }
+
+it('opens its matter to the housing bureau', async () => {
+  const request = { id: 'AUTH-DEMO-5', purpose: 'WELFARE', party: '11320900000021063W' }
+  const { ok } = await claim({
+    ...request,
+    matter: 'SP-CF-002',
+    items: ['GG-01', 'GG-02', 'GG-07'],
+  })
+  assert.equal(ok, true)
+  const elsewhere = await claim({ ...request, requestId: 'r-2', matter: 'SP-CF-001' })
+  assert.equal(elsewhere.reason, 'OTHER_PURPOSE')
+})
 
 const states: { name: string; set: string; reason: string }[] = [
   { name: 'revoked', set: 'revoked_at = now()', reason: 'REVOKED' },

@@ -27,7 +27,7 @@ export class ClaimArgs {
   @Field(() => [String])
   items!: string[]
 
-  @Field(() => ID, { description: 'Credit code of the asking department, or client id.' })
+  @Field(() => String, { description: 'Credit code of the asking department, or client id.' })
   party!: string
 }
 
