@@ -2,22 +2,20 @@ import { Field, Int, ObjectType } from 'type-graphql'
 import { Column, Entity } from 'typeorm'
 import { CreditRecord } from '../../shared/CreditRecord.js'
 
-/** Penalty classes of 行政处罚法 Art. 9 that market supervision imposes; the migration checks them. */
-export const PENALTY_CLASSES = [
-  '警告',
-  '通报批评',
-  '罚款',
-  '没收违法所得',
-  '没收非法财物',
-  '暂扣许可证件',
-  '降低资质等级',
-  '吊销许可证件',
-  '限制开展生产经营活动',
-  '责令停产停业',
-  '责令关闭',
-  '限制从业',
-] as const
-export type PenaltyClass = (typeof PENALTY_CLASSES)[number]
+/** Penalty classes (处罚类别) of 行政处罚法 Art. 9 that market supervision imposes; the database checks them. */
+export type PenaltyClass =
+  | '警告'
+  | '通报批评'
+  | '罚款'
+  | '没收违法所得'
+  | '没收非法财物'
+  | '暂扣许可证件'
+  | '降低资质等级'
+  | '吊销许可证件'
+  | '限制开展生产经营活动'
+  | '责令停产停业'
+  | '责令关闭'
+  | '限制从业'
 
 /** A penalty of market supervision (市场监管行政处罚); fields as in 双公示, domain.md §2.3. */
 @Entity('market_penalty')
