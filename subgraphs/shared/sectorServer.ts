@@ -1,4 +1,9 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { DataSource } from 'typeorm'
 import type { SectorCaller } from '../../schema/wire/caller.js'
@@ -34,7 +39,7 @@ export function createSectorServer(options: SectorServerOptions): FastifyInstanc
   const server = Fastify({
     logger: { level: options.logLevel, base: { sector: options.name } },
     bodyLimit: MAX_BODY_BYTES,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     http: { maxHeaderSize: MAX_HEADER_BYTES },
   })
   server.removeAllContentTypeParsers()
