@@ -52,7 +52,7 @@ function greeting({ gatewayUrl, identityUrl }: City): string {
   const input = {
     requestId: 'first-check-1',
     subject: '91350200000002014J',
-    matter: 'SP-ZJ-001',
+    matter: 'SP-ZZ-001',
     caseNumber: 'SP-2026-000001',
     purpose: 'APPROVAL',
   }

@@ -70,8 +70,11 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
       { ...underWay, operation, caller, date: todayInChina() },
       stages.grants,
     )
-    const { result, checks } = await run({ operation, caller, granted, underWay }, stages)
-    const response = respond(operation, result, { ...underWay, catalogue: stages.grants.catalogue })
+    const { result, inner, checks } = await run({ operation, caller, granted, underWay }, stages)
+    const response = respond(operation, [result, ...inner], {
+      requestId: underWay.requestId,
+      catalogue: stages.grants.catalogue,
+    })
     await registerAnswer({ operation, caller, underWay, result, checks, response }, stages.register)
     return response
   } catch (error) {
@@ -84,10 +87,11 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
 async function run(
   asked: { operation: Operation; caller: Caller; granted: Granted; underWay: RequestUnderWay },
   stages: Stages,
-): Promise<{ result: RunResult; checks: string[] }> {
+): Promise<{ result: RunResult; inner: RunResult[]; checks: string[] }> {
   const { operation, caller, granted, underWay } = asked
   const { requestId, terminal, signal } = underWay
   const checks: string[] = []
+  const inner: RunResult[] = []
   const context: LocalContext = {
     requestId,
     caller,
@@ -95,6 +99,7 @@ async function run(
     signal,
     sealRef: (key) => stages.sealRef(caller, key),
     noteCheck: (number) => checks.push(number),
+    noteRun: (result) => inner.push(result),
   }
   const { document, variables, basis } = operation
   const request = { requestId, document, variables, caller, granted, basis, context, signal }
@@ -102,7 +107,7 @@ async function run(
   if (granted.claimed !== null && !isDisclosing(result)) {
     await stages.grants.claims.release(granted.claimed, requestId).catch(stages.onFault)
   }
-  return { result, checks }
+  return { result, inner, checks }
 }
 
 function isDisclosing({ outcomes }: RunResult): boolean {

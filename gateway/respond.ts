@@ -12,32 +12,40 @@ const MAX_ERRORS = 100
 
 /**
  * The last stage: the response's body. Every answer about a subject says what it covers
- * (`extensions.coverage`), so that a null is never taken for "clean".
+ * (`extensions.coverage`), so that a null is never taken for "clean". `runs` are the client's
+ * operation first, then those that its checks ran inside.
  */
 export function respond(
   operation: Operation,
-  result: RunResult,
+  runs: readonly [RunResult, ...RunResult[]],
   about: { requestId: string; catalogue: Catalogue },
 ): GraphqlResponse {
-  const { data, outcomes } = result
-  const errors = [...result.errors, ...deniedItems(outcomes)].slice(0, MAX_ERRORS)
-  const isAboutSubjects = operation.subjects.length > 0 || outcomes.some((o) => o.items.length > 0)
+  const [{ data, errors: own, outcomes }] = runs
+  const errors = [...own, ...deniedItems(outcomes)].slice(0, MAX_ERRORS)
+  const { requestId, catalogue } = about
+  const isAboutSubjects = operation.subjects.length > 0 || runs.some(hasItems)
   return {
     ...(errors.length > 0 ? { errors } : {}),
     data,
     extensions: {
-      requestId: about.requestId,
-      ...(isAboutSubjects ? { coverage: covered(result, about.catalogue) } : {}),
+      requestId,
+      ...(isAboutSubjects ? { coverage: covered(runs, catalogue) } : {}),
     },
   }
 }
 
-function covered({ asked, outcomes, withheld }: RunResult, catalogue: Catalogue): SectorCoverage[] {
+function hasItems({ outcomes }: RunResult): boolean {
+  return outcomes.some(({ items }) => items.length > 0)
+}
+
+function covered(runs: readonly RunResult[], catalogue: Catalogue): SectorCoverage[] {
   const isSector = (name: string) => name !== LOCAL_SECTOR
   return coverage({
-    asked: asked.filter(isSector),
-    outcomes: outcomes.filter(({ sector }) => isSector(sector)),
-    withheld: withheld.flatMap((entry) => sectorOf(entry, catalogue) ?? []),
+    asked: runs.flatMap(({ asked }) => asked).filter(isSector),
+    outcomes: runs.flatMap(({ outcomes }) => outcomes).filter(({ sector }) => isSector(sector)),
+    withheld: runs
+      .flatMap(({ withheld }) => withheld)
+      .flatMap((one) => sectorOf(one, catalogue) ?? []),
   })
 }
 

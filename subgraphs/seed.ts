@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import type { DataSource } from 'typeorm'
 import { readOwnerUrl, readPersonSecret, readTownFactor } from './config.js'
 import { loadSector } from './sectors.js'
 import { openDatabase } from './shared/openDatabase.js'
@@ -19,11 +20,20 @@ for (const name of process.argv.slice(2)) {
     'SELECT EXISTS (SELECT FROM item_load) AS seeded',
   )
   if (row?.seeded) {
+    // The demo's sources have no news: as of now their loads are still all there is.
+    await database.query('UPDATE item_load SET loaded_at = now()')
     process.stdout.write(`${name}: demo town is loaded already\n`)
   } else {
+    await emptyTables(database)
     const startedAt = Date.now()
     await sector.seed(database, town)
     process.stdout.write(`${name}: demo town loaded in ${Date.now() - startedAt} ms\n`)
   }
   await database.destroy()
+}
+
+/** What a seed that was cut off left behind. */
+async function emptyTables(database: DataSource): Promise<void> {
+  const tables = database.entityMetadatas.map(({ tableName }) => tableName)
+  await database.query(`TRUNCATE ${[...tables, 'document_number'].join(', ')} CASCADE`)
 }

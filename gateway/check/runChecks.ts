@@ -44,6 +44,7 @@ export interface Asker {
   readonly caller: Caller
   readonly who: Who
   readonly signal: AbortSignal
+  readonly noteRun: (result: RunResult) => void
 }
 
 /**
@@ -90,17 +91,14 @@ async function makeChecks(
   const grants = [...grantsForCases(matter, cases), ...claimed]
   const basis: Basis = { ...order, matter: matter.code }
   const requirements = cases.flatMap((prepared) => prepared.requirements)
-  const answerTo = await askItems(requirements, catalogue, (inner) =>
-    making.run({
-      ...inner,
-      requestId: asker.requestId,
-      caller: asker.caller,
-      granted: withScopes(asker.caller, { grants, claimed: null }),
-      basis,
-      context: null,
-      signal: asker.signal,
-    }),
-  )
+  const granted = withScopes(asker.caller, { grants, claimed: null })
+  const { requestId, caller, signal } = asker
+  const answerTo = await askItems(requirements, catalogue, async (inner) => {
+    const request = { ...inner, requestId, caller, signal, granted, basis, context: null }
+    const result = await making.run(request)
+    asker.noteRun(result)
+    return result
+  })
   const findings = cases.map((prepared) => findingsOf(prepared, order, { ...making, answerTo }))
   if (claimed.length > 0 && !findings.some(isDisclosing)) await release(order, making)
   return Promise.all(

@@ -44,15 +44,12 @@ function penalties(
   const story = [284, 213, 143, 68].map((days, n) =>
     overload(overloaded, town.daysAgo(days), 9_001 + n),
   )
+  let number = 10_000
   const crowd = hauliers
     .filter((firm) => firm.story === null)
     .flatMap((firm) =>
-      Array.from({ length: random.chance(0.35) ? random.between(1, 12) : 0 }, (_, n) =>
-        overload(
-          firm,
-          random.day(town.daysAgo(900), town.today),
-          Number(firm.code.slice(8, 16)) * 20 + n,
-        ),
+      Array.from({ length: random.chance(0.35) ? random.between(1, 12) : 0 }, () =>
+        overload(firm, random.day(town.daysAgo(900), town.today), ++number),
       ),
     )
   const driver = {
