@@ -67,7 +67,7 @@ function projectPayment(
     authority: HOUSING,
     documentNo: `盐建清欠〔${decidedOn.slice(0, 4)}〕${number}号`,
     decidedOn,
-    legalBasis: '《保障农民工工资支付条例》第四十九条',
+    legalBasis: '《建设工程价款结算暂行办法》（财建〔2004〕369号）',
     region: CITY,
     project: `盐城第${number}号房屋建筑工程`,
     creditorRole: ProjectCreditor.SUBCONTRACTOR,
