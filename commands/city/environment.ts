@@ -8,8 +8,6 @@ export interface CityEnvironment {
   readonly identityUrl: string
   /** Environment of a running service by its name. */
   of(service: string): Record<string, string>
-  /** Environment of migrating and seeding: the owners' URLs and the key of persons. */
-  ofSetup(): Record<string, string>
 }
 
 /** Names of the secrets that a city of these sectors has. */
@@ -28,12 +26,11 @@ export function cityEnvironment(
     dir: string
     ports: CityPorts
     sectors: readonly string[]
-    townFactor: number
     gatewayEnv?: Readonly<Record<string, string>>
   },
   made: { postgres: Postgres; secrets: CitySecrets },
 ): CityEnvironment {
-  const { ports, sectors } = city
+  const { ports } = city
   const { postgres, secrets } = made
   const identityUrl = `http://127.0.0.1:${ports['identity']}`
   const secret = (name: string) => secrets.keys[name]!
@@ -48,16 +45,6 @@ export function cityEnvironment(
       if (service === 'identity') return identityEnvironment(city)
       return service === 'gateway' ? gatewayEnvironment(city, made) : ofSector(service)
     },
-    ofSetup: () => ({
-      PERSON_KEY_SECRET: secret('PERSON_KEY_SECRET'),
-      TOWN_SIZE: String(city.townFactor),
-      ...Object.fromEntries(
-        sectors.map((name) => [
-          `${name.toUpperCase()}_OWNER_DATABASE_URL`,
-          postgres.url(name, `${name}_owner`),
-        ]),
-      ),
-    }),
   }
 }
 

@@ -1,14 +1,19 @@
+import 'reflect-metadata'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { todayInChina } from '../../schema/wire/calendarDate.js'
+import { loadSector } from '../../subgraphs/sectors.js'
+import { migrateSector } from '../../subgraphs/shared/migrateSector.js'
+import { seedSector } from '../../subgraphs/shared/seedSector.js'
+import { buildTown, townSize } from '../../subgraphs/shared/town/buildTown.js'
 import { demoIssuer } from '../../gateway/auth/demoIssuer.js'
 import { migrateRegister } from '../../gateway/register/migrate.js'
-import { DATABASES, ensureDatabases } from '../postgres/databases.js'
+import { ensureDatabases } from '../postgres/databases.js'
 import { startPostgres, type Postgres } from '../postgres.js'
 import { ChildService } from './ChildService.js'
 import { cityEnvironment, secretNames, type CityEnvironment } from './environment.js'
-import { runToEnd } from './runToEnd.js'
 import type { CityPorts } from './ports.js'
-import { citySecrets } from './secrets.js'
+import { citySecrets, type CitySecrets } from './secrets.js'
 import { demoTables } from './demoTables.js'
 
 export interface CityOptions {
@@ -68,14 +73,14 @@ async function startServices(
   const { dir, ports, sectors, log } = options
   const secrets = await citySecrets(dir, secretNames(sectors))
   const environment = cityEnvironment(options, { postgres: running.postgres, secrets })
-  await prepareDatabases(options, running.postgres, environment)
+  await prepareDatabases(options, running.postgres, secrets)
   await writeFile(join(dir, 'receipt-keys.json'), JSON.stringify({ keys: [secrets.receiptKey] }), {
     mode: 0o600,
   })
   const issuer = demoIssuer(environment.identityUrl, await demoTables())
   await writeFile(join(dir, 'issuers.json'), JSON.stringify([issuer], null, 2))
 
-  log(`starting ${sectors.length} subgraphs and the demo identity`)
+  log(`starting ${sectors.length} subgraphs, the gateway and the demo identity`)
   const service = (name: string, command: string[], path: string) =>
     new ChildService({
       name,
@@ -94,22 +99,27 @@ async function startServices(
   )
   const gateway = service('gateway', ['dist/gateway/main.js'], '/readyz')
   running.started.push(identity, ...sectorServices.values(), gateway)
-  await Promise.all([identity, ...sectorServices.values()].map((one) => one.start()))
-  log('starting the gateway')
-  await gateway.start()
+  await Promise.all(running.started.map((one) => one.start()))
   const gatewayUrl = `http://127.0.0.1:${ports['gateway']}`
   const { identityUrl } = environment
   return { gatewayUrl, identityUrl, environment, sectors: sectorServices, gateway }
 }
 
 async function prepareDatabases(
-  { sectors, log }: CityOptions,
+  { sectors, townFactor, log }: CityOptions,
   postgres: Postgres,
-  environment: CityEnvironment,
+  secrets: CitySecrets,
 ): Promise<void> {
-  log(`preparing ${DATABASES.length} databases, each with a role of its own`)
-  await ensureDatabases(postgres.adminUrl, DATABASES, (role) => postgres.passwordOf(role))
+  const databases = [...sectors, 'register']
+  log(`preparing ${databases.length} databases, each with a role of its own`)
+  await ensureDatabases(postgres.adminUrl, databases, (role) => postgres.passwordOf(role))
   await migrateRegister(postgres.url('register', 'register_owner'))
-  await runToEnd(['dist/subgraphs/migrate.js', ...sectors], environment.ofSetup(), log)
-  await runToEnd(['dist/subgraphs/seed.js', ...sectors], environment.ofSetup(), log)
+  const personSecret = Buffer.from(secrets.keys['PERSON_KEY_SECRET']!, 'base64')
+  const town = buildTown(townSize(townFactor), personSecret, todayInChina())
+  for (const name of sectors) {
+    const sector = await loadSector(name)
+    const ownerUrl = postgres.url(name, `${name}_owner`)
+    await migrateSector(sector, ownerUrl)
+    if (await seedSector(sector, ownerUrl, town)) log(`loaded ${sector.title}'s demo records`)
+  }
 }

@@ -1,15 +1,5 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 
-/** The databases of a city: one for each sector, one for the query register (查询使用登记). */
-export const DATABASES = [
-  'credit',
-  'transport',
-  'market',
-  'construction',
-  'healthcare',
-  'register',
-] as const
-
 /** Any number that nobody else locks. */
 const LOCK = 3_209_022
 

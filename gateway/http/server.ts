@@ -1,4 +1,9 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import type { JSONWebKeySet } from 'jose'
 import type { GatewayRequest } from '../answer.js'
 import type { GraphqlResponse } from '../../schema/wire/graphqlOverHttp.js'
@@ -30,7 +35,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const server = Fastify({
     logger: { level: options.logLevel, base: { service: 'gateway' } },
     bodyLimit: options.maxBodyBytes,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: 10_000, requestTimeout: 30_000 },
   })

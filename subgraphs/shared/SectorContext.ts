@@ -19,8 +19,3 @@ export class SectorContext {
     this.records = new RecordLoaders(database, today)
   }
 }
-
-/** The current day in Beijing (UTC+8, no summer time), which Chinese deadlines run by. */
-export function beijingToday(now: Date = new Date()): string {
-  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
-}

@@ -12,7 +12,8 @@ import type { SectorCaller } from '../../schema/wire/caller.js'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { GraphqlParams } from '../../schema/wire/graphqlOverHttp.js'
 import { itemLoads } from './itemLoads.js'
-import { SectorContext, beijingToday } from './SectorContext.js'
+import { todayInChina } from '../../schema/wire/calendarDate.js'
+import { SectorContext } from './SectorContext.js'
 
 interface Call {
   readonly schema: GraphQLSchema
@@ -27,7 +28,7 @@ export async function answerCall(body: string, call: Call): Promise<string> {
   const document = documentOf(call.schema, params.query)
   if (Array.isArray(document))
     return JSON.stringify({ errors: document.map((e) => masked(e, call.log)) })
-  const context = new SectorContext(call.caller, call.database, beijingToday())
+  const context = new SectorContext(call.caller, call.database, todayInChina())
   const result = await execute({
     schema: call.schema,
     document,

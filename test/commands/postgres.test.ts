@@ -8,8 +8,10 @@ import { it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { type Postgres, removePostgres, startPostgres } from '../../commands/postgres.js'
-import { DATABASES, ensureDatabases } from '../../commands/postgres/databases.js'
+import { ensureDatabases } from '../../commands/postgres/databases.js'
 import { temporaryDir, throwawayPostgres } from '../support/postgres.js'
+
+const DATABASES = ['credit', 'transport', 'market', 'construction', 'healthcare', 'register']
 
 async function withServer(dir: string, use: (server: Postgres) => Promise<void>): Promise<void> {
   const server = await throwawayPostgres({ dir, port: 0 })

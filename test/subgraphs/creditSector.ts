@@ -8,7 +8,7 @@ import { sector } from '../../subgraphs/credit/sector.js'
 import { federatedSchema } from '../../subgraphs/shared/federatedSchema.js'
 import { openDatabase } from '../../subgraphs/shared/openDatabase.js'
 import { createSectorServer } from '../../subgraphs/shared/sectorServer.js'
-import { beijingToday } from '../../subgraphs/shared/SectorContext.js'
+import { todayInChina } from '../../schema/wire/calendarDate.js'
 import { buildTown } from '../../subgraphs/shared/town/buildTown.js'
 import type { TownSize } from '../../subgraphs/shared/town/buildTown.js'
 import type { Town } from '../../subgraphs/shared/town/town.js'
@@ -38,7 +38,7 @@ export interface CreditSector {
 
 /** Public credit as a real server over a real database, loaded with a town of a size; ends with the test file. */
 export async function startCredit(size: TownSize): Promise<CreditSector> {
-  const town = buildTown(size, Buffer.alloc(32, 1), beijingToday())
+  const town = buildTown(size, Buffer.alloc(32, 1), todayInChina())
   const { url } = await testDatabase('credit', {
     migrate: async (ownerUrl) => {
       const owner = await openDatabase(sector, ownerUrl, 2)

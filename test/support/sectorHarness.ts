@@ -21,7 +21,7 @@ import {
   stringArgument,
 } from '../../subgraphs/shared/schemaLint/publishedField.js'
 import type { Sector } from '../../subgraphs/shared/sector.js'
-import { beijingToday } from '../../subgraphs/shared/SectorContext.js'
+import { todayInChina } from '../../schema/wire/calendarDate.js'
 import { createSectorServer } from '../../subgraphs/shared/sectorServer.js'
 import { buildTown } from '../../subgraphs/shared/town/buildTown.js'
 import type { Town } from '../../subgraphs/shared/town/town.js'
@@ -90,7 +90,7 @@ export function grantedCaller(
 }
 
 export function townOfTests(): Town {
-  return buildTown(TOWN_SIZE, PERSON_SECRET, beijingToday())
+  return buildTown(TOWN_SIZE, PERSON_SECRET, todayInChina())
 }
 
 /** Starts a sector with a small demo town: own database, own port, own key. */

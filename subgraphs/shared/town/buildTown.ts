@@ -14,6 +14,14 @@ export interface TownSize {
 
 export const DEMO_TOWN: TownSize = { organisations: 2_400, persons: 3_200 }
 
+/** The demo town, `factor` times as large. */
+export function townSize(factor: number): TownSize {
+  return {
+    organisations: Math.round(DEMO_TOWN.organisations * factor),
+    persons: Math.round(DEMO_TOWN.persons * factor),
+  }
+}
+
 /** Share of each credit-code prefix in the crowd, and what such an organisation does. */
 const CROWD: readonly { prefix: string; share: number; trades: readonly Trade[] }[] = [
   {
