@@ -1,16 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 
 const require = createRequire(import.meta.url)
 
+const SCRIPT = 'text/javascript; charset=utf-8'
+
 /** Scripts and styles of GraphiQL, from the installed packages: the inner network has no CDN. */
-const ASSETS: Readonly<Record<string, readonly [file: string, type: string]>> = {
-  'react.js': ['react/umd/react.production.min.js', 'text/javascript'],
-  'react-dom.js': ['react-dom/umd/react-dom.production.min.js', 'text/javascript'],
-  'graphiql.js': ['graphiql/graphiql.min.js', 'text/javascript'],
-  'graphiql.css': ['graphiql/graphiql.min.css', 'text/css'],
-}
+const ASSETS: readonly { name: string; from: string; file: string; type: string }[] = [
+  { name: 'react.js', from: 'react', file: 'umd/react.production.min.js', type: SCRIPT },
+  {
+    name: 'react-dom.js',
+    from: 'react-dom',
+    file: 'umd/react-dom.production.min.js',
+    type: SCRIPT,
+  },
+  { name: 'graphiql.js', from: 'graphiql', file: 'graphiql.min.js', type: SCRIPT },
+  { name: 'graphiql.css', from: 'graphiql', file: 'graphiql.min.css', type: 'text/css' },
+]
 
 const PAGE = `<!doctype html>
 <html lang="zh">
@@ -39,12 +47,12 @@ export function serveGraphiql(server: FastifyInstance): void {
   server.get('/graphiql', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(PAGE),
   )
-  server.get('/graphiql/start.js', async (_request, reply) =>
-    reply.type('text/javascript').send(START),
-  )
-  for (const [name, [file, type]] of Object.entries(ASSETS)) {
+  server.get('/graphiql/start.js', async (_request, reply) => reply.type(SCRIPT).send(START))
+  for (const { name, from, file, type } of ASSETS) {
+    // By way of package.json: the packages do not export these files.
+    const path = join(dirname(require.resolve(`${from}/package.json`)), file)
     server.get(`/graphiql/${name}`, async (_request, reply) =>
-      reply.type(type).send(await readFile(require.resolve(file))),
+      reply.type(type).send(await readFile(path)),
     )
   }
 }
