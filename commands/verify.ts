@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -24,7 +24,7 @@ export async function verify(args: readonly string[]): Promise<Verdict> {
   if (what === undefined || positionals.length > 1) throw new Error(USAGE)
   const jwks = values.jwks ?? defaultFile('receipt-keys.json')
   if (what !== 'register') return verifyReceiptCommand(what, jwks)
-  const url = values.database ?? process.env['REGISTER_AUDITOR_URL']
+  const url = values.database ?? process.env['REGISTER_AUDITOR_URL'] ?? runningRegister()
   if (!url) throw new Error('give the register’s address: --database postgres://…')
   const file = values.checkpoints ?? defaultFile('checkpoints.jws')
   return verifyRegisterCommand({ url, checkpoints: file, jwks })
@@ -38,6 +38,12 @@ function parse(args: readonly string[]) {
   } catch (cause) {
     throw new Error(`${(cause as Error).message}\n${USAGE}`, { cause })
   }
+}
+
+/** The auditor's address of the register that `npm start` runs, null if there is none. */
+function runningRegister(): string | null {
+  const file = defaultFile('register-auditor-url')
+  return file && readFileSync(file, 'utf8')
 }
 
 /** A file that `npm start` makes, null if this is not the machine that runs it. */

@@ -33,7 +33,7 @@ export function cityEnvironment(
   const { ports } = city
   const { postgres, secrets } = made
   const identityUrl = `http://127.0.0.1:${ports['identity']}`
-  const secret = (name: string) => secrets.keys[name]!
+  const secret = (name: string) => secrets[name]!
   const ofSector = (name: string) => ({
     [`${name.toUpperCase()}_DATABASE_URL`]: postgres.url(name),
     [`${name.toUpperCase()}_PORT`]: String(ports[name]),
@@ -71,12 +71,12 @@ function gatewayEnvironment(
   return {
     GATEWAY_PORT: String(ports['gateway']),
     SECTOR_URLS: listed((name) => `http://127.0.0.1:${ports[name]}/graphql`),
-    SECTOR_KEYS: listed((name) => secrets.keys[keyName(name)]!),
+    SECTOR_KEYS: listed((name) => secrets[keyName(name)]!),
     ISSUERS: join(dir, 'issuers.json'),
     REGISTER_DATABASE_URL: postgres.url('register'),
     REGISTER_CHECKPOINTS: join(dir, 'checkpoints.jws'),
     RECEIPT_KEYS: join(dir, 'receipt-keys.json'),
-    ...Object.fromEntries(own.map((name) => [name, secrets.keys[name]!])),
+    ...Object.fromEntries(own.map((name) => [name, secrets[name]!])),
     ...city.gatewayEnv,
   }
 }

@@ -7,6 +7,7 @@ import { migrateSector } from '../../subgraphs/shared/migrateSector.js'
 import { seedSector } from '../../subgraphs/shared/seedSector.js'
 import { buildTown, townSize } from '../../subgraphs/shared/town/buildTown.js'
 import { demoIssuer } from '../../gateway/auth/demoIssuer.js'
+import { ensureReceiptKeys } from '../../gateway/check/receiptKeys.js'
 import { migrateRegister } from '../../gateway/register/migrate.js'
 import { ensureDatabases } from '../postgres/databases.js'
 import { startPostgres, type Postgres } from '../postgres.js'
@@ -74,12 +75,7 @@ async function startServices(
   const secrets = await citySecrets(dir, secretNames(sectors))
   const environment = cityEnvironment(options, { postgres: running.postgres, secrets })
   await prepareDatabases(options, running.postgres, secrets)
-  await writeFile(join(dir, 'receipt-keys.json'), JSON.stringify({ keys: [secrets.receiptKey] }), {
-    mode: 0o600,
-  })
-  const issuer = demoIssuer(environment.identityUrl, await demoTables())
-  await writeFile(join(dir, 'issuers.json'), JSON.stringify([issuer], null, 2))
-
+  await writeFiles(dir, environment, running.postgres)
   log(`starting ${sectors.length} subgraphs, the gateway and the demo identity`)
   const service = (name: string, command: string[], path: string) =>
     new ChildService({
@@ -105,6 +101,19 @@ async function startServices(
   return { gatewayUrl, identityUrl, environment, sectors: sectorServices, gateway }
 }
 
+/** What the gateway reads at its start, and what `npm run verify` looks for. */
+async function writeFiles(
+  dir: string,
+  { identityUrl }: CityEnvironment,
+  postgres: Postgres,
+): Promise<void> {
+  await ensureReceiptKeys(join(dir, 'receipt-keys.json'))
+  const issuer = demoIssuer(identityUrl, await demoTables())
+  await writeFile(join(dir, 'issuers.json'), JSON.stringify([issuer], null, 2))
+  const auditorUrl = postgres.url('register', 'register_auditor')
+  await writeFile(join(dir, 'register-auditor-url'), auditorUrl, { mode: 0o600 })
+}
+
 async function prepareDatabases(
   { sectors, townFactor, log }: CityOptions,
   postgres: Postgres,
@@ -114,7 +123,7 @@ async function prepareDatabases(
   log(`preparing ${databases.length} databases, each with a role of its own`)
   await ensureDatabases(postgres.adminUrl, databases, (role) => postgres.passwordOf(role))
   await migrateRegister(postgres.url('register', 'register_owner'))
-  const personSecret = Buffer.from(secrets.keys['PERSON_KEY_SECRET']!, 'base64')
+  const personSecret = Buffer.from(secrets['PERSON_KEY_SECRET']!, 'base64')
   const town = buildTown(townSize(townFactor), personSecret, todayInChina())
   for (const name of sectors) {
     const sector = await loadSector(name)

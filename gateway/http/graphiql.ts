@@ -33,9 +33,25 @@ const PAGE = `<!doctype html>
 <script src="/graphiql/start.js"></script>
 </html>`
 
-const START = `const fetcher = GraphiQL.createFetcher({ url: '/graphql' })
-ReactDOM.createRoot(document.getElementById('graphiql')).render(
-  React.createElement(GraphiQL, { fetcher, defaultHeaders: '{ "authorization": "Bearer <npm run token>" }' }),
+const FIRST_QUERY = `# 应查 Yingcha
+# What is public needs no token. For the rest, and for the schema on the left, put a token of
+#   npm run token -- --role developer
+# into the Headers tab: { "authorization": "Bearer …" }
+query Dossier {
+  subject(id: "9132090000000102XH") {
+    code
+    displayName
+    registration { establishedOn legalRepresentativeName }
+    severeListings { kind title authority { name } documentNo decidedOn legalBasis }
+  }
+}
+`
+
+const START = `ReactDOM.createRoot(document.getElementById('graphiql')).render(
+  React.createElement(GraphiQL, {
+    fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
+    defaultQuery: ${JSON.stringify(FIRST_QUERY)},
+  }),
 )`
 
 // GraphiQL sets style attributes and its editor compiles a regular expression engine's tables only.
