@@ -6,7 +6,7 @@ import type { Authenticate } from './auth/authenticate.js'
 import type { Caller } from './auth/caller.js'
 import type { LocalContext } from './check/localContext.js'
 import type { Generation } from './federation/generation.js'
-import type { Operation } from './operation/operation.js'
+import type { Basis, Operation } from './operation/operation.js'
 import { registerAnswer, registerRefusal } from './register/registerRequest.js'
 import type { Register } from './register/register.js'
 import { whoOf } from './register/who.js'
@@ -70,12 +70,16 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
       { ...underWay, operation, caller, date: todayInChina() },
       stages.grants,
     )
-    const { result, inner, checks } = await run({ operation, caller, granted, underWay }, stages)
+    const { result, inner, checks, basis } = await run(
+      { operation, caller, granted, underWay },
+      stages,
+    )
     const response = respond(operation, [result, ...inner], {
       requestId: underWay.requestId,
       catalogue: stages.grants.catalogue,
     })
-    await registerAnswer({ operation, caller, underWay, result, checks, response }, stages.register)
+    const ran = { operation, basis, caller, underWay, result, checks, response }
+    await registerAnswer(ran, stages.register)
     return response
   } catch (error) {
     await registerRefusal({ error, caller, operation, underWay }, stages.register)
@@ -87,17 +91,19 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
 async function run(
   asked: { operation: Operation; caller: Caller; granted: Granted; underWay: RequestUnderWay },
   stages: Stages,
-): Promise<{ result: RunResult; inner: RunResult[]; checks: string[] }> {
+): Promise<{ result: RunResult; inner: RunResult[]; checks: string[]; basis: Basis | null }> {
   const { operation, caller, granted, underWay } = asked
   const { requestId, terminal, signal } = underWay
   const checks: string[] = []
   const inner: RunResult[] = []
+  let stated: Basis | null = null
   const context: LocalContext = {
     requestId,
     caller,
     who: whoOf(caller, terminal),
     signal,
     sealRef: (key) => stages.sealRef(caller, key),
+    noteBasis: (basis) => (stated = basis),
     noteCheck: (number) => checks.push(number),
     noteRun: (result) => inner.push(result),
   }
@@ -107,7 +113,7 @@ async function run(
   if (granted.claimed !== null && !isDisclosing(result)) {
     await stages.grants.claims.release(granted.claimed, requestId).catch(stages.onFault)
   }
-  return { result, inner, checks }
+  return { result, inner, checks, basis: basis ?? stated }
 }
 
 function isDisclosing({ outcomes }: RunResult): boolean {

@@ -70,8 +70,7 @@ type Parts = Parameters<typeof createCheckResolvers>[0]
 async function runOne(input: CheckInput, context: LocalContext, parts: Parts) {
   const { requestId, subject, parties, ...rest } = input
   const cases = [{ requestId, subject, parties: parties ?? [] }]
-  const [kept] = await runChecks(orderOf(rest, cases), context, parts)
-  context.noteCheck(kept!.number)
+  const [kept] = await runOrder(orderOf(rest, cases), context, parts)
   return checkAnswer(kept!)
 }
 
@@ -88,9 +87,16 @@ async function runBatch(input: CheckBatchInput, context: LocalContext, parts: Pa
     subject,
     parties: [],
   }))
-  const kept = await runChecks(orderOf(rest, cases), context, parts)
-  for (const { number } of kept) context.noteCheck(number)
+  const kept = await runOrder(orderOf(rest, cases), context, parts)
   return { checks: kept.map(checkAnswer) }
+}
+
+async function runOrder(order: CheckOrder, context: LocalContext, parts: Parts) {
+  const { matter, purpose, caseNumber, authorisation } = order
+  context.noteBasis({ matter, purpose, caseNumber, authorisation })
+  const kept = await runChecks(order, context, parts)
+  for (const { number } of kept) context.noteCheck(number)
+  return kept
 }
 
 function orderOf(

@@ -3,19 +3,23 @@ import { RequestError } from '../../schema/wire/errors.js'
 import type { GraphqlResponse } from '../../schema/wire/graphqlOverHttp.js'
 import type { RequestUnderWay } from '../answer.js'
 import type { Caller } from '../auth/caller.js'
-import type { Operation } from '../operation/operation.js'
+import type { SectorOutcome } from '../federation/outcome.js'
+import type { Basis, Operation } from '../operation/operation.js'
 import type { RunResult } from '../runOperation.js'
 import type { Register } from './register.js'
 import { whoOf } from './who.js'
 
 /**
  * Registers a request that is answered (查询使用登记), durably, before its answer leaves. An answer
- * that is about no subject and ran no check, such as the catalogue, is not registered. Throws
- * REGISTER_UNAVAILABLE: then no answer leaves.
+ * that is about no subject and ran no check, such as the catalogue, is not registered. One that refuses
+ * everything before a sector was asked is a REFUSED row. Throws REGISTER_UNAVAILABLE: then no answer
+ * leaves.
  */
 export async function registerAnswer(
   answered: {
     readonly operation: Operation
+    /** The ground that the request, or a check in it, states. */
+    readonly basis: Basis | null
     readonly caller: Caller
     readonly underWay: RequestUnderWay
     readonly result: RunResult
@@ -24,20 +28,26 @@ export async function registerAnswer(
   },
   register: Register,
 ): Promise<void> {
-  const { operation, caller, underWay, result, checks, response } = answered
+  const { operation, basis, caller, underWay, result, checks, response } = answered
   const { outcomes, errors } = result
   const items = outcomes.flatMap((outcome) => outcome.items)
   if (operation.subjects.length === 0 && items.length === 0 && checks.length === 0) return
-  await register.append({
-    event: 'QUERY',
+  const asked = {
     requestId: underWay.requestId,
     who: whoOf(caller, underWay.terminal),
-    why: operation.basis,
+    why: basis,
     subjects: operation.subjects.map(({ key }) => key),
+  }
+  const refusal = refusalOf(result)
+  if (refusal !== null && checks.length === 0) {
+    await register.append({ event: 'REFUSED', ...asked, code: refusal })
+    return
+  }
+  await register.append({
+    event: 'QUERY',
+    ...asked,
     document: register.digest(print(operation.document)),
-    sectors: outcomes.map(({ sector, state, durationMs }) => {
-      return { sector, state, durationMs: Math.round(durationMs) }
-    }),
+    sectors: outcomes.map(calledSector),
     items,
     errors: [...new Set(errors.map(({ extensions }) => extensions.code))].toSorted(),
     receivedAt: underWay.receivedAt,
@@ -45,6 +55,16 @@ export async function registerAnswer(
     response: register.digest(JSON.stringify(response)),
     checks,
   })
+}
+
+function calledSector({ sector, state, durationMs }: SectorOutcome) {
+  return { sector, state, durationMs: Math.round(durationMs) }
+}
+
+/** Code of the error that left nothing of the answer; null if there is data or a sector was asked. */
+function refusalOf({ data, errors, outcomes }: RunResult): string | null {
+  if (data !== null || outcomes.length > 0) return null
+  return errors[0]?.extensions.code ?? null
 }
 
 /**
