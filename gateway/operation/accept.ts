@@ -131,7 +131,7 @@ function bind(
 
 function scannedBasis(params: GraphqlParams, find: FindPersonalNumber): Basis | null {
   const basis = parseBasis(params.extensions)
-  if (basis?.caseNumber) refuseNumber('caseNumber', basis.caseNumber, find)
+  for (const [name, text] of Object.entries(basis ?? {})) refuseNumber(name, text ?? '', find)
   return basis
 }
 

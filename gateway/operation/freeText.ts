@@ -2,8 +2,20 @@ import type { ASTVisitor, DocumentNode, ValueNode } from 'graphql'
 import { Kind, visit } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 
-/** Arguments and input fields that officers fill by hand, in which a personal number could slip. */
-const FREE_TEXT: ReadonlySet<string> = new Set(['caseNumber', 'note', 'purposeNote'])
+/**
+ * Arguments and input fields that callers fill as they like, in which a personal number could slip and
+ * which are kept, registered or quoted in a refusal.
+ */
+const FREE_TEXT: ReadonlySet<string> = new Set([
+  'caseNumber',
+  'note',
+  'purposeNote',
+  'requestId',
+  'matter',
+  'purpose',
+  'authorisation',
+  'decisionDocument',
+])
 
 /** Finds a personal number in a text; null or undefined if there is none (schema/wire/personalNumberScan.ts). */
 export type FindPersonalNumber = (text: string) => unknown
