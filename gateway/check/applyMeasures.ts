@@ -1,4 +1,4 @@
-import { earliestStart, isWithinMonths } from './calendarMonths.js'
+import { earliestStart, isWithinMonths } from '../../schema/wire/calendarMonths.js'
 import { canonical } from './canonicalOrder.js'
 import type { CheckedSubject } from './checkedSubject.js'
 import type { EvidenceRecord } from './evidence.js'

@@ -1,5 +1,5 @@
 import type { CreditItem } from '../../schema/wire/creditItem.js'
-import { earliestStart } from './calendarMonths.js'
+import { earliestStart } from '../../schema/wire/calendarMonths.js'
 import type { CheckedSubject } from './checkedSubject.js'
 import type { Matter, RequiredItem } from './ledger.js'
 
@@ -11,8 +11,8 @@ export type CatalogueEntry = Pick<CreditItem, 'subjects' | 'openness'> & {
   readonly sector: string
 }
 
-/** `ASK`: a sector offers the item for this kind of subject. */
-export type Applicability = 'ASK' | 'NOT_APPLICABLE' | 'NOT_CONNECTED'
+/** `ASK`: a sector offers the item for this kind of subject. `UNAVAILABLE`: it failed before it was asked. */
+export type Applicability = 'ASK' | 'NOT_APPLICABLE' | 'NOT_CONNECTED' | 'UNAVAILABLE'
 
 /** One item that has to be asked about one subject. */
 export interface Requirement {

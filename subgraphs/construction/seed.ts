@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm'
-import { addMonths } from '../shared/addMonths.js'
+import { addMonths } from '../../schema/wire/calendarMonths.js'
 import { seedLoads, seedRecords, type SeedRecord } from '../shared/seedRecords.js'
 import type { Town, TownOrganisation } from '../shared/town/town.js'
 import { ProjectCreditor } from './entities/constructionEnums.js'

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { Severity } from '../shared/CreditRecord.js'
-import { addMonths } from '../shared/addMonths.js'
+import { addMonths } from '../../schema/wire/calendarMonths.js'
 import { seedLoads, seedRecords, type SeedRecord } from '../shared/seedRecords.js'
 import type { Town, TownOrganisation } from '../shared/town/town.js'
 import { CreditVisitContract, CreditVisitState } from './entities/CreditVisitContract.js'

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm'
 import { isPersonKey } from '../../schema/wire/subjectKey.js'
 import { RecordStatus, Severity } from '../shared/CreditRecord.js'
-import { addMonths } from '../shared/addMonths.js'
+import { addMonths } from '../../schema/wire/calendarMonths.js'
 import { seedLoads, seedRecords, type SeedRecord } from '../shared/seedRecords.js'
 import type { Random } from '../shared/town/random.js'
 import type { Town, TownOrganisation } from '../shared/town/town.js'

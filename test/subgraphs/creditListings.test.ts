@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { startCredit } from './creditSector.js'
 import { LIST_TYPES } from '../../subgraphs/credit/listTypeTable.js'
-import { addMonths } from '../../subgraphs/credit/rules/addMonths.js'
+import { addMonths } from '../../schema/wire/calendarMonths.js'
 import {
   ACTIVE_LISTING_SQL,
   isActiveListing,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { SeedRecord } from '../../subgraphs/shared/seedRecords.js'
-import { addMonths } from '../../subgraphs/shared/addMonths.js'
+import { addMonths } from '../../schema/wire/calendarMonths.js'
 import { AbnormalEntry } from '../../subgraphs/market/entities/AbnormalEntry.js'
 import { MarketPenalty } from '../../subgraphs/market/entities/MarketPenalty.js'
 import {

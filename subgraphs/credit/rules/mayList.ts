@@ -1,4 +1,4 @@
-import { addMonths } from './addMonths.js'
+import { addMonths } from '../../../schema/wire/calendarMonths.js'
 import { listTypeOn, type ListType } from './listTypes.js'
 
 /** A listing that somebody wants to enter; days `YYYY-MM-DD`. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { addMonths, earliestStart, isWithinMonths } from '../../../gateway/check/calendarMonths.js'
+import { addMonths, earliestStart, isWithinMonths } from '../../../schema/wire/calendarMonths.js'
 
 describe('addMonths', () => {
   // domain.md §0.4, last paragraph.
