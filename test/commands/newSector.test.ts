@@ -49,6 +49,44 @@ async function filesOf(dir: string): Promise<Map<string, string>> {
 
 const MIGRATION = /Tourism\d{13}\.ts$/
 
+const REFUSED: { name: string; args: string[]; message: string }[] = [
+  {
+    name: 'a name with a capital',
+    args: ['Tourism2'],
+    message: 'A sector\'s name is 3 to 20 lower-case letters, got "Tourism2".',
+  },
+  {
+    name: 'a path as a name',
+    args: ['../x'],
+    message: 'A sector\'s name is 3 to 20 lower-case letters, got "../x".',
+  },
+  {
+    name: 'a name that means something else',
+    args: ['register'],
+    message: '"register" means something else here already.',
+  },
+  {
+    name: 'a sector that exists',
+    args: ['transport', '--code', 'ZZ'],
+    message: 'There is a sector called transport already.',
+  },
+  {
+    name: 'letters of another sector',
+    args: ['ports', '--code', 'JT'],
+    message: 'Item codes JT-… belong to another sector; choose other letters: --code LY.',
+  },
+  {
+    name: 'letters that are no letters',
+    args: ['ports', '--code', 'P1'],
+    message: '--code is the two capitals that its item codes begin with, got "P1".',
+  },
+  {
+    name: 'a title that would end the string that it stands in',
+    args: ['ports', '--title', "'; x"],
+    message: '--title is a short text without quotes.',
+  },
+]
+
 describe('npm run new:sector tourism', () => {
   let dir = ''
   let untouched: Map<string, string>
@@ -118,44 +156,7 @@ describe('npm run new:sector tourism', () => {
     assert.match(output, /^# fail 0/m)
   })
 
-  const refused: { name: string; args: string[]; message: string }[] = [
-    {
-      name: 'a name with a capital',
-      args: ['Tourism2'],
-      message: 'A sector\'s name is 3 to 20 lower-case letters, got "Tourism2".',
-    },
-    {
-      name: 'a path as a name',
-      args: ['../x'],
-      message: 'A sector\'s name is 3 to 20 lower-case letters, got "../x".',
-    },
-    {
-      name: 'a name that means something else',
-      args: ['register'],
-      message: '"register" means something else here already.',
-    },
-    {
-      name: 'a sector that exists',
-      args: ['transport', '--code', 'ZZ'],
-      message: 'There is a sector called transport already.',
-    },
-    {
-      name: 'letters of another sector',
-      args: ['ports', '--code', 'JT'],
-      message: 'Item codes JT-… belong to another sector; choose other letters: --code LY.',
-    },
-    {
-      name: 'letters that are no letters',
-      args: ['ports', '--code', 'P1'],
-      message: '--code is the two capitals that its item codes begin with, got "P1".',
-    },
-    {
-      name: 'a title that would end the string that it stands in',
-      args: ['ports', '--title', "'; x"],
-      message: '--title is a short text without quotes.',
-    },
-  ]
-  for (const { name, args, message } of refused)
+  for (const { name, args, message } of REFUSED)
     it(`refuses ${name} and writes nothing`, async () => {
       const files = await filesOf(dir)
       assert.deepEqual(await run(dir, COMMAND, ...args), { code: 1, output: `${message}\n` })
