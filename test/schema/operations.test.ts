@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { Kind, buildSchema, parse, validate } from 'graphql'
+import { DEFAULT_LIMITS } from '../../gateway/operation/limits/operationLimits.js'
+import { createAccept } from '../../gateway/operation/accept.js'
+import { ANONYMOUS } from '../../gateway/auth/caller.js'
+
+const FOLDER = 'schema/operations'
+const released = buildSchema(readFileSync('schema/released.graphql', 'utf8'))
+const files = readdirSync(FOLDER)
+
+/** Variables that each document is accepted with. */
+const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
+  Dossier: { id: '91320900000001011R' },
+  Check: {
+    input: {
+      requestId: 'r',
+      subject: '91320900000001011R',
+      matter: 'SP-CG-001',
+      caseNumber: 'CG-1',
+      purpose: 'PROCUREMENT',
+    },
+  },
+  CheckByNumber: { number: 'YC-20261122-000000000000' },
+}
+
+describe('documents for partners', () => {
+  it('are the ones that these tests have variables for', () => {
+    const names = Object.keys(VARIABLES).map((name) => `${name}.graphql`)
+    assert.deepEqual(files.toSorted(), names.toSorted())
+  })
+
+  const accept = createAccept({
+    schema: released,
+    limits: DEFAULT_LIMITS,
+    keySubject: (text) => ({ key: text, kind: 'ENTERPRISE' }),
+    findPersonalNumber: () => null,
+  })
+
+  for (const file of files) {
+    const text = readFileSync(`${FOLDER}/${file}`, 'utf8')
+    const document = parse(text)
+    const name = file.replace('.graphql', '')
+
+    it(`${file} holds one operation, named like the file`, () => {
+      const operations = document.definitions.flatMap((definition) =>
+        definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value] : [],
+      )
+      assert.deepEqual(operations, [name])
+    })
+
+    it(`${file} fits the released API`, () => {
+      assert.deepEqual(validate(released, document), [])
+    })
+
+    it(`${file} keeps the limits that the gateway sets for every operation`, () => {
+      const params = { query: text, variables: VARIABLES[name], operationName: undefined }
+      const operation = accept({ ...params, extensions: undefined }, ANONYMOUS)
+      assert.equal(operation.definition.name?.value, name)
+    })
+  }
+})
