@@ -35,7 +35,14 @@ export function showSectorError(error: SectorError, sector: string, isLocal: boo
     return shown('DOWNSTREAM_SERVICE_ERROR', `The sector "${sector}" failed here.`, { sector })
   }
   const message = error.message.slice(0, MAX_MESSAGE_LENGTH)
-  return shown(error.code as ErrorCode, message, isLocal ? error.details : { sector })
+  const details = isLocal ? error.details : { sector, ...missingStep(error) }
+  return shown(error.code as ErrorCode, message, details)
+}
+
+/** The one detail of a sector's answer that clients are promised: the code of a step that is missing. */
+function missingStep({ details }: SectorError): { missing?: string } {
+  const missing = details['missing']
+  return typeof missing === 'string' && /^[A-Z_]{1,40}$/.test(missing) ? { missing } : {}
 }
 
 /** The error that stands for a whole call that brought nothing. */
