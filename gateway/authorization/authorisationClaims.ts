@@ -29,10 +29,12 @@ const RELEASE = `mutation Release($id: ID!, $requestId: ID!) { releaseAuthorisat
 
 /** Claims uses of authorisations (授权查询) at public credit, which owns them, before anything is planned. */
 export class AuthorisationClaims {
-  readonly #credit: PublicCredit
+  readonly #credit: Pick<PublicCredit, 'mutate'>
+  readonly #onFault: (error: unknown) => void
 
-  constructor(credit: PublicCredit) {
+  constructor(credit: Pick<PublicCredit, 'mutate'>, onFault: (error: unknown) => void) {
     this.#credit = credit
+    this.#onFault = onFault
   }
 
   /** The grant of one use. Throws AUTHORISATION_INVALID with the reason, CHECK_UNAVAILABLE if credit is down. */
@@ -42,7 +44,11 @@ export class AuthorisationClaims {
     const variables = { id, requestId, subjects, items, party, ...basis }
     const reply = await this.#credit
       .mutate<ClaimReply>(CLAIM, variables)
-      .catch((error: unknown) => Promise.reject(creditUnavailable(error)))
+      .catch((error: unknown) => {
+        // The use may have been counted and the answer lost. Not waited for: public credit may be hanging.
+        void this.release(id, requestId).catch(this.#onFault)
+        throw creditUnavailable(error)
+      })
     const { ok, reason, items: opened } = reply.claimAuthorisation
     if (!ok) {
       throw new RequestError(

@@ -121,9 +121,13 @@ export class CheckStore {
     try {
       return (await this.#pool.query<Row>(text, values)).rows
     } catch (cause) {
-      // Any other error of the server's is a mistake in our SQL or in what we bind to it.
-      if (cause instanceof DatabaseError && !/^(08|25006|53|57)/.test(cause.code ?? '')) throw cause
+      if (cause instanceof DatabaseError && isMistake(cause)) throw cause
       throw new RequestError('REGISTER_UNAVAILABLE', 'The check store does not answer.', { cause })
     }
   }
+}
+
+/** True if the server is well and our SQL, or what we bind to it, is wrong. FATAL: it refuses the connection. */
+function isMistake({ code, severity }: DatabaseError): boolean {
+  return severity !== 'FATAL' && !/^(08|25006|53|57)/.test(code ?? '')
 }

@@ -10,11 +10,18 @@ export interface LedgerKeeperOptions {
   readonly onFault: (error: unknown) => void
 }
 
+/**
+ * Between two readings that fail, while a copy is held that may still be used: a check must not wait for
+ * a public credit that hangs again and again.
+ */
+const RETRY_AFTER_MS = 2_000
+
 /** Keeps the last good copy of matters and measures, and reads it again when it is due. */
 export class LedgerKeeper {
   readonly #options: LedgerKeeperOptions
   #ledger: Ledger | null = null
   #reading: Promise<Ledger> | null = null
+  #failedAt = -Infinity
 
   constructor(options: LedgerKeeperOptions) {
     this.#options = options
@@ -29,12 +36,19 @@ export class LedgerKeeper {
   async current(): Promise<Ledger> {
     const held = this.#ledger
     if (held && ageMs(held) < this.#options.refreshMs) return held
+    if (held && this.#isUsable(held) && performance.now() - this.#failedAt < RETRY_AFTER_MS) {
+      return held
+    }
     try {
       return await this.#read()
     } catch (error) {
-      if (held && ageMs(held) < this.#options.maxAgeMs) return held
+      if (held && this.#isUsable(held)) return held
       throw creditUnavailable(error)
     }
+  }
+
+  #isUsable(ledger: Ledger): boolean {
+    return ageMs(ledger) < this.#options.maxAgeMs
   }
 
   /** One reading at a time, however many wait for it. */
@@ -43,6 +57,7 @@ export class LedgerKeeper {
       .readLedger()
       .then((ledger) => (this.#ledger = ledger))
       .catch((error: unknown) => {
+        this.#failedAt = performance.now()
         this.#options.onFault(error)
         throw error
       })

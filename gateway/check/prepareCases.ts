@@ -5,7 +5,7 @@ import { distinctSubjects, type CheckedSubject } from './checkedSubject.js'
 import { namedSubjects, type CheckCase } from './checkRequest.js'
 import type { Matter } from './ledger.js'
 import type { PublicCredit } from './publicCredit.js'
-import { requirementFor, type Requirement } from './requirement.js'
+import { REGISTRATION_ITEM, requirementFor, type Requirement } from './requirement.js'
 
 /** A case with everybody who is checked in it and everything that must be asked. */
 export interface PreparedCase {
@@ -14,7 +14,11 @@ export interface PreparedCase {
   readonly requirements: readonly Requirement[]
 }
 
-/** Finds the related persons that the matter names and works out what each subject must be asked. */
+/**
+ * Finds the related persons that the matter names and works out what each subject must be asked. Where
+ * they cannot be found out, the registration that names them counts as UNAVAILABLE, even if it answers a
+ * moment later: persons whom nobody checked must not go for clean.
+ */
 export async function prepareCases(
   cases: readonly CheckCase[],
   matter: Matter,
@@ -28,10 +32,14 @@ export async function prepareCases(
   const relatedOf = await findRelated(cases, matter, sources)
   return cases.map((checked) => {
     const named = namedSubjects(checked)
-    const related = named.flatMap(({ key }) => relatedOf.get(key) ?? [])
+    const related = named.flatMap(({ key }) => relatedOf?.get(key) ?? [])
     const subjects = distinctSubjects([...named, ...related])
     const requirements = subjects.flatMap((subject) => requirementFor(matter, subject, sources))
-    return { checked, subjects, requirements }
+    return {
+      checked,
+      subjects,
+      requirements: relatedOf ? requirements : requirements.map(withoutRegistration),
+    }
   })
 }
 
@@ -40,19 +48,24 @@ export function grantsForCases(matter: Matter, cases: readonly PreparedCase[]): 
   return dutyGrants(matter, distinctSubjects(cases.flatMap(({ subjects }) => subjects)))
 }
 
+function withoutRegistration(requirement: Requirement): Requirement {
+  const isOpen = requirement.item === REGISTRATION_ITEM && requirement.applicability === 'ASK'
+  return isOpen ? { ...requirement, applicability: 'UNAVAILABLE' } : requirement
+}
+
+/** Null if public credit does not say who is related to whom. */
 async function findRelated(
   cases: readonly CheckCase[],
   { relatedRoles }: Matter,
   { credit, onFault }: Parameters<typeof prepareCases>[2],
-): Promise<ReadonlyMap<string, CheckedSubject[]>> {
+): Promise<ReadonlyMap<string, CheckedSubject[]> | null> {
   const named = cases.flatMap(namedSubjects).filter(({ kind }) => kind !== 'PERSON')
   if (relatedRoles.length === 0 || named.length === 0) return new Map()
   const keys = [...new Set(named.map(({ key }) => key))]
   try {
     return await credit.related(keys, relatedRoles)
   } catch (error) {
-    // Registration, which every organisation's check asks, is unavailable then too: INCOMPLETE.
     onFault(error)
-    return new Map()
+    return null
   }
 }

@@ -53,6 +53,9 @@ export class PublicCredit {
       },
     )
     const { ledgerVersion: version, matters, measures } = data
+    if (typeof version !== 'string' || !Array.isArray(matters) || !Array.isArray(measures)) {
+      throw new Error('public credit answered something other than the ledger')
+    }
     return { version, readAt: new Date().toISOString(), matters, measures }
   }
 
@@ -71,7 +74,8 @@ export class PublicCredit {
         query: RELATED_QUERY,
         variables: { ids },
       })
-      if (subjects.some(({ key }, n) => key !== ids[n])) {
+      // A subject left out would count as one without related persons, whom nobody would then check.
+      if (subjects.length !== ids.length || subjects.some(({ key }, n) => key !== ids[n])) {
         throw new Error('public credit answered about other subjects than those asked')
       }
       for (const subject of subjects) found.set(subject.key, relatedTo(subject, roles))

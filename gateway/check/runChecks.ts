@@ -85,9 +85,26 @@ async function makeChecks(
   making: Making,
   fresh: readonly CheckCase[],
 ): Promise<KeptCheck[]> {
-  const { matter, catalogue, asker } = making
-  const cases = await prepareCases(fresh, matter, making)
+  const cases = await prepareCases(fresh, making.matter, making)
   const claimed = await claimAuthorisation(order, making, cases)
+  try {
+    const findings = await askCases(order, making, { cases, claimed })
+    if (claimed.length > 0 && !findings.some(isDisclosing)) await release(order, making)
+    return await recordAll(findings, order, { making, fresh })
+  } catch (error) {
+    // A check that was not recorded never happened, and nothing leaves of it.
+    if (claimed.length > 0) await release(order, making)
+    throw error
+  }
+}
+
+/** Asks what the cases require, with the grants that matter and authorisation give, and judges it. */
+async function askCases(
+  order: CheckOrder,
+  making: Making,
+  { cases, claimed }: { cases: readonly PreparedCase[]; claimed: readonly Grant[] },
+): Promise<CheckFindings[]> {
+  const { matter, catalogue, asker } = making
   const grants = [...grantsForCases(matter, cases), ...claimed]
   const basis: Basis = { ...order, matter: matter.code }
   const requirements = cases.flatMap((prepared) => prepared.requirements)
@@ -99,17 +116,20 @@ async function makeChecks(
     asker.noteRun(result)
     return result
   })
-  const findings = cases.map((prepared) => findingsOf(prepared, order, { ...making, answerTo }))
-  if (claimed.length > 0 && !findings.some(isDisclosing)) await release(order, making)
+  return cases.map((prepared) => findingsOf(prepared, order, { ...making, answerTo }))
+}
+
+function recordAll(
+  findings: readonly CheckFindings[],
+  order: CheckOrder,
+  { making, fresh }: { making: Making; fresh: readonly CheckCase[] },
+): Promise<KeptCheck[]> {
+  const { asker, record } = making
   return Promise.all(
     findings.map((found, n) => {
       const checked = fresh[n]!
-      return making.record(found, {
-        order,
-        checked,
-        asker,
-        request: requestOf(order, checked, asker.caller),
-      })
+      const request = requestOf(order, checked, asker.caller)
+      return record(found, { order, checked, asker, request })
     }),
   )
 }
@@ -142,20 +162,13 @@ async function claimAuthorisation(
 ): Promise<Grant[]> {
   if (order.authorisation === null) return []
   const subjects = [...new Set(cases.map(({ checked }) => checked.subject))]
-  const items = cases.flatMap(({ requirements }) => requirements.map(({ item }) => item))
+  const required = cases.flatMap(({ requirements }) => requirements.map(({ item }) => item))
+  const items = [...new Set(required)]
   const { requestId, caller } = asker
+  const basis = { purpose: order.purpose, matter: order.matter }
   try {
-    const basis = { purpose: order.purpose, matter: order.matter }
-    const distinct = [...new Set(items)]
-    return [
-      await claims.claim(order.authorisation, {
-        requestId,
-        caller,
-        basis,
-        subjects,
-        items: distinct,
-      }),
-    ]
+    const request = { requestId, caller, basis, subjects, items }
+    return [await claims.claim(order.authorisation, request)]
   } catch (error) {
     if (!(error instanceof RequestError) || error.code !== 'AUTHORISATION_INVALID') throw error
     onFault(error)
@@ -164,7 +177,7 @@ async function claimAuthorisation(
 }
 
 function isDisclosing({ items }: CheckFindings): boolean {
-  return items.some(({ asOf }) => asOf !== null)
+  return items.some(({ asOf, count }) => asOf !== null || count > 0)
 }
 
 async function release(order: CheckOrder, { claims, asker, onFault }: Making): Promise<void> {

@@ -55,7 +55,7 @@ export async function startChecks(
   const retentionYears = config.evidence.years
   const store = new CheckStore({ url: config.register.url, evidenceKeys, retentionYears })
   const credit = new PublicCredit(around.credit, config.sectorTimeoutMs)
-  const claims = new AuthorisationClaims(credit)
+  const claims = new AuthorisationClaims(credit, onFault)
   const ledger = new LedgerKeeper({ ...config.ledger, credit, onFault })
   const purposes = loadPurposes(around.purposes)
   const record = createRecordCheck({ register, store, signingKey, catalogue })
