@@ -10,6 +10,7 @@ import type {
 import { Kind, OperationTypeNode, parse, print, stripIgnoredCharacters, visit } from 'graphql'
 import { fetchNodes } from './fetchNodes.js'
 import type { FetchCheck, Plan, RootCheck } from './plan.js'
+import { askAllForShared } from './sharedScalars.js'
 
 const SUBJECT_TYPE = 'Subject'
 const KEY = 'key'
@@ -24,8 +25,9 @@ const KEY = 'key'
 export function withIdentityChecks(queryPlan: QueryPlan): Plan {
   const checks: Record<string, FetchCheck> = {}
   const fetches = fetchNodes(queryPlan)
-  for (const fetch of fetches) {
-    const document = askForKeys(parse(fetch.operation))
+  const documents = askAllForShared(fetches.map((fetch) => askForKeys(parse(fetch.operation))))
+  for (const [n, fetch] of fetches.entries()) {
+    const document = documents[n]!
     // Compact: this text is sent with every request and looked up in `checks`.
     fetch.operation = stripIgnoredCharacters(print(document))
     checks[fetch.operation] = checkOf(document, fetch)

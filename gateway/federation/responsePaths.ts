@@ -29,6 +29,13 @@ export function isPlaceIn(data: unknown, path: Path): boolean {
   return true
 }
 
+/** True if the value at `path` is null. */
+export function isNullIn(data: unknown, path: Path): boolean {
+  let value = data
+  for (const key of path) value = isObject(value) ? value[key] : undefined
+  return value === null
+}
+
 function isObject(value: unknown): value is Readonly<Record<string | number, unknown>> {
   return typeof value === 'object' && value !== null
 }

@@ -7,7 +7,7 @@ import { findMisshape } from './findMisshape.js'
 import { findMismatch } from './findMismatch.js'
 import type { SectorOutcome } from './outcome.js'
 import type { FetchCheck, Plan } from './plan.js'
-import { beforeLists, isPlaceIn, placesAt } from './responsePaths.js'
+import { beforeLists, isNullIn, isPlaceIn, placesAt } from './responsePaths.js'
 import type { Sector, SectorReply } from './sector.js'
 import { failure } from './sector.js'
 import type { ShownError } from './sectorErrors.js'
@@ -161,8 +161,11 @@ function judged(answer: SectorReply, mismatch: string | null, isLocal: boolean):
 function placesOf(fault: Fault, data: unknown): (Path | null)[] {
   if (fault.path === undefined) {
     const patterns = fault.check.fills.map((fill) => [...fault.at, ...fill])
-    const places = patterns.flatMap((pattern) => placesAt(data, pattern)).slice(0, MAX_PLACES)
-    if (places.length > 0) return places
+    const places = patterns.flatMap((pattern) => placesAt(data, pattern))
+    // Another sector may have filled in what all of them say alike.
+    const missed = places.filter((place) => isNullIn(data, place)).slice(0, MAX_PLACES)
+    if (missed.length > 0) return missed
+    if (places.length > 0) return [null]
     return [patterns.map(beforeLists).find((path) => path.length > 0) ?? null]
   }
   const place = fault.path === null ? null : placeOf(fault, fault.path, data)
