@@ -1,14 +1,17 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { canonicalJson } from '../../schema/wire/canonicalJson.js'
-import { AppendQueue, type RowPosition, type WaitingAppend, unavailable } from './AppendQueue.js'
-import { type HashName, type RegisterRow, rowHash } from './chainHash.js'
+import { AppendQueue, type RowPosition, unavailable } from './AppendQueue.js'
+import { type Batch, chainBatch } from './chainBatch.js'
+import type { HashName } from './chainHash.js'
 import { ChainWriter, type Head, readHeads } from './chainWriter.js'
 import { type CheckpointOptions, Checkpoints } from './Checkpoints.js'
 import type { RegisterEvent } from './events.js'
 import { refusePersonalNumbers } from './refusePersonalNumbers.js'
 
 const RETRY_MS = 100
+/** Between two looks whether the database is back while nothing waits to be written. */
+const PROBE_MS = 1_000
 const DEFAULT_TIMEOUT_MS = 3000
 const DEFAULT_MAX_WAITING = 20_000
 
@@ -27,11 +30,6 @@ export interface RegisterOptions {
   readonly maxWaiting?: number
   /** Told when the register becomes unavailable, once each time, and when a checkpoint fails. */
   readonly onFault: (fault: Error) => void
-}
-
-interface Batch {
-  readonly appends: readonly WaitingAppend[]
-  readonly rows: readonly RegisterRow[]
 }
 
 /**
@@ -55,6 +53,7 @@ export class Register {
   #unresolved: Batch | null = null
   #flush: Promise<void> | null = null
   #isFaulty = false
+  #probe: NodeJS.Timeout | null = null
   /** Set for good when somebody else wrote on our chain, or on close. */
   #closed: Error | null = null
 
@@ -90,7 +89,7 @@ export class Register {
     refusePersonalNumbers(fields)
     const content = canonicalJson(fields)
     const position = this.#queue.add({ at: new Date().toISOString(), event, content })
-    this.#startFlush()
+    void this.#startFlush()
     return position
   }
 
@@ -107,17 +106,19 @@ export class Register {
   /** Writes what waits, then a checkpoint; appends after this are refused. */
   async close(): Promise<void> {
     this.#closed ??= unavailable('this gateway is stopping')
+    if (this.#probe) clearTimeout(this.#probe)
     await this.#flush
     this.#queue.rejectAll(this.#closed)
     await this.#checkpoints.close()
     await this.#writer.close()
   }
 
-  #startFlush(): void {
-    this.#flush ??= this.#run().finally(() => {
+  #startFlush(run = () => this.#run()): Promise<void> {
+    this.#flush ??= run().finally(() => {
       this.#flush = null
-      if (!this.#queue.isEmpty) this.#startFlush()
+      if (!this.#queue.isEmpty) void this.#startFlush()
     })
+    return this.#flush
   }
 
   async #run(): Promise<void> {
@@ -131,7 +132,7 @@ export class Register {
 
   async #writeNext(head: Head): Promise<void> {
     const wasUnresolved = this.#unresolved !== null
-    const batch = this.#unresolved ?? this.#chain(this.#queue.take(), head)
+    const batch = this.#unresolved ?? chainBatch(this.#queue.take(), head, this.#options.hash)
     if (batch.rows.length === 0) return
     const outcome = await this.#writer.write(head, batch.rows)
     if (outcome === 'COMMITTED') return this.#committed(batch)
@@ -142,15 +143,23 @@ export class Register {
     this.#fault('its database does not take rows')
   }
 
-  #chain(appends: readonly WaitingAppend[], head: Head): Batch {
-    let { seq, hash: prevHash } = head
-    const { chain, hash: algorithm } = this.#options
-    const rows = appends.map(({ at, event, content }) => {
-      const row = { chain, seq: ++seq, at, event, content, algorithm, prevHash }
-      prevHash = rowHash(row)
-      return { ...row, hash: prevHash }
-    })
-    return { appends, rows }
+  /**
+   * Looks by itself whether the database is back: an instance that says it is not ready gets no requests,
+   * so it would never write, and never learn it otherwise.
+   */
+  #probeLater(): void {
+    if (this.#closed) return
+    this.#probe = setTimeout(() => void this.#probeOnce(), PROBE_MS).unref()
+  }
+
+  async #probeOnce(): Promise<void> {
+    // In the place of a flush: the writer does one thing at a time. While rows wait, writing them is the probe.
+    if (this.#flush === null) await this.#startFlush(() => this.#lookAgain())
+    if (this.#isFaulty) this.#probeLater()
+  }
+
+  async #lookAgain(): Promise<void> {
+    if ((await this.#writer.readHead()) !== null) this.#isFaulty = false
   }
 
   #committed({ appends, rows }: Batch): void {
@@ -176,6 +185,7 @@ export class Register {
   #fault(why: string): void {
     if (this.#isFaulty) return
     this.#isFaulty = true
+    this.#probeLater()
     this.#options.onFault(unavailable(why, this.#writer.lastError))
   }
 }
