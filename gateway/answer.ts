@@ -62,11 +62,12 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
   }
   const caller = await stages.authenticate(request.authorization)
   let operation: Operation | null = null
+  let granted: Granted | null = null
   try {
     stages.admit(caller, request.terminal)
     operation = stages.accept(request.params, caller)
     if (request.isGet) stages.refuseOnGet(operation)
-    const granted = await grantsFor(
+    granted = await grantsFor(
       { ...underWay, operation, caller, date: todayInChina() },
       stages.grants,
     )
@@ -82,6 +83,8 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
     await registerAnswer(ran, stages.register)
     return response
   } catch (error) {
+    // Nothing leaves, so nothing was disclosed: the subject gets the use of its authorisation back.
+    if (granted?.claimed) await giveBack(granted.claimed, underWay, stages)
     await registerRefusal({ error, caller, operation, underWay }, stages.register)
     throw error
   }
@@ -111,9 +114,17 @@ async function run(
   const request = { requestId, document, variables, caller, granted, basis, context, signal }
   const result = await runOperation(request, stages.generation, stages.requestDeadlineMs)
   if (granted.claimed !== null && !isDisclosing(result)) {
-    await stages.grants.claims.release(granted.claimed, requestId).catch(stages.onFault)
+    await giveBack(granted.claimed, underWay, stages)
   }
   return { result, inner, checks, basis: basis ?? stated }
+}
+
+async function giveBack(
+  authorisation: string,
+  { requestId }: RequestUnderWay,
+  { grants, onFault }: Stages,
+): Promise<void> {
+  await grants.claims.release(authorisation, requestId).catch(onFault)
 }
 
 function isDisclosing({ outcomes }: RunResult): boolean {
