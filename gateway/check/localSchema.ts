@@ -34,10 +34,15 @@ export function buildLocalSchema(sdl: string, checks: CheckResolvers): GraphQLSc
       __resolveReference: ({ key }: SubjectRow): SubjectRow => ({ key }),
       code: ({ key }: SubjectRow) => (isPersonKey(key) ? null : key),
       kind: ({ key }: SubjectRow) => kindOfKey(key),
-      ref: ({ key }: SubjectRow, _: unknown, context: LocalContext) => context.sealRef(key),
+      ref: refOf,
     },
   }
   return buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as ResolverMap })
+}
+
+/** All anonymous callers are one client: a ref of a person would be the same for everybody. */
+function refOf({ key }: SubjectRow, _: unknown, { caller, sealRef }: LocalContext): string | null {
+  return caller.kind === 'anonymous' && isPersonKey(key) ? null : sealRef(key)
 }
 
 type ResolverMap = NonNullable<GraphQLSchemaModule['resolvers']>

@@ -12,7 +12,7 @@ import {
 } from './publishedField.js'
 
 /** Fields that every sector answers from the key alone, so that they can never be missing. */
-const STUB_FIELDS = new Set(['key', 'code', 'kind', 'ref'])
+const STUB_FIELDS = new Set(['key', 'code', 'kind'])
 
 /** Rules about catalogue items (目录事项). */
 export const itemRules: readonly LintRule[] = [
