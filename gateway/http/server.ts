@@ -46,6 +46,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) =>
     send(reply, refusal(request, asRequestError(error))),
   )
+  // Fastify's own answer and log line repeat the path, which may hold an identifier.
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ status: 'not found' }))
   server.all('/graphql', (request, reply) => serveGraphql(request, reply, options))
   server.get('/healthz', async () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {

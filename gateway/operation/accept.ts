@@ -6,7 +6,7 @@ import type { Caller } from '../auth/caller.js'
 import { BoundedCache } from './boundedCache.js'
 import { checkVariables } from './checkVariables.js'
 import type { FindPersonalNumber } from './freeText.js'
-import { freeTextVariables, refuseNumber, refuseNumbersIn } from './freeText.js'
+import { refuseNumber, refuseNumbersIn, refuseNumbersInDocument } from './freeText.js'
 import type { RootUse } from './introspection.js'
 import { refuseIntrospection, rootFieldNames, rootUse } from './introspection.js'
 import { KeyedSubjects } from './KeyedSubjects.js'
@@ -39,7 +39,6 @@ interface PreparedDocument extends LiftedDocument {
   readonly written: OperationDefinitionNode
   readonly use: RootUse
   readonly maxSubjects: number
-  readonly freeText: ReadonlySet<string>
 }
 
 /** A parsed and lifted document takes about this many bytes for each byte of its text. */
@@ -92,13 +91,13 @@ function prepare(
   const document = onlyOperation(whole, written)
   const names = rootFieldNames(document, written)
   const lifted = liftSubjects(document, schema)
+  refuseNumbersInDocument(lifted.document, findPersonalNumber)
   return {
     ...lifted,
     definition: operationOf(lifted.document),
     written,
     use: rootUse(document, written),
     maxSubjects: Math.max(limits.maxSubjects, ...names.map((n) => limits.maxSubjectsOf[n] ?? 0)),
-    freeText: freeTextVariables(document, findPersonalNumber),
   }
 }
 
@@ -117,7 +116,11 @@ function bind(
   const subjects = new KeyedSubjects({ caller, keySubject, limit: prepared.maxSubjects })
   const literals = [...prepared.literals].map(([name, text]) => [name, subjects.key(text)])
   const variables = checked.map(({ name, type, value }) => {
-    refuseNumbersIn(value, { name, isFreeText: prepared.freeText.has(name), find })
+    refuseNumbersIn(
+      name,
+      mapSubjectIds(value, type, () => ''),
+      find,
+    )
     const keyed = mapSubjectIds(value, type, (text) => subjects.key(text))
     return [prepared.renamed.get(name) ?? name, keyed]
   })

@@ -1,71 +1,42 @@
-import type { ASTVisitor, DocumentNode, ValueNode } from 'graphql'
-import { Kind, visit } from 'graphql'
+import type { DocumentNode } from 'graphql'
+import { visit } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
-
-/**
- * Arguments and input fields that callers fill as they like, in which a personal number could slip and
- * which are kept, registered or quoted in a refusal.
- */
-const FREE_TEXT: ReadonlySet<string> = new Set([
-  'caseNumber',
-  'note',
-  'purposeNote',
-  'requestId',
-  'matter',
-  'purpose',
-  'authorisation',
-  'decisionDocument',
-])
 
 /** Finds a personal number in a text; null or undefined if there is none (schema/wire/personalNumberScan.ts). */
 export type FindPersonalNumber = (text: string) => unknown
 
 /**
- * Refuses personal numbers in the document's free-text literals.
- * Returns the names of the variables that stand for free text, whose values `refuseNumbersIn` scans.
+ * Refuses personal numbers in the texts of a document, out of which subject identifiers were lifted: any
+ * other text may be kept, registered, sent to a sector or quoted in a refusal.
+ * Throws RequestError PERSONAL_DATA_IN_TEXT that names the argument or field, never its text.
  */
-export function freeTextVariables(document: DocumentNode, find: FindPersonalNumber): Set<string> {
-  const variables = new Set<string>()
-  const inspect = (name: string, value: ValueNode) => {
-    if (!FREE_TEXT.has(name)) return
-    visit(value, {
-      StringValue: (node) => refuseNumber(name, node.value, find),
-      Variable: (node) => void variables.add(node.name.value),
-    })
+export function refuseNumbersInDocument(document: DocumentNode, find: FindPersonalNumber): void {
+  const names: string[] = []
+  const named = {
+    enter: (node: { readonly name: { readonly value: string } }) =>
+      void names.push(node.name.value),
+    leave: () => void names.pop(),
   }
-  const visitor: ASTVisitor = {
-    Argument: (node) => inspect(node.name.value, node.value),
-    ObjectField: (node) => inspect(node.name.value, node.value),
-  }
-  visit(document, visitor)
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) continue
-    for (const { variable, defaultValue } of definition.variableDefinitions ?? []) {
-      if (!defaultValue || !variables.has(variable.name.value)) continue
-      visit(defaultValue, { StringValue: (n) => refuseNumber(variable.name.value, n.value, find) })
-    }
-  }
-  return variables
+  visit(document, {
+    Argument: named,
+    ObjectField: named,
+    VariableDefinition: {
+      enter: (node) => void names.push(node.variable.name.value),
+      leave: named.leave,
+    },
+    StringValue: (node) => refuseNumber(names.at(-1) ?? 'description', node.value, find),
+  })
 }
 
 /**
- * Refuses personal numbers in the free-text members of a JSON value, at any depth;
- * in all of its texts if `name` is itself free text.
+ * Refuses personal numbers in the texts of a JSON value, at any depth.
  * Throws RequestError PERSONAL_DATA_IN_TEXT that names the member, never its text.
  */
-export function refuseNumbersIn(
-  value: unknown,
-  scan: { name: string; isFreeText: boolean; find: FindPersonalNumber },
-): void {
-  if (typeof value === 'string' && scan.isFreeText) refuseNumber(scan.name, value, scan.find)
+export function refuseNumbersIn(name: string, value: unknown, find: FindPersonalNumber): void {
+  if (typeof value === 'string') refuseNumber(name, value, find)
   if (typeof value !== 'object' || value === null) return
   for (const [member, inner] of Object.entries(value)) {
-    const isList = Array.isArray(value)
-    refuseNumbersIn(inner, {
-      name: isList ? scan.name : member,
-      isFreeText: scan.isFreeText || (!isList && FREE_TEXT.has(member)),
-      find: scan.find,
-    })
+    refuseNumbersIn(Array.isArray(value) ? name : member, inner, find)
   }
 }
 

@@ -8,13 +8,16 @@ const QUOTES: readonly (readonly [pattern: RegExp, kept: string])[] = [
   [/^Enum ("[^"]*") cannot represent .*$/s, 'Enum $1 does not have the value.'],
 ]
 
+/** No name of ours has so many digits in a row; a mobile number has eleven, a citizen number 15 or 18. */
+const NUMBER = /\d{11,}[Xx]?/g
+
 /**
  * graphql-js' message without the value that it quotes: values are identifiers and case numbers, and
- * error messages are logged.
+ * error messages are logged. A name that holds a long number, as a citizen's, is cut there.
  */
 export function quietMessage(message: string): string {
   for (const [pattern, kept] of QUOTES) {
-    if (pattern.test(message)) return message.replace(pattern, kept)
+    if (pattern.test(message)) return message.replace(pattern, kept).replace(NUMBER, '…')
   }
-  return message
+  return message.replace(NUMBER, '…')
 }

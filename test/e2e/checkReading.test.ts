@@ -137,8 +137,8 @@ describe('a check read again', () => {
   }
 
   it('shows the evidence of that day though the sector’s records changed since', async () => {
-    const before = await runCheck(city, OFFICER, SHOP)
-    equal(before.verdict, 'CLEAR')
+    const earlier = await runCheck(city, OFFICER, SHOP)
+    equal(earlier.verdict, 'CLEAR')
     await rowsOf(
       city.postgres.url('market', 'market_owner'),
       `UPDATE severe_violation SET status = 'ACTIVE', exited_on = NULL, exit_reason = NULL
@@ -147,7 +147,7 @@ describe('a check read again', () => {
     )
     const today = await runCheck(city, OFFICER, SHOP)
     deepEqual([today.verdict, today.measures[0]!.code], ['INTERCEPT', 'CJ-023'])
-    deepEqual((await readCheck(OFFICER, before.number)).data!.checkByNumber, before)
+    deepEqual((await readCheck(OFFICER, earlier.number)).data!.checkByNumber, earlier)
     deepEqual((await readCheck(OFFICER, today.number)).data!.checkByNumber, today)
   })
 
