@@ -1,3 +1,4 @@
+import { RequestError } from '../../schema/wire/errors.js'
 import type { KeptCheck } from './storedCheck.js'
 
 /** Which checks to list; a member that is absent or null does not narrow. */
@@ -66,7 +67,7 @@ const CONDITIONS: Readonly<Record<keyof CheckFilter, string>> = {
   to: 'asked_at < ?::timestamptz',
 }
 
-/** The query of one page, newest first, with one row more than asked so that the end is seen. */
+/** The query of one page, newest first, with one row more than asked so that the end is seen. Throws BAD_USER_INPUT if `after` is no cursor. */
 export function listQuery(
   filter: CheckFilter,
   page: { first: number; after?: string | null },
@@ -78,10 +79,19 @@ export function listQuery(
     return value === null ? [] : [condition.replace('?', bind(value))]
   })
   if (page.after) {
-    const [askedAt, number] = Buffer.from(page.after, 'base64url').toString('utf8').split('|')
+    const { askedAt, number } = readCursor(page.after)
     conditions.push(`(asked_at, number) < (${bind(askedAt)}::timestamptz, ${bind(number)})`)
   }
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
   const limit = bind(page.first + 1)
   return { text: `${SELECT} ${where} ORDER BY asked_at DESC, number DESC LIMIT ${limit}`, values }
+}
+
+/** Where the page before ended, as `nextCursor` wrote it. */
+function readCursor(after: string): { askedAt: string; number: string } {
+  const [askedAt = '', number] = Buffer.from(after, 'base64url').toString('utf8').split('|')
+  if (number !== undefined && /^\d{4}-/.test(askedAt) && !Number.isNaN(Date.parse(askedAt))) {
+    return { askedAt, number }
+  }
+  throw new RequestError('BAD_USER_INPUT', '"after" is not the "next" of an earlier page.')
 }

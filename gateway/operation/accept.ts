@@ -4,6 +4,7 @@ import { RequestError } from '../../schema/wire/errors.js'
 import type { GraphqlParams } from '../../schema/wire/graphqlOverHttp.js'
 import type { Caller } from '../auth/caller.js'
 import { BoundedCache } from './boundedCache.js'
+import { makeDateStrict } from './calendarDays.js'
 import { checkVariables } from './checkVariables.js'
 import type { FindPersonalNumber } from './freeText.js'
 import { refuseNumber, refuseNumbersIn, refuseNumbersInDocument } from './freeText.js'
@@ -21,7 +22,7 @@ import { makeSubjectIdStrict, mapSubjectIds } from './subjectId.js'
 import { validateDocument } from './validateDocument.js'
 
 export interface AcceptOptions {
-  /** API schema of one supergraph; its SubjectId scalar is made strict. */
+  /** API schema of one supergraph; its scalars SubjectId and Date are made strict. */
   readonly schema: GraphQLSchema
   readonly limits: OperationLimits
   /** Checks an identifier and makes its key; throws RequestError BAD_SUBJECT_ID or AMBIGUOUS_SUBJECT_ID. */
@@ -52,6 +53,7 @@ export function createAccept(
   options: AcceptOptions,
 ): (params: GraphqlParams, caller: Caller) => Operation {
   makeSubjectIdStrict(options.schema)
+  makeDateStrict(options.schema)
   const mayIntrospect = options.mayIntrospect ?? ((caller) => caller.scopes.has('developer'))
   const cache = new BoundedCache<PreparedDocument>(options.cacheBytes ?? 16 * 1024 * 1024)
 
