@@ -57,13 +57,15 @@ function refuseOtherTypes({ method, headers }: HttpRequest): void {
   throw new RequestError('UNSUPPORTED_MEDIA_TYPE', 'The content type is application/json in UTF-8.')
 }
 
+/** The refusal of a body with more than `limit` bytes, whoever counted them. */
+export function tooLarge(limit: number): RequestError {
+  const message = `The body may have ${limit} bytes.`
+  return new RequestError('REQUEST_TOO_LARGE', message, { details: { limit } })
+}
+
 function fromBody(body: string | null, maxBodyBytes: number): GraphqlParams {
   if (body === null || body === '') throw new RequestError('BAD_REQUEST', 'The body is missing.')
-  if (Buffer.byteLength(body) > maxBodyBytes) {
-    throw new RequestError('REQUEST_TOO_LARGE', `The body may have ${maxBodyBytes} bytes.`, {
-      details: { limit: maxBodyBytes },
-    })
-  }
+  if (Buffer.byteLength(body) > maxBodyBytes) throw tooLarge(maxBodyBytes)
   const members = parseJson(body, 'The body')
   if (Array.isArray(members)) {
     throw new RequestError('BAD_REQUEST', 'One request is one operation; arrays are refused.')

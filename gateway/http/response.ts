@@ -55,7 +55,8 @@ function errorsOf({ code, message, details }: RequestError): ResponseError[] {
 }
 
 function headersOf({ code, details }: RequestError): Record<string, string> {
-  const { allow } = details
+  const { allow, retryAfterS } = details
   if (code === 'METHOD_NOT_ALLOWED' && typeof allow === 'string') return { allow }
+  if (code === 'RATE_LIMITED') return { 'retry-after': String(retryAfterS) }
   return code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {}
 }

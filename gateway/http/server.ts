@@ -12,7 +12,7 @@ import { RequestError } from '../../schema/wire/errors.js'
 import { serveGraphiql } from './graphiql.js'
 import type { HttpResponse } from './httpMessage.js'
 import { negotiate, type MediaType } from './mediaType.js'
-import { readParams } from './params.js'
+import { readParams, tooLarge } from './params.js'
 import { toHttpRefusal, toHttpResponse } from './response.js'
 
 export interface ServerOptions {
@@ -37,6 +37,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     bodyLimit: options.maxBodyBytes,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    // Fastify's own 503 has no error code; ours says SHUTTING_DOWN.
+    return503OnClosing: false,
     http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: 10_000, requestTimeout: 30_000 },
   })
   server.removeAllContentTypeParsers()
@@ -44,7 +46,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     done(null, body),
   )
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) =>
-    send(reply, refusal(request, asRequestError(error))),
+    send(reply, refusal(request, asRequestError(error, options.maxBodyBytes))),
   )
   // Fastify's own answer and log line repeat the path, which may hold an identifier.
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ status: 'not found' }))
@@ -125,9 +127,8 @@ function typeOrDefault(accept: string | undefined): MediaType {
 }
 
 /** Fastify's own refusals, before a handler ran. */
-function asRequestError(error: Error & { statusCode?: number }): Error {
-  if (error.statusCode === 413)
-    return new RequestError('REQUEST_TOO_LARGE', 'The body is too long.')
+function asRequestError(error: Error & { statusCode?: number }, maxBodyBytes: number): Error {
+  if (error.statusCode === 413) return tooLarge(maxBodyBytes)
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return new RequestError('BAD_REQUEST', 'The request could not be read.')
   }
