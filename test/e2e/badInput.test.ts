@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { CHECK, checkInput } from '../support/checkDocument.js'
+import { testCity, type TestCity } from '../support/city.js'
+import { itRefuses, openBooks, send, type Books } from '../support/refusals.js'
+import { CALLERS, CHECKS, READS, SUBJECTS } from './badInput/checks.js'
+import { DOCUMENTS, GROUNDS, LIMITS } from './badInput/documents.js'
+import { MESSAGES } from './badInput/messages.js'
+
+describe('bad input', () => {
+  let city: TestCity
+  let books: Books
+  const started = () => ({ city, books })
+  before(async () => {
+    city = await testCity()
+    books = openBooks(city)
+  })
+  after(async () => {
+    await books?.close()
+    await city?.end()
+  })
+
+  describe('subject identifiers', () => itRefuses(SUBJECTS, started))
+  describe('checks', () => itRefuses(CHECKS, started))
+  describe('callers of checks', () => itRefuses(CALLERS, started))
+  describe('reading checks', () => itRefuses(READS, started))
+  describe('limits', () => itRefuses(LIMITS, started))
+  describe('documents', () => itRefuses(DOCUMENTS, started))
+  describe('grounds', () => itRefuses(GROUNDS, started))
+  describe('messages', () => itRefuses(MESSAGES, started))
+
+  it('makes the check that all of these spoil', async () => {
+    const kept = await books.read()
+    const variables = checkInput()
+    const { data, errors } = await city.ask('approval-officer', { query: CHECK, variables })
+    assert.equal(errors, undefined)
+    assert.equal((data as { check: { complete: boolean } }).check.complete, true)
+    assert.deepEqual(await books.read(), { ...kept, checks: kept.checks + 1 })
+  })
+
+  it('lets a county officer run a matter of the county', async () => {
+    const variables = checkInput({ matter: 'SP-XK-001', subject: '91320900000001011R' })
+    const { data, errors } = await city.ask('county-officer', { query: CHECK, variables })
+    assert.equal(errors, undefined)
+    assert.equal((data as { check: { complete: boolean } }).check.complete, true)
+  })
+
+  it('refuses a requestId that was used with other input: REQUEST_ID_REUSED', async () => {
+    const { input } = checkInput()
+    const first = await city.ask('approval-officer', { query: CHECK, variables: { input } })
+    const kept = await books.read()
+    const other = { input: { ...input, caseNumber: 'SP-2026-000124' } }
+    const { errors } = await city.ask('approval-officer', { query: CHECK, variables: other })
+    assert.deepEqual(errors, [
+      {
+        message: `requestId ${String(input['requestId'])} was used with other input.`,
+        path: ['check'],
+        extensions: { code: 'REQUEST_ID_REUSED' },
+      },
+    ])
+    const again = await city.ask('approval-officer', { query: CHECK, variables: { input } })
+    assert.deepEqual(again.data, first.data)
+    assert.deepEqual(await books.read(), kept)
+  })
+
+  it('guesses misspelt names for developers', async () => {
+    const query = '{ subject(id: "91350200000002014J") { displayNam } }'
+    const { errors } = await city.ask('developer', { query })
+    assert.match(errors?.[0]?.message ?? '', /Did you mean "displayName"\?$/)
+  })
+
+  it('writes no citizen number of any of these into a log', async () => {
+    assert.doesNotMatch(await city.logs(), /32090219000101002|320902000101002/)
+  })
+
+  it('names the methods that a path takes', async () => {
+    const response = await send(city, { login: 'approval-officer', method: 'PUT' })
+    assert.equal(response.headers.get('allow'), 'GET, POST')
+  })
+})
