@@ -47,6 +47,10 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
     maxBodyBytes: config.maxBodyBytes,
     logLevel: config.logLevel,
   })
+  // A connection that the client keeps open after its last answer would keep the process for a minute.
+  server.addHook('onSend', async (_request, reply) => {
+    if (isStopping) reply.header('connection', 'close')
+  })
   const onFault = (error: unknown) => server.log.error({ err: safe(error) }, 'fault')
   const supergraph = loadSupergraph(files.supergraph)
   const sectors = openSectors(supergraph.sectors, config)
