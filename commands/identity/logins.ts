@@ -77,6 +77,15 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
   },
   {
     ...NOBODY,
+    login: 'insurance-officer',
+    name: '沈洁（市医疗保障局）',
+    about: 'officer of the healthcare security bureau; hospitals and pharmacies',
+    roles: ['APPROVAL_OFFICER'],
+    department: '1132090000002108XF',
+    region: YANCHENG,
+  },
+  {
+    ...NOBODY,
     login: 'partner',
     name: '政府采购平台（市公共资源交易中心）',
     about: 'procurement platform; checks suppliers in batches',
