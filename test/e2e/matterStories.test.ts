@@ -162,6 +162,13 @@ const STORIES: {
     reasons: ['EXISTENCE_NOT_VERIFIED null', 'PERSON_CONFIRMED_BY_HUMAN GG-02'],
   },
   {
+    name: 'clears the hospital of the best credit class',
+    login: 'insurance-officer',
+    input: { subject: '124404000000070185', matter: 'SP-JC-002', purpose: 'SUPERVISION' },
+    verdict: 'CLEAR',
+    states: ['GG-01 HIT', 'YL-02 NO_HIT', 'YL-03 HIT'],
+  },
+  {
     name: 'restricts a consortium for a member that is listed',
     login: 'partner',
     input: {
