@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, it } from 'node:test'
+import { ERRORS } from '../../schema/wire/errors.js'
 
 const NOT_OURS = new Set(['node_modules', 'dist'])
 
@@ -96,5 +97,12 @@ describe('documentation', () => {
       named.filter((one) => scripts[one.split(': ')[1]!] === undefined),
       [],
     )
+  })
+
+  it('the life of a request shows where every error code leaves, and no code that does not exist', () => {
+    const drawing =
+      /```\n([\s\S]*?)\n```/.exec(readFileSync('gateway/README.md', 'utf8'))?.[1] ?? ''
+    const shown = drawing.match(/\b(?:[A-Z]+(?:_[A-Z]+)+|CSRF|FORBIDDEN|UNAUTHENTICATED)\b/g) ?? []
+    assert.deepEqual([...new Set(shown)].toSorted(), Object.keys(ERRORS).toSorted())
   })
 })
