@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { it, type TestContext } from 'node:test'
+import { LedgerKeeper } from '../../../gateway/check/ledgerKeeper.js'
+import { startBrokenCredit } from '../../support/brokenCredit.js'
+import type { BrokenSector, Fault } from '../../support/brokenSector.js'
+
+const MINUTE_MS = 60_000
+
+interface Kept {
+  readonly keeper: LedgerKeeper
+  readonly server: BrokenSector
+  readonly faults: unknown[]
+  /** What credit answers with; a test may replace it. */
+  readonly reply: { data: object }
+}
+
+async function keep(t: TestContext, ages: { refreshMs: number }): Promise<Kept> {
+  const reply = { data: { ledgerVersion: 'v1', matters: [], measures: [] } as object }
+  const { credit, server } = await startBrokenCredit(t, () => reply)
+  const faults: unknown[] = []
+  const onFault = (fault: unknown) => faults.push(fault)
+  const keeper = new LedgerKeeper({ credit, maxAgeMs: MINUTE_MS, onFault, ...ages })
+  return { keeper, server, faults, reply }
+}
+
+/** Time goes on only where a test says so. */
+function stopClock(t: TestContext): void {
+  t.mock.timers.enable({ apis: ['Date'], now: new Date('2026-11-22T02:00:00Z') })
+}
+
+it('reads once however many wait, and not again while the copy is fresh', async (t) => {
+  const { keeper, server } = await keep(t, { refreshMs: MINUTE_MS })
+  assert.equal(keeper.version, null)
+  const read = await Promise.all([keeper.current(), keeper.current(), keeper.current()])
+  assert.deepEqual([...new Set(read.map(({ version }) => version))], ['v1'])
+  await keeper.current()
+  assert.equal(server.calls.length, 1)
+  assert.equal(keeper.version, 'v1')
+})
+
+it('reads again when the copy is due', async (t) => {
+  stopClock(t)
+  const { keeper, reply } = await keep(t, { refreshMs: 1_000 })
+  await keeper.current()
+  reply.data = { ledgerVersion: 'v2', matters: [], measures: [] }
+  assert.equal((await keeper.current()).version, 'v1')
+  t.mock.timers.tick(1_000)
+  assert.equal((await keeper.current()).version, 'v2')
+})
+
+const FAULTS: readonly Fault[] = [
+  'error text',
+  'garbage JSON',
+  'unsigned',
+  'reset mid-body',
+  'bare null',
+  'hang',
+]
+
+for (const fault of FAULTS) {
+  it(`keeps the last good copy within its age while credit has the fault "${fault}"`, async (t) => {
+    stopClock(t)
+    const { keeper, server, faults } = await keep(t, { refreshMs: 0 })
+    await keeper.current()
+    server.fault = fault
+    t.mock.timers.tick(MINUTE_MS - 1)
+    assert.equal((await keeper.current()).version, 'v1')
+    assert.equal(faults.length, 1)
+    t.mock.timers.tick(1)
+    await assert.rejects(keeper.current(), { code: 'CHECK_UNAVAILABLE' })
+    server.fault = 'none'
+    assert.equal((await keeper.current()).version, 'v1')
+  })
+
+  it(`has no ledger if credit never answered but with the fault "${fault}"`, async (t) => {
+    const { keeper, server } = await keep(t, { refreshMs: MINUTE_MS })
+    server.fault = fault
+    await assert.rejects(keeper.current(), { code: 'CHECK_UNAVAILABLE' })
+    assert.equal(keeper.version, null)
+  })
+}
+
+const NO_LEDGERS: readonly { name: string; data: object }[] = [
+  { name: 'nothing', data: {} },
+  { name: 'no version', data: { matters: [], measures: [] } },
+  { name: 'no measures', data: { ledgerVersion: 'v2', matters: [], measures: null } },
+  { name: 'a matter for a list', data: { ledgerVersion: 'v2', matters: {}, measures: [] } },
+]
+
+for (const { name, data } of NO_LEDGERS) {
+  it(`does not take ${name} for a ledger, signed or not`, async (t) => {
+    const { keeper, reply } = await keep(t, { refreshMs: 0 })
+    await keeper.current()
+    reply.data = data
+    assert.equal((await keeper.current()).version, 'v1')
+  })
+}
+
+it('does not ask a credit that just failed at every check', async (t) => {
+  const { keeper, server } = await keep(t, { refreshMs: 0 })
+  await keeper.current()
+  server.fault = 'error text'
+  await keeper.current()
+  await keeper.current()
+  assert.equal(server.calls.length, 2)
+})
