@@ -8,7 +8,7 @@ import type { MediaType } from './mediaType.js'
 
 /**
  * Faults of the document that clients of plain application/json get with status 200, because there a
- * status may come from anything on the way (graphql-http audits 572B, FDE2, 7B9B).
+ * status may come from anything on the way (graphql-http audits 572B, FDE2).
  */
 const DOCUMENT_FAULTS: ReadonlySet<ErrorCode> = new Set([
   'GRAPHQL_PARSE_FAILED',

@@ -1,25 +1,27 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { CHECK, checkInput } from '../support/checkDocument.js'
-import { testCity, type TestCity } from '../support/city.js'
+import { testCity, type Reply, type TestCity } from '../support/city.js'
+import { startGatewayProcess } from '../support/gatewayProcess.js'
 import { itRefuses, openBooks, send, type Books } from '../support/refusals.js'
 import { CALLERS, CHECKS, READS, SUBJECTS } from './badInput/checks.js'
 import { DOCUMENTS, GROUNDS, LIMITS } from './badInput/documents.js'
+import { sendHalf, untilClosed } from './badInput/halfSent.js'
 import { MESSAGES } from './badInput/messages.js'
 
-describe('bad input', () => {
-  let city: TestCity
-  let books: Books
-  const started = () => ({ city, books })
-  before(async () => {
-    city = await testCity()
-    books = openBooks(city)
-  })
-  after(async () => {
-    await books?.close()
-    await city?.end()
-  })
+let city: TestCity
+let books: Books
+const started = () => ({ city, books })
+before(async () => {
+  city = await testCity()
+  books = openBooks(city)
+})
+after(async () => {
+  await books?.close()
+  await city?.end()
+})
 
+describe('bad input', () => {
   describe('subject identifiers', () => itRefuses(SUBJECTS, started))
   describe('checks', () => itRefuses(CHECKS, started))
   describe('callers of checks', () => itRefuses(CALLERS, started))
@@ -28,7 +30,9 @@ describe('bad input', () => {
   describe('documents', () => itRefuses(DOCUMENTS, started))
   describe('grounds', () => itRefuses(GROUNDS, started))
   describe('messages', () => itRefuses(MESSAGES, started))
+})
 
+describe('beside bad input', () => {
   it('makes the check that all of these spoil', async () => {
     const kept = await books.read()
     const variables = checkInput()
@@ -71,6 +75,20 @@ describe('bad input', () => {
 
   it('writes no citizen number of any of these into a log', async () => {
     assert.doesNotMatch(await city.logs(), /32090219000101002|320902000101002/)
+  })
+
+  it('refuses a request that arrives while the gateway stops: SHUTTING_DOWN', async () => {
+    const gateway = await startGatewayProcess(city, { REGISTER_CHAIN: 'stopping' })
+    const half = await sendHalf(gateway.url, '{"query":"{ catalogue { code } }"}')
+    gateway.signal('SIGTERM')
+    await untilClosed(gateway.url)
+    const answer = await half.finish()
+    assert.match(answer, /^HTTP\/1\.1 503 /)
+    const { errors } = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))) as Reply
+    assert.deepEqual(errors, [
+      { message: 'This instance is stopping.', extensions: { code: 'SHUTTING_DOWN' } },
+    ])
+    assert.deepEqual(await gateway.ended, { code: 0, signal: null })
   })
 
   it('names the methods that a path takes', async () => {
