@@ -16,8 +16,9 @@ async function main(): Promise<void> {
   if (values.fresh) await startOver()
   const sectors = Object.keys(SECTORS)
   const base = Number(process.env['YINGCHA_PORT'] ?? FIRST_PORT)
-  const names = ['gateway', 'identity', 'postgres', ...sectors]
-  const ports = await fixedPorts(base, names)
+  const services = ['gateway', 'identity', ...sectors]
+  // A start that was killed may have left its PostgreSQL behind; starting it says so, or ends it.
+  const ports = { ...(await fixedPorts(base, services)), postgres: base + services.length }
   await makeFolder()
   const city = await startCity({
     dir: DIR,
