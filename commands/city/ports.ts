@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
 /** Ports of a city's services on 127.0.0.1, by service name. */
@@ -16,11 +17,21 @@ export async function fixedPorts(base: number, names: readonly string[]): Promis
   return ports
 }
 
-/** Ports that are free now, one for each name. */
+/**
+ * Below the ports that systems give to outgoing connections (from 32768 on Linux), one of which could
+ * take a port between our finding it free and a service's listening on it.
+ */
+const LOWEST = 10_240
+const HIGHEST = 32_000
+
+/** Ports that are free now, one for each name; chosen at random, so that two cities that start at once differ. */
 export async function freePorts(names: readonly string[]): Promise<CityPorts> {
-  const taken = await Promise.all(names.map(() => takeAnyPort()))
-  await Promise.all(taken.map(({ release }) => release()))
-  return Object.fromEntries(names.map((name, n) => [name, taken[n]!.port]))
+  const ports = new Set<number>()
+  while (ports.size < names.length) {
+    const port = randomInt(LOWEST, HIGHEST)
+    if (await isFree(port)) ports.add(port)
+  }
+  return Object.fromEntries([...ports].map((port, n) => [names[n]!, port]))
 }
 
 function isFree(port: number): Promise<boolean> {
@@ -28,16 +39,5 @@ function isFree(port: number): Promise<boolean> {
     const server = createServer()
     server.once('error', () => resolve(false))
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
-}
-
-function takeAnyPort(): Promise<{ port: number; release: () => Promise<void> }> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      resolve({ port, release: () => new Promise((done) => server.close(() => done())) })
-    })
   })
 }
