@@ -39,7 +39,8 @@ export const INSERT = `
   SELECT number, $1, $2, $6, $7, $8, $9::boolean, $10::timestamptz, $11::text[], $12, $13, $14::bytea,
     ($10::timestamptz AT TIME ZONE 'Asia/Shanghai' + make_interval(years => $15::int))::date,
     $16, $17::bigint
-  FROM request`
+  FROM request
+  RETURNING retain_until::text AS "retainUntil"`
 
 /** Records a use, if the check exists. */
 export const INSERT_USE = `

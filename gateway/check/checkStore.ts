@@ -55,7 +55,7 @@ export class CheckStore {
     request: Pick<CheckRequest, 'requestId' | 'inputHash'>,
   ): Promise<KeptCheck> {
     const { number, issuer, actor, register } = check
-    await this.#query(INSERT, [
+    const [stored] = await this.#query<{ retainUntil: string }>(INSERT, [
       issuer,
       actor,
       request.requestId,
@@ -74,6 +74,7 @@ export class CheckStore {
       register.chain,
       register.seq,
     ])
+    if (stored) return { ...check, ...stored, use: null }
     const kept = await this.findByRequest({ issuer, actor, ...request })
     if (!kept) throw new Error(`check ${number} was stored and is not there`)
     return kept

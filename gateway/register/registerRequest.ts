@@ -1,4 +1,4 @@
-import { print } from 'graphql'
+import { print, type DocumentNode } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { GraphqlResponse } from '../../schema/wire/graphqlOverHttp.js'
 import type { RequestUnderWay } from '../answer.js'
@@ -46,7 +46,7 @@ export async function registerAnswer(
   await register.append({
     event: 'QUERY',
     ...asked,
-    document: register.digest(print(operation.document)),
+    document: register.digest(textOf(operation.document)),
     sectors: outcomes.map(calledSector),
     items,
     errors: [...new Set(errors.map(({ extensions }) => extensions.code))].toSorted(),
@@ -65,6 +65,15 @@ function calledSector({ sector, state, durationMs }: SectorOutcome) {
 function refusalOf({ data, errors, outcomes }: RunResult): string | null {
   if (data !== null || outcomes.length > 0) return null
   return errors[0]?.extensions.code ?? null
+}
+
+/** The accept stage gives the same object for the same text, so most requests print nothing. */
+const texts = new WeakMap<DocumentNode, string>()
+
+function textOf(document: DocumentNode): string {
+  const text = texts.get(document) ?? print(document)
+  texts.set(document, text)
+  return text
 }
 
 /**
