@@ -3,6 +3,7 @@ import type { ClassType } from 'type-graphql'
 import type { DataSource, EntityMetadata } from 'typeorm'
 import { RequestError } from '../../schema/wire/errors.js'
 import { MAX_RECORDS, type RecordArgs } from './RecordArgs.js'
+import { preparedQuery } from './preparedQuery.js'
 import { RecordPage } from './RecordPage.js'
 import type { CreditRecord } from './CreditRecord.js'
 
@@ -59,13 +60,11 @@ export class RecordLoaders {
     asked: { keys: readonly string[]; since: string | null; first: number },
   ): Promise<RecordPage<CreditRecord>[]> {
     const metadata = this.database.getMetadata(entity)
-    const found = await this.database.query<Record<string, unknown>[]>(sqlOf(metadata, rows), [
-      asked.keys,
-      rows.item,
-      this.today,
-      asked.since,
-      asked.first + 1,
-    ])
+    const found = await preparedQuery<Record<string, unknown>>(this.database, {
+      name: `${metadata.tableName} ${rows.item}`,
+      text: sqlOf(metadata, rows),
+      values: [asked.keys, rows.item, this.today, asked.since, asked.first + 1],
+    })
     const bySubject = new Map<string, CreditRecord[]>(asked.keys.map((key) => [key, []]))
     for (const row of found) {
       const record = hydrate(metadata, row)

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import { preparedQuery } from './preparedQuery.js'
 
 /** When each of `items` was last loaded in this sector, ISO 8601; items that never loaded are missing. */
 export async function itemLoads(
@@ -6,10 +7,11 @@ export async function itemLoads(
   items: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (items.length === 0) return new Map()
-  const rows = await database.query<{ item: string; loaded_at: Date }[]>(
-    'SELECT item, loaded_at FROM item_load WHERE item = ANY($1)',
-    [items],
-  )
+  const rows = await preparedQuery<{ item: string; loaded_at: Date }>(database, {
+    name: 'item loads',
+    text: 'SELECT item, loaded_at FROM item_load WHERE item = ANY($1)',
+    values: [items],
+  })
   return new Map(rows.map((row) => [row.item, row.loaded_at.toISOString()]))
 }
 

@@ -53,8 +53,9 @@ export async function startPostgresProxy(databaseUrl: string): Promise<PostgresP
   }
 }
 
-/** Reads a client's messages (PostgreSQL protocol 3.0): Parse and Query carry a statement. */
+/** Reads a client's messages (PostgreSQL protocol 3.0) and notes each statement that is run. */
 function statementReader(note: (sql: string) => void): (chunk: Buffer) => void {
+  const prepared = new Map<string, string>()
   let pending = Buffer.alloc(0)
   let isStarted = false
   return (chunk) => {
@@ -65,17 +66,31 @@ function statementReader(note: (sql: string) => void): (chunk: Buffer) => void {
       if (pending.length < typeBytes + 4) return
       const end = typeBytes + pending.readUInt32BE(typeBytes)
       if (pending.length < end) return
-      if (isStarted) noteStatement(pending.subarray(0, end), note)
+      if (isStarted) readMessage(pending.subarray(0, end), { prepared, note })
       isStarted = true
       pending = pending.subarray(end)
     }
   }
 }
 
-function noteStatement(message: Buffer, note: (sql: string) => void): void {
-  const type = String.fromCharCode(message[0]!)
-  if (type !== 'P' && type !== 'Q') return
-  // Parse: name, statement, parameter types; Query: the statement alone.
-  const texts = message.subarray(5).toString('utf8').split('\0')
-  note(texts[type === 'P' ? 1 : 0]!)
+/** A named statement is parsed once and then bound alone, so a run is seen at Bind. */
+function readMessage(
+  message: Buffer,
+  { prepared, note }: { prepared: Map<string, string>; note: (sql: string) => void },
+): void {
+  const [first, second] = message.subarray(5).toString('utf8').split('\0')
+  switch (String.fromCharCode(message[0]!)) {
+    // Parse: name, statement, parameter types.
+    case 'P':
+      prepared.set(first!, second!)
+      break
+    // Bind: portal, name of the statement, parameters.
+    case 'B':
+      note(prepared.get(second!)!)
+      break
+    // Query: the statement alone.
+    case 'Q':
+      note(first!)
+      break
+  }
 }
