@@ -80,8 +80,9 @@ export class RecordLoaders {
 /** LATERAL, so that each subject's newest rows come from the reading index, however many it has. */
 function sqlOf(metadata: EntityMetadata, rows: ItemRows): string {
   const also = rows.alsoWhere ? `AND (${rows.alsoWhere.replaceAll('$today', '$3::date')})` : ''
+  const columns = metadata.columns.map(({ databaseName }) => databaseName).join(', ')
   return `SELECT r.* FROM unnest($1::text[]) AS asked(key) CROSS JOIN LATERAL (
-    SELECT * FROM ${metadata.tableName}
+    SELECT ${columns} FROM ${metadata.tableName}
     WHERE subject_key = asked.key AND item = $2
       AND status IN ('ACTIVE', 'OBJECTION_PENDING')
       AND decided_on <= $3::date
