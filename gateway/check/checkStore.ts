@@ -28,7 +28,8 @@ export class CheckStore {
     this.#options = options
     this.#pool = new Pool({
       connectionString: options.url,
-      connectionTimeoutMillis: 1000,
+      // Also the wait for one of the pool's connections, which a busy instance must not take for an outage.
+      connectionTimeoutMillis: 3000,
       statement_timeout: 5000,
       query_timeout: 6000,
       application_name: 'check store',
