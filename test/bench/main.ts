@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { format } from 'prettier'
 import { todayInChina } from '../../schema/wire/calendarDate.js'
 import { buildTown, townSize } from '../../subgraphs/shared/town/buildTown.js'
 import { benchCity } from './benchCity.js'
@@ -47,5 +48,6 @@ function subjectsInTurn(): () => string {
 
 async function keep(text: string): Promise<void> {
   const [head = ''] = (await readFile(DOCUMENT, 'utf8')).split(MARK)
-  await writeFile(DOCUMENT, `${head}${MARK}\n\n${text}`)
+  const whole = `${head}${MARK}\n\n${text}`
+  await writeFile(DOCUMENT, await format(whole, { parser: 'markdown' }))
 }

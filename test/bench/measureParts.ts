@@ -20,7 +20,8 @@ export interface PartResult {
   readonly value: string
 }
 
-const TIMES = 20_000
+const BATCHES = 10
+const TIMES = 2_000
 const RECEIPTS = 500
 
 /** A small row; a check's has some 3 KB. */
@@ -121,12 +122,14 @@ async function planParts(): Promise<PartResult[]> {
   ]
 }
 
+/** The best of several batches: what other processes take of the machine is not the part's. */
 function micros(part: string, work: () => unknown): PartResult {
-  for (let n = 0; n < TIMES / 4; n++) work()
-  const startedAt = performance.now()
-  for (let n = 0; n < TIMES; n++) work()
-  const each = ((performance.now() - startedAt) / TIMES) * 1000
-  return { part, value: `${each.toFixed(1)} µs` }
+  const batches = Array.from({ length: BATCHES }, () => {
+    const startedAt = performance.now()
+    for (let n = 0; n < TIMES; n++) work()
+    return ((performance.now() - startedAt) / TIMES) * 1000
+  })
+  return { part, value: `${Math.min(...batches).toFixed(1)} µs` }
 }
 
 async function millis(work: () => Promise<unknown>): Promise<number> {
