@@ -24,7 +24,7 @@ const LOADS = [
 ]
 /** Rounds of a load; a busy machine gets fewer of them, so that a run stays under two minutes. */
 const MAX_ROUNDS = 4
-const MAX_LOAD_MS = 25_000
+const MAX_LOAD_MS = 15_000
 const WARM_UP = { count: 120, workers: 8 }
 
 interface Tally {
