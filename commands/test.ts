@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { removePostgres, startPostgres } from './postgres.js'
 
+/** Tests that start whole cities. */
+const CITY = /test\/(e2e|faults)\/|newSector|graphqlOverHttp/
+
 /** Runs the built tests, each file a process, on one throwaway PostgreSQL cluster for all of them. */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'))
@@ -21,7 +24,18 @@ async function main(): Promise<void> {
   })
   console.log(`▸ running ${files.length} test files`)
   try {
-    process.exitCode = await runTests(files, postgres.adminUrl)
+    // A city is nine processes: those tests run one after the other, the rest beside each other.
+    const quick = await runTests(
+      files.filter((file) => !CITY.test(file)),
+      postgres.adminUrl,
+      2,
+    )
+    const cities = await runTests(
+      files.filter((file) => CITY.test(file)),
+      postgres.adminUrl,
+      1,
+    )
+    process.exitCode = Math.max(quick, cities)
   } finally {
     await postgres.stop()
     await removePostgres(dir)
@@ -37,10 +51,15 @@ async function testFiles(folder: string): Promise<string[]> {
     .toSorted()
 }
 
-function runTests(files: readonly string[], adminUrl: string): Promise<number> {
+function runTests(
+  files: readonly string[],
+  adminUrl: string,
+  concurrency: number,
+): Promise<number> {
+  if (files.length === 0) return Promise.resolve(0)
   const child = spawn(
     process.execPath,
-    ['--enable-source-maps', '--test', '--test-concurrency=2', ...files],
+    ['--enable-source-maps', '--test', `--test-concurrency=${concurrency}`, ...files],
     { stdio: 'inherit', env: { ...process.env, YINGCHA_TEST_PG: adminUrl } },
   )
   return new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)))

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { GraphqlParams, GraphqlResponse } from '../schema/wire/graphqlOverHttp.js'
 import { todayInChina } from '../schema/wire/calendarDate.js'
 import { grantsFor, type GrantSources, type Granted } from './authorization/grants.js'
@@ -15,6 +14,8 @@ import { runOperation, type RunResult } from './runOperation.js'
 
 /** One GraphQL request as the HTTP room hands it over. */
 export interface GatewayRequest {
+  /** In the answer, in the log and in the register alike. */
+  readonly requestId: string
   readonly params: GraphqlParams
   readonly isGet: boolean
   /** Every Authorization header of the request. */
@@ -54,17 +55,13 @@ export interface RequestUnderWay {
  * stage. Throws RequestError if the request is refused as a whole; a refusal is registered too.
  */
 export async function answer(request: GatewayRequest, stages: Stages): Promise<GraphqlResponse> {
-  const underWay = {
-    requestId: randomUUID(),
-    receivedAt: new Date().toISOString(),
-    terminal: request.terminal,
-    signal: request.signal,
-  }
+  const { requestId, terminal, signal } = request
+  const underWay = { requestId, receivedAt: new Date().toISOString(), terminal, signal }
   const caller = await stages.authenticate(request.authorization)
   let operation: Operation | null = null
   let granted: Granted | null = null
   try {
-    stages.admit(caller, request.terminal)
+    stages.admit(caller, terminal)
     operation = stages.accept(request.params, caller)
     if (request.isGet) stages.refuseOnGet(operation)
     granted = await grantsFor(
@@ -75,10 +72,8 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
       { operation, caller, granted, underWay },
       stages,
     )
-    const response = respond(operation, [result, ...inner], {
-      requestId: underWay.requestId,
-      catalogue: stages.grants.catalogue,
-    })
+    const { catalogue } = stages.grants
+    const response = respond(operation, [result, ...inner], { requestId, catalogue })
     const ran = { operation, basis, caller, underWay, result, checks, response }
     await registerAnswer(ran, stages.register)
     return response

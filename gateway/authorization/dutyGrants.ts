@@ -16,7 +16,10 @@ export function matterFor(
 ): Matter {
   const matter = matterInForce(at.ledger, code, at.date)
   if (!matter) {
-    throw new RequestError('UNKNOWN_MATTER', 'No matter in force has the code that was given.')
+    throw new RequestError(
+      'UNKNOWN_MATTER',
+      `No matter in force has the code ${JSON.stringify(code)}.`,
+    )
   }
   if (!implementsMatter(caller, matter)) {
     throw new RequestError(

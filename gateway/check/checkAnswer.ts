@@ -2,10 +2,14 @@ import type { EvidenceContent } from './evidenceContent.js'
 import type { RegisterPosition } from './receiptContent.js'
 import type { KeptCheck } from './storedCheck.js'
 
-/** A kept check as the GraphQL type `Check`: what was found then, never today's data. */
-export function checkAnswer(kept: KeptCheck) {
+/**
+ * A kept check as the GraphQL type `Check`: what was found then, never today's data. To its subject
+ * (`onlyOf`) the records of others who were checked with it stay closed; their states explain the verdict.
+ */
+export function checkAnswer(kept: KeptCheck, onlyOf: string | null = null) {
   const found = JSON.parse(kept.evidence) as EvidenceContent
   const signed = JSON.parse(kept.content) as { register: RegisterPosition }
+  const isOpen = ({ subject }: { subject: string }) => onlyOf === null || subject === onlyOf
   const subjectOf = <T extends { subject: string }>(row: T) => ({
     ...row,
     subject: { key: row.subject },
@@ -19,8 +23,8 @@ export function checkAnswer(kept: KeptCheck) {
     purpose: found.purpose,
     matter: found.matter,
     subject: { key: found.subject },
-    items: found.items.map(subjectOf),
-    measures: found.measures.map(subjectOf),
+    items: found.items.map((item) => subjectOf(isOpen(item) ? item : { ...item, records: [] })),
+    measures: found.measures.map((one) => subjectOf(isOpen(one) ? one : { ...one, recordIds: [] })),
     conditions: found.conditions.map(subjectOf),
     reasons: found.reasons,
     registerPosition: signed.register,

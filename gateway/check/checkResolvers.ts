@@ -2,12 +2,14 @@ import { RequestError } from '../../schema/wire/errors.js'
 import type { Register } from '../register/register.js'
 import { checkAnswer } from './checkAnswer.js'
 import type { CheckOrder, PartyInput } from './checkRequest.js'
+import type { CheckFilter } from './checkSql.js'
 import type { LocalContext } from './localContext.js'
-import { mayReadCheck, visibleChecks } from './mayReadCheck.js'
+import { viewOfCheck, visibleChecks } from './viewOfCheck.js'
 import { runChecks, type CheckParts } from './runChecks.js'
 
 const MAX_BATCH = 1_000
 const MAX_PAGE = 200
+const DAY_MS = 86_400_000
 
 interface CheckInput {
   readonly requestId: string
@@ -88,7 +90,7 @@ async function runBatch(input: CheckBatchInput, context: LocalContext, parts: Pa
     parties: [],
   }))
   const kept = await runOrder(orderOf(rest, cases), context, parts)
-  return { checks: kept.map(checkAnswer) }
+  return { checks: kept.map((one) => checkAnswer(one)) }
 }
 
 async function runOrder(order: CheckOrder, context: LocalContext, parts: Parts) {
@@ -121,10 +123,11 @@ async function recordUse(input: RecordUseInput, context: LocalContext, { store, 
 
 async function readOne(number: string, context: LocalContext, { store, register }: Parts) {
   const kept = await store.find(number)
-  if (!kept || !mayReadCheck(context.caller, kept)) throw notFound()
+  const view = kept ? viewOfCheck(context.caller, kept) : 'NONE'
+  if (!kept || view === 'NONE') throw notFound()
   const { requestId, who } = context
   await register.append({ event: 'CHECK_READ', requestId, who, numbers: [number] })
-  return checkAnswer(kept)
+  return checkAnswer(kept, view === 'OWN' ? context.caller.selfKey : null)
 }
 
 async function readPage(asked: ChecksArguments, context: LocalContext, { store, register }: Parts) {
@@ -135,11 +138,24 @@ async function readPage(asked: ChecksArguments, context: LocalContext, { store, 
     )
   }
   const visible = visibleChecks(context.caller)
-  const page = await store.list({ ...asked.filter, ...visible }, asked)
+  const page = await store.list(
+    { ...asked.filter, ...daysInChina(asked.filter), ...visible },
+    asked,
+  )
   const { requestId, who } = context
   const numbers = page.checks.map(({ number }) => number)
   await register.append({ event: 'CHECK_READ', requestId, who, numbers })
-  return { checks: page.checks.map(checkAnswer), next: page.next }
+  return { checks: page.checks.map((kept) => checkAnswer(kept)), next: page.next }
+}
+
+/** The days of a filter, both included, as the points in time that they begin and end in China. */
+function daysInChina(filter: ChecksArguments['filter']): CheckFilter {
+  const beginOf = (day: string) => Date.parse(`${day}T00:00:00+08:00`)
+  const { from = null, to = null } = filter ?? {}
+  return {
+    from: from && new Date(beginOf(from)).toISOString(),
+    to: to && new Date(beginOf(to) + DAY_MS).toISOString(),
+  }
 }
 
 /** The same for a number that does not exist and one that is not the caller's to see. */

@@ -22,14 +22,15 @@ export function toHttpResponse(response: GraphqlResponse, type: MediaType): Http
 
 /**
  * The HTTP response of a request that was refused. Anything but a RequestError is a bug: 500, and none of
- * its words.
+ * its words; the request id finds them in the log.
  */
-export function toHttpRefusal(error: unknown, type: MediaType): HttpResponse {
+export function toHttpRefusal(error: unknown, type: MediaType, requestId: string): HttpResponse {
   const refusal =
     error instanceof RequestError
       ? error
       : new RequestError('INTERNAL_SERVER_ERROR', 'The gateway failed; its log says why.')
-  const response = httpResponse(statusOf(refusal, type), { errors: errorsOf(refusal) }, type)
+  const body = { errors: errorsOf(refusal), extensions: { requestId } }
+  const response = httpResponse(statusOf(refusal, type), body, type)
   return { ...response, headers: { ...response.headers, ...headersOf(refusal) } }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import Fastify, {
   LogController,
   type FastifyInstance,
@@ -35,6 +36,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const server = Fastify({
     logger: { level: options.logLevel, base: { service: 'gateway' } },
     bodyLimit: options.maxBodyBytes,
+    // Ours alone: a client's own request id could be anything, and goes into the register.
+    genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     // Fastify's own 503 has no error code; ours says SHUTTING_DOWN.
@@ -90,6 +93,7 @@ async function respondTo(
     const { method, url, headers } = request
     const params = readParams({ method, url, headers, body }, options.maxBodyBytes)
     const response = await options.answer({
+      requestId: request.id,
       params,
       isGet: method === 'GET',
       // `headers` would silently drop a second Authorization header.
@@ -107,7 +111,7 @@ function refusal(request: FastifyRequest, error: unknown): HttpResponse {
   const isRefusal = error instanceof RequestError && error.status < 500
   const facts = isRefusal ? { code: error.code } : { err: redacted(error) }
   request.log[isRefusal ? 'info' : 'error'](facts, 'refused')
-  return toHttpRefusal(error, typeOrDefault(request.headers.accept))
+  return toHttpRefusal(error, typeOrDefault(request.headers.accept), request.id)
 }
 
 /** For the log alone: stack and cause without any personal number that a driver's message may quote. */

@@ -98,12 +98,14 @@ describe('row 33: a query without case number', () => {
   ]
   for (const { name, body, why } of REFUSED) {
     it(`refuses ${name} and registers the refusal with who and why`, async () => {
-      const { data, errors } = await city.ask('approval-officer', body)
+      const { data, errors, extensions } = await city.ask('approval-officer', body)
       deepEqual(
         [data ?? null, errors?.map((e) => e.extensions.code)],
         [null, ['CASE_NUMBER_REQUIRED']],
       )
-      const { requestId: _, who, ...row } = (await registered(city, 'REFUSED')).at(-1)!
+      const { requestId, who, ...row } = (await registered(city, 'REFUSED')).at(-1)!
+      equal(requestId, extensions?.requestId)
+      match(await city.logs(), new RegExp(`"reqId":"${String(requestId)}"`))
       deepEqual(row, { code: 'CASE_NUMBER_REQUIRED', subjects: [HAULIER], why })
       equal((who as { actor: string }).actor, 'approval-officer')
     })

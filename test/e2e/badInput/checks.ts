@@ -55,7 +55,7 @@ export const SUBJECTS: readonly BadInput[] = [
 export const CHECKS: readonly BadInput[] = [
   refused('a matter that is not on the list', check({ matter: 'SP-NO-999' }), [
     'UNKNOWN_MATTER',
-    /^No matter in force has the code/,
+    /^No matter in force has the code "/,
   ]),
   refused('a person at a matter for firms', check({ subject: `ID:${CITIZEN_NUMBER}` }), [
     'SUBJECT_KIND_MISMATCH',

@@ -9,7 +9,7 @@ import {
   type CheckCase,
   type CheckOrder,
 } from '../../../gateway/check/checkRequest.js'
-import { mayReadCheck, visibleChecks } from '../../../gateway/check/mayReadCheck.js'
+import { type CheckView, viewOfCheck, visibleChecks } from '../../../gateway/check/viewOfCheck.js'
 import { DATE, FIRM, matter, PARTNER } from './facts.js'
 
 const BUREAU = '11350200000000001A'
@@ -152,23 +152,23 @@ const AUDITOR: Caller = { ...ANONYMOUS, kind: 'client', scopes: new Set(['regist
 const READERS: readonly (readonly [
   name: string,
   caller: Caller,
-  may: boolean,
+  view: CheckView,
   list: object | null,
 ])[] = [
-  ['an officer of the department', OFFICER, true, { department: BUREAU }],
-  ['an auditor', AUDITOR, true, {}],
-  ['the subject', subject('P1SUBJECT'), true, null],
-  ['a related person', subject('P1BOSS'), false, null],
-  ['another subject', subject('P1OTHER'), false, null],
-  ['a colleague without check:run', { ...OFFICER, scopes: new Set() }, false, null],
-  ['another department', { ...OFFICER, department: 'X' }, false, { department: 'X' }],
-  ['nobody', ANONYMOUS, false, null],
+  ['an officer of the department', OFFICER, 'ALL', { department: BUREAU }],
+  ['an auditor', AUDITOR, 'ALL', {}],
+  ['the subject', subject('P1SUBJECT'), 'OWN', null],
+  ['a related person', subject('P1BOSS'), 'NONE', null],
+  ['another subject', subject('P1OTHER'), 'NONE', null],
+  ['a colleague without check:run', { ...OFFICER, scopes: new Set() }, 'NONE', null],
+  ['another department', { ...OFFICER, department: 'X' }, 'NONE', { department: 'X' }],
+  ['nobody', ANONYMOUS, 'NONE', null],
 ]
 
 describe('a kept check', () => {
-  for (const [name, caller, may, list] of READERS) {
-    it(`is ${may ? 'open' : 'closed'} to ${name}, who lists ${list ? 'what is theirs' : 'none'}`, () => {
-      assert.equal(mayReadCheck(caller, KEPT), may)
+  for (const [name, caller, view, list] of READERS) {
+    it(`shows ${view} to ${name}, who lists ${list ? 'what is theirs' : 'none'}`, () => {
+      assert.equal(viewOfCheck(caller, KEPT), view)
       if (list) assert.deepEqual(visibleChecks(caller), list)
       else assert.throws(() => visibleChecks(caller), { code: 'FORBIDDEN' })
     })
@@ -176,6 +176,6 @@ describe('a kept check', () => {
 
   it('of no department is not open to callers of none', () => {
     const caller = { ...OFFICER, department: null }
-    assert.equal(mayReadCheck(caller, { ...KEPT, department: null }), false)
+    assert.equal(viewOfCheck(caller, { ...KEPT, department: null }), 'NONE')
   })
 })

@@ -40,7 +40,7 @@ const TYPENAME = { query: '{ __typename }' }
 const isData = (body: Record<string, unknown>) =>
   assert.deepEqual(body['data'], { __typename: 'Query' })
 const isRefusal = (body: Record<string, unknown>) => {
-  assert.deepEqual(Object.keys(body), ['errors'])
+  assert.deepEqual(Object.keys(body), ['errors', 'extensions'])
   assert.ok((body['errors'] as object[]).length > 0)
 }
 

@@ -44,17 +44,19 @@ const statuses: { name: string; error: unknown; type: MediaType; status: number 
 describe('toHttpRefusal', () => {
   for (const { name, error, type, status } of statuses) {
     it(`answers ${name} under ${type} with ${status} and no data`, () => {
-      const response = toHttpRefusal(error, type)
+      const response = toHttpRefusal(error, type, 'request-1')
       const headers = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }
       assert.equal(response.status, status)
       assert.deepEqual(response.headers, headers)
-      assert.deepEqual(Object.keys(JSON.parse(response.body) as object), ['errors'])
+      const { errors, ...rest } = JSON.parse(response.body) as { errors: unknown[] }
+      assert.ok(errors.length > 0)
+      assert.deepEqual(rest, { extensions: { requestId: 'request-1' } })
       assert.doesNotMatch(response.body, /secret/)
     })
   }
 
   it('lists each fault of a document with its place', () => {
-    const { body } = toHttpRefusal(refusal({ query: '{ a b }' }), JSON_TYPE)
+    const { body } = toHttpRefusal(refusal({ query: '{ a b }' }), JSON_TYPE, 'request-1')
     const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' }
     const { errors } = JSON.parse(body) as { errors: unknown[] }
     assert.deepEqual(errors, [
@@ -73,9 +75,9 @@ describe('toHttpRefusal', () => {
 
   it('says which methods are allowed and how to authenticate', () => {
     const method = new RequestError('METHOD_NOT_ALLOWED', 'x', { details: { allow: 'POST' } })
-    assert.equal(toHttpRefusal(method, JSON_TYPE).headers['allow'], 'POST')
+    assert.equal(toHttpRefusal(method, JSON_TYPE, 'request-1').headers['allow'], 'POST')
     const token = new RequestError('UNAUTHENTICATED', 'x')
-    assert.equal(toHttpRefusal(token, JSON_TYPE).headers['www-authenticate'], 'Bearer')
+    assert.equal(toHttpRefusal(token, JSON_TYPE, 'request-1').headers['www-authenticate'], 'Bearer')
   })
 })
 

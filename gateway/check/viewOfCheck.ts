@@ -6,17 +6,20 @@ import type { KeptCheck } from './storedCheck.js'
 /** Reads every check: auditors, who read the register. */
 const AUDIT_SCOPE = 'register:read'
 
-/** True if the caller may see a check with its evidence: its department, an auditor, or its subject. */
-export function mayReadCheck(
+/** How much of a check somebody sees: all records, those about the subject itself, or nothing. */
+export type CheckView = 'ALL' | 'OWN' | 'NONE'
+
+/** What the caller may see of a check: its department and auditors all, its subject the own records. */
+export function viewOfCheck(
   caller: Caller,
   check: Pick<KeptCheck, 'department' | 'subjects'>,
-): boolean {
-  if (caller.scopes.has(AUDIT_SCOPE)) return true
+): CheckView {
+  if (caller.scopes.has(AUDIT_SCOPE)) return 'ALL'
   if (caller.department !== null && caller.department === check.department) {
-    return caller.scopes.has('check:run')
+    return caller.scopes.has('check:run') ? 'ALL' : 'NONE'
   }
   // The subject stands first; parties and related persons have checks of their own.
-  return caller.selfKey !== null && caller.selfKey === check.subjects[0]
+  return caller.selfKey !== null && caller.selfKey === check.subjects[0] ? 'OWN' : 'NONE'
 }
 
 /**
