@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { todayInChina } from '../../schema/wire/calendarDate.js'
 import type { Grant } from '../../schema/wire/caller.js'
-import { RequestError } from '../../schema/wire/errors.js'
 import type { AuthorisationClaims } from '../authorization/authorisationClaims.js'
 import { withScopes } from '../authorization/grants.js'
 import type { Purpose } from '../authorization/purposes.js'
@@ -13,6 +12,7 @@ import type { Who } from '../register/events.js'
 import { askItems } from './askItems.js'
 import type { CheckFindings } from './checkFindings.js'
 import { acceptOrder, inputHash, type CheckCase, type CheckOrder } from './checkRequest.js'
+import { claimForCheck, isDisclosing, releaseClaim } from './claimForCheck.js'
 import type { CheckStore } from './checkStore.js'
 import { decide } from './decide.js'
 import { itemState, type ItemAnswer } from './itemState.js'
@@ -86,14 +86,14 @@ async function makeChecks(
   fresh: readonly CheckCase[],
 ): Promise<KeptCheck[]> {
   const cases = await prepareCases(fresh, making.matter, making)
-  const claimed = await claimAuthorisation(order, making, cases)
+  const claimed = await claimForCheck(order, making, cases)
   try {
     const findings = await askCases(order, making, { cases, claimed })
-    if (claimed.length > 0 && !findings.some(isDisclosing)) await release(order, making)
+    if (claimed.length > 0 && !findings.some(isDisclosing)) await releaseClaim(order, making)
     return await recordAll(findings, order, { making, fresh })
   } catch (error) {
     // A check that was not recorded never happened, and nothing leaves of it.
-    if (claimed.length > 0) await release(order, making)
+    if (claimed.length > 0) await releaseClaim(order, making)
     throw error
   }
 }
@@ -152,36 +152,6 @@ function findingsOf(
     items,
     decision: decide({ matter, measures: ledger.measures, items, subjects, date }),
   }
-}
-
-/** An authorisation that does not hold leaves its items NOT_AUTHORISED: the check is INCOMPLETE, not refused. */
-async function claimAuthorisation(
-  order: CheckOrder,
-  { claims, asker, onFault }: Making,
-  cases: readonly PreparedCase[],
-): Promise<Grant[]> {
-  if (order.authorisation === null) return []
-  const subjects = [...new Set(cases.map(({ checked }) => checked.subject))]
-  const required = cases.flatMap(({ requirements }) => requirements.map(({ item }) => item))
-  const items = [...new Set(required)]
-  const { requestId, caller } = asker
-  const basis = { purpose: order.purpose, matter: order.matter }
-  try {
-    const request = { requestId, caller, basis, subjects, items }
-    return [await claims.claim(order.authorisation, request)]
-  } catch (error) {
-    if (!(error instanceof RequestError) || error.code !== 'AUTHORISATION_INVALID') throw error
-    onFault(error)
-    return []
-  }
-}
-
-function isDisclosing({ items }: CheckFindings): boolean {
-  return items.some(({ asOf, count }) => asOf !== null || count > 0)
-}
-
-async function release(order: CheckOrder, { claims, asker, onFault }: Making): Promise<void> {
-  await claims.release(order.authorisation!, asker.requestId).catch(onFault)
 }
 
 function requestOf(order: CheckOrder, checked: CheckCase, { issuer, actor }: Caller) {

@@ -77,7 +77,7 @@ const REFUSED: readonly (readonly [name: string, reason: string, sent: Sent])[] 
   ['that is used up', 'USED_UP', on('AUTH-DEMO-3')],
   ['that was revoked', 'REVOKED', on('T-REVOKED')],
   ['for another purpose', 'OTHER_PURPOSE', on('AUTH-DEMO-4')],
-  ['for another department', 'OTHER_PARTY', on('AUTH-DEMO-5', 'WELFARE')],
+  ['for another department', 'UNKNOWN', on('AUTH-DEMO-5', 'WELFARE')],
   ['that nobody gave', 'UNKNOWN', on('AUTH-NO')],
   [
     'by somebody else',
@@ -88,7 +88,7 @@ const REFUSED: readonly (readonly [name: string, reason: string, sent: Sent])[] 
   ['for other items', 'ITEMS_NOT_COVERED', on('AUTH-DEMO-1', undefined, uncovered)],
   [
     'of another department’s client',
-    'OTHER_PARTY',
+    'UNKNOWN',
     { ...on('AUTH-DEMO-1'), login: 'officer-other-department' },
   ],
 ]
@@ -196,6 +196,19 @@ describe('a check at a matter that needs an authorisation', () => {
     const again = await city.askAs<CheckReply>(HOUSING, body)
     assert.equal(again.data!.check.number, first.data!.check.number)
     assert.equal(await usesLeft('AUTH-DEMO-5'), left! - 1)
+  })
+
+  it('uses it once for each of two checks in one request', async () => {
+    const left = await usesLeft('AUTH-DEMO-5')
+    const [a, b] = [1, 2].map(() => housing({ authorisation: 'AUTH-DEMO-5' }).variables.input)
+    const query = `mutation ($a: CheckInput!, $b: CheckInput!) {
+      a: check(input: $a) { complete }
+      b: check(input: $b) { complete }
+    }`
+    const { data, errors } = await city.askAs(HOUSING, { query, variables: { a, b } })
+    assert.equal(errors, undefined)
+    assert.deepEqual(data, { a: { complete: true }, b: { complete: true } })
+    assert.equal(await usesLeft('AUTH-DEMO-5'), left! - 2)
   })
 })
 

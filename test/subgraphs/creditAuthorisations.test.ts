@@ -72,7 +72,7 @@ const refusals: { name: string; change: Partial<typeof REQUEST>; reason: string 
   { name: 'another subject', change: { subjects: [other] }, reason: 'OTHER_SUBJECT' },
   { name: 'a second subject', change: { subjects: [key, other] }, reason: 'OTHER_SUBJECT' },
   { name: 'no subject', change: { subjects: [] }, reason: 'OTHER_SUBJECT' },
-  { name: 'another department', change: { party: '11320900000021039C' }, reason: 'OTHER_PARTY' },
+  { name: 'another department', change: { party: '11320900000021039C' }, reason: 'UNKNOWN' },
   { name: 'an item left out', change: { items: ['GG-01', 'YL-01'] }, reason: 'ITEMS_NOT_COVERED' },
 ]
 for (const { name, change, reason } of refusals) {

@@ -15,7 +15,7 @@ export class AuthorisationClaim {
   @Field(() => String, {
     nullable: true,
     description:
-      'UNKNOWN, NOT_YET_VALID, EXPIRED, REVOKED, USED_UP, OTHER_SUBJECT, OTHER_PURPOSE, OTHER_PARTY or ITEMS_NOT_COVERED; null if the claim stands.',
+      'UNKNOWN, NOT_YET_VALID, EXPIRED, REVOKED, USED_UP, OTHER_SUBJECT, OTHER_PURPOSE or ITEMS_NOT_COVERED; null if the claim stands.',
   })
   reason!: ClaimRefusal | null
 

@@ -18,7 +18,7 @@ export type ScopeRefusal =
   | 'REVOKED'
   | 'OTHER_SUBJECT'
   | 'OTHER_PURPOSE'
-  | 'OTHER_PARTY'
+  | 'UNKNOWN'
   | 'ITEMS_NOT_COVERED'
 
 /**
@@ -33,7 +33,8 @@ export function refusalOf(
   const { subjectKey, party, purpose, matter, items, validFrom, validTo } = authorisation
   const isOnlySubject =
     request.subjects.length > 0 && request.subjects.every((key) => key === subjectKey)
-  if (party !== request.party) return 'OTHER_PARTY'
+  // To everybody else an authorisation is as one that does not exist.
+  if (party !== request.party) return 'UNKNOWN'
   if (!isOnlySubject) return 'OTHER_SUBJECT'
   if (authorisation.revokedAt !== null) return 'REVOKED'
   if (today < validFrom) return 'NOT_YET_VALID'
