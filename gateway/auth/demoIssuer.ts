@@ -6,7 +6,7 @@ import type { Roles } from './roles.js'
 /** Audience (`aud`) of tokens for the gateway's GraphQL endpoint. */
 export const DEMO_AUDIENCE = 'https://yingcha.gov.example/graphql'
 
-/** The demo identity at `url` as an issuer: any role of roles.yaml, any department of departments.yaml. */
+/** The demo identity at `url` as an issuer of every role in roles.yaml and every department of departments.yaml. */
 export function demoIssuer(
   url: string,
   tables: { roles: Roles; departments: readonly Department[] },

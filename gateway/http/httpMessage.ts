@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** A request as any HTTP server has it; body null if there is none. */
+/** A request as HTTP servers have it; body null if there is none. */
 export interface HttpRequest {
   readonly method: string
   /** Path and query. */

@@ -6,7 +6,7 @@ import { RequestError } from '../../schema/wire/errors.js'
 export type FindPersonalNumber = (text: string) => unknown
 
 /**
- * Refuses personal numbers in the texts of a document, out of which subject identifiers were lifted: any
+ * Refuses personal numbers in the texts of a document, out of which subject identifiers were lifted, so any
  * other text may be kept, registered, sent to a sector or quoted in a refusal.
  * Throws RequestError PERSONAL_DATA_IN_TEXT that names the argument or field, never its text.
  */

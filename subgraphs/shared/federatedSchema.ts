@@ -36,7 +36,7 @@ export function federatedSchema(sector: Sector): { schema: GraphQLSchema; sdl: s
   return { schema, sdl }
 }
 
-/** type-graphql's resolvers of Subject, and the reference: any well-formed key is a subject. */
+/** type-graphql's resolvers of Subject, and the reference, for a well-formed key is always a subject. */
 function subjectResolvers(sector: Sector, plain: GraphQLSchema): object {
   const __resolveReference = ({ key }: { key: string }) => makeStub(sector.subject, subjectKey(key))
   return Object.assign({}, createResolversMap(plain)['Subject'], { __resolveReference })

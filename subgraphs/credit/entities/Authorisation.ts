@@ -20,7 +20,7 @@ export class Authorisation {
   @Column('text')
   purpose!: string
 
-  /** Code of the only matter that it serves; null: any matter of the purpose. */
+  /** Code of the only matter that it serves; null for every matter of the purpose. */
   @Column('text', { nullable: true })
   matter!: string | null
 

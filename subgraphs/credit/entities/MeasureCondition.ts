@@ -12,10 +12,10 @@ export class MeasureCondition {
   @Field(() => ConditionTypeEnum)
   when!: ConditionType
 
-  @Field(() => [String], { nullable: true, description: 'Kinds of record; null: any.' })
+  @Field(() => [String], { nullable: true, description: 'Kinds of record; null for all.' })
   kindIn!: readonly string[] | null
 
-  @Field(() => [String], { nullable: true, description: 'Classes or colours; null: any.' })
+  @Field(() => [String], { nullable: true, description: 'Classes or colours; null for all.' })
   gradeIn!: readonly string[] | null
 
   @Field(() => Int, {
