@@ -3,14 +3,12 @@ import { todayInChina } from '../schema/wire/calendarDate.js'
 import { grantsFor, type GrantSources, type Granted } from './authorization/grants.js'
 import type { Authenticate } from './auth/authenticate.js'
 import type { Caller } from './auth/caller.js'
-import type { LocalContext } from './check/localContext.js'
 import type { Generation } from './federation/generation.js'
-import type { Basis, Operation } from './operation/operation.js'
+import type { Operation } from './operation/operation.js'
 import { registerAnswer, registerRefusal } from './register/registerRequest.js'
 import type { Register } from './register/register.js'
-import { whoOf } from './register/who.js'
 import { respond } from './respond.js'
-import { runOperation, type RunResult } from './runOperation.js'
+import { giveBack, runRequest } from './runRequest.js'
 
 /** One GraphQL request as the HTTP room hands it over. */
 export interface GatewayRequest {
@@ -68,14 +66,10 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
       { ...underWay, operation, caller, date: todayInChina() },
       stages.grants,
     )
-    const { result, inner, checks, basis } = await run(
-      { operation, caller, granted, underWay },
-      stages,
-    )
+    const ran = await runRequest({ operation, caller, granted, underWay }, stages)
     const { catalogue } = stages.grants
-    const response = respond(operation, [result, ...inner], { requestId, catalogue })
-    const ran = { operation, basis, caller, underWay, result, checks, response }
-    await registerAnswer(ran, stages.register)
+    const response = respond(operation, [ran.result, ...ran.inner], { requestId, catalogue })
+    await registerAnswer({ ...ran, operation, caller, underWay, response }, stages.register)
     return response
   } catch (error) {
     // Nothing leaves, so nothing was disclosed: the subject gets the use of its authorisation back.
@@ -83,45 +77,4 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
     await registerRefusal({ error, caller, operation, underWay }, stages.register)
     throw error
   }
-}
-
-/** plan → execute, with the context of the gateway's own subgraph; a claimed use is given back if unused. */
-async function run(
-  asked: { operation: Operation; caller: Caller; granted: Granted; underWay: RequestUnderWay },
-  stages: Stages,
-): Promise<{ result: RunResult; inner: RunResult[]; checks: string[]; basis: Basis | null }> {
-  const { operation, caller, granted, underWay } = asked
-  const { requestId, terminal, signal } = underWay
-  const checks: string[] = []
-  const inner: RunResult[] = []
-  let stated: Basis | null = null
-  const context: LocalContext = {
-    requestId,
-    caller,
-    who: whoOf(caller, terminal),
-    signal,
-    sealRef: (key) => stages.sealRef(caller, key),
-    noteBasis: (basis) => (stated = basis),
-    noteCheck: (number) => checks.push(number),
-    noteRun: (result) => inner.push(result),
-  }
-  const { document, variables, basis } = operation
-  const request = { requestId, document, variables, caller, granted, basis, context, signal }
-  const result = await runOperation(request, stages.generation, stages.requestDeadlineMs)
-  if (granted.claimed !== null && !isDisclosing(result)) {
-    await giveBack(granted.claimed, underWay, stages)
-  }
-  return { result, inner, checks, basis: basis ?? stated }
-}
-
-async function giveBack(
-  authorisation: string,
-  { requestId }: RequestUnderWay,
-  { grants, onFault }: Stages,
-): Promise<void> {
-  await grants.claims.release(authorisation, requestId).catch(onFault)
-}
-
-function isDisclosing({ outcomes }: RunResult): boolean {
-  return outcomes.some(({ items }) => items.some(({ denied }) => !denied))
 }

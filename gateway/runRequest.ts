@@ -1,0 +1,60 @@
+import type { RequestUnderWay, Stages } from './answer.js'
+import type { Granted } from './authorization/grants.js'
+import type { Caller } from './auth/caller.js'
+import type { LocalContext } from './check/localContext.js'
+import type { Basis, Operation } from './operation/operation.js'
+import { whoOf } from './register/who.js'
+import { runOperation, type RunResult } from './runOperation.js'
+
+/** What running a client's operation came to. */
+export interface RanRequest {
+  readonly result: RunResult
+  /** What its checks ran inside. */
+  readonly inner: readonly RunResult[]
+  /** Numbers of its checks. */
+  readonly checks: readonly string[]
+  /** The ground that the request stated, in `extensions.basis` or in a check's input. */
+  readonly basis: Basis | null
+}
+
+/** plan → execute, with the context of the gateway's own subgraph; a claimed use is given back if unused. */
+export async function runRequest(
+  asked: { operation: Operation; caller: Caller; granted: Granted; underWay: RequestUnderWay },
+  stages: Stages,
+): Promise<RanRequest> {
+  const { operation, caller, granted, underWay } = asked
+  const { requestId, terminal, signal } = underWay
+  const checks: string[] = []
+  const inner: RunResult[] = []
+  let stated: Basis | null = null
+  const context: LocalContext = {
+    requestId,
+    caller,
+    who: whoOf(caller, terminal),
+    signal,
+    sealRef: (key) => stages.sealRef(caller, key),
+    noteBasis: (basis) => (stated = basis),
+    noteCheck: (number) => checks.push(number),
+    noteRun: (result) => inner.push(result),
+  }
+  const { document, variables, basis } = operation
+  const request = { requestId, document, variables, caller, granted, basis, context, signal }
+  const result = await runOperation(request, stages.generation, stages.requestDeadlineMs)
+  if (granted.claimed !== null && !isDisclosing(result)) {
+    await giveBack(granted.claimed, underWay, stages)
+  }
+  return { result, inner, checks, basis: basis ?? stated }
+}
+
+/** Gives a claimed use of an authorisation back; a failure costs the subject that use and is logged. */
+export async function giveBack(
+  authorisation: string,
+  { requestId }: RequestUnderWay,
+  { grants, onFault }: Stages,
+): Promise<void> {
+  await grants.claims.release(authorisation, requestId).catch(onFault)
+}
+
+function isDisclosing({ outcomes }: RunResult): boolean {
+  return outcomes.some(({ items }) => items.some(({ denied }) => !denied))
+}
