@@ -148,7 +148,7 @@ describe('tokens', () => {
       assert.equal(response.headers.get('www-authenticate'), 'Bearer')
       const says = /^The bearer token is not valid\.$/
       const reply = await assertRefused(response, { status: 401, code: 'UNAUTHENTICATED', says })
-      assert.deepEqual(Object.keys(reply), ['status', 'errors'])
+      assert.deepEqual(Object.keys(reply), ['status', 'errors', 'extensions'])
       assert.match(await logFrom(known, logged), logged)
       assert.deepEqual(await books.read(), kept)
     })
