@@ -1,8 +1,9 @@
 // What a fresh clone lacks: packages and the build. Plain JavaScript without imports from npm, since
 // it runs before anything is installed.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -20,8 +21,30 @@ export function setUp() {
     run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci failed')
     writeFileSync(stamp, lock)
   }
+  const sources = `${lock} ${sourceState()}`
+  const compiled = 'dist/.compiled'
+  if (existsSync(compiled) && readFileSync(compiled, 'utf8') === sources) return
   say('compiling')
   run(process.execPath, ['node_modules/typescript/bin/tsc'], 'the code does not compile')
+  writeFileSync(compiled, sources)
+}
+
+/** Changes whenever a source file is added, removed or written. */
+function sourceState() {
+  const hash = createHash('sha256')
+  for (const room of ['commands', 'gateway', 'schema', 'subgraphs', 'test', 'tsconfig.json']) {
+    for (const path of sourcesIn(room)) {
+      const { mtimeMs, size } = statSync(path)
+      hash.update(`${path} ${mtimeMs} ${size}\n`)
+    }
+  }
+  return hash.digest('hex')
+}
+
+function sourcesIn(room) {
+  if (!statSync(room).isDirectory()) return [room]
+  const files = readdirSync(room, { recursive: true }).map((file) => join(room, String(file)))
+  return files.filter((file) => file.endsWith('.ts')).toSorted()
 }
 
 export function say(line) {

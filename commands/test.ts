@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -43,11 +44,13 @@ async function main(): Promise<void> {
   }
 }
 
+/** The built tests whose source is still there. */
 async function testFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.test.js'))
     .map((entry) => relative('.', join(entry.parentPath, entry.name)))
+    .filter((file) => existsSync(file.replace(/^dist\//, '').replace(/\.js$/, '.ts')))
     .toSorted()
 }
 

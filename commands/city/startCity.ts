@@ -1,21 +1,14 @@
-import 'reflect-metadata'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { todayInChina } from '../../schema/wire/calendarDate.js'
-import { loadSector } from '../../subgraphs/sectors.js'
-import { migrateSector } from '../../subgraphs/shared/migrateSector.js'
-import { seedSector } from '../../subgraphs/shared/seedSector.js'
-import { buildTown, townSize } from '../../subgraphs/shared/town/buildTown.js'
 import { demoIssuer } from '../../gateway/auth/demoIssuer.js'
 import { ensureReceiptKeys } from '../../gateway/check/receiptKeys.js'
-import { migrateRegister } from '../../gateway/register/migrate.js'
-import { ensureDatabases } from '../postgres/databases.js'
 import { startPostgres, type Postgres } from '../postgres.js'
 import { ChildService } from './ChildService.js'
 import { cityEnvironment, secretNames, type CityEnvironment } from './environment.js'
 import type { CityPorts } from './ports.js'
-import { citySecrets, type CitySecrets } from './secrets.js'
+import { citySecrets } from './secrets.js'
 import { demoTables } from './demoTables.js'
+import { loadTown, makeDatabases } from './cityDatabases.js'
 
 export interface CityOptions {
   /** Folder of everything that the city keeps: database, secrets, checkpoints, logs. */
@@ -74,7 +67,7 @@ async function startServices(
   const { dir, ports, sectors, log } = options
   const secrets = await citySecrets(dir, secretNames(sectors))
   const environment = cityEnvironment(options, { postgres: running.postgres, secrets })
-  await prepareDatabases(options, running.postgres, secrets)
+  await makeDatabases(options, running.postgres)
   await writeFiles(dir, environment, running.postgres)
   log(`starting ${sectors.length} subgraphs, the gateway and the demo identity`)
   const service = (name: string, command: string[], path: string) =>
@@ -95,7 +88,9 @@ async function startServices(
   )
   const gateway = service('gateway', ['dist/gateway/main.js'], '/readyz')
   running.started.push(identity, ...sectorServices.values(), gateway)
-  await Promise.all(running.started.map((one) => one.start()))
+  // A sector's process needs its tables only when it is asked, and nobody knows our address yet.
+  const loading = loadTown(options, running.postgres, secrets)
+  await Promise.all([loading, ...running.started.map((one) => one.start())])
   const gatewayUrl = `http://127.0.0.1:${ports['gateway']}`
   const { identityUrl } = environment
   return { gatewayUrl, identityUrl, environment, sectors: sectorServices, gateway }
@@ -112,23 +107,4 @@ async function writeFiles(
   await writeFile(join(dir, 'issuers.json'), JSON.stringify([issuer], null, 2))
   const auditorUrl = postgres.url('register', 'register_auditor')
   await writeFile(join(dir, 'register-auditor-url'), auditorUrl, { mode: 0o600 })
-}
-
-async function prepareDatabases(
-  { sectors, townFactor, log }: CityOptions,
-  postgres: Postgres,
-  secrets: CitySecrets,
-): Promise<void> {
-  const databases = [...sectors, 'register']
-  log(`preparing ${databases.length} databases, each with a role of its own`)
-  await ensureDatabases(postgres.adminUrl, databases, (role) => postgres.passwordOf(role))
-  await migrateRegister(postgres.url('register', 'register_owner'))
-  const personSecret = Buffer.from(secrets['PERSON_KEY_SECRET']!, 'base64')
-  const town = buildTown(townSize(townFactor), personSecret, todayInChina())
-  for (const name of sectors) {
-    const sector = await loadSector(name)
-    const ownerUrl = postgres.url(name, `${name}_owner`)
-    await migrateSector(sector, ownerUrl)
-    if (await seedSector(sector, ownerUrl, town)) log(`loaded ${sector.title}'s demo records`)
-  }
 }
