@@ -69,14 +69,6 @@ interface EventFields {
     /** Error code of the table in docs/errors.md. */
     code: string
   }
-  AUTHORISATION_CLAIMED: {
-    requestId: string
-    who: Who
-    authorisation: string
-    subject: string
-    items: readonly string[]
-  }
-  AUTHORISATION_RELEASED: { requestId: string; authorisation: string; reason: string }
 }
 
 export type RegisterEventName = keyof EventFields
@@ -136,17 +128,5 @@ export const REGISTER_EVENTS = {
     why: `${WHY}; null if none was stated`,
     subjects: 'keys of the subjects asked about',
     code: 'error code of the refusal',
-  },
-  AUTHORISATION_CLAIMED: {
-    requestId: 'id of the request that claimed a use',
-    who: WHO,
-    authorisation: 'id of the authorisation (授权)',
-    subject: 'key of the subject who gave it',
-    items: 'item codes that it opened',
-  },
-  AUTHORISATION_RELEASED: {
-    requestId: 'id of the request that had claimed a use',
-    authorisation: 'id of the authorisation',
-    reason: 'error code: why nothing was disclosed',
   },
 } as const satisfies { [E in RegisterEventName]: Record<keyof EventFields[E], string> }
