@@ -31,7 +31,7 @@ export async function locateBinaries(): Promise<Binaries> {
   const name = PACKAGES[platform]
   if (!name) {
     throw new Error(
-      `no embedded PostgreSQL for ${platform}: install PostgreSQL and give its address in the DATABASE_URL… settings`,
+      `no embedded PostgreSQL for ${platform}: run it on Linux, macOS or Windows, or against a PostgreSQL of yours (docs/guides/operate.md)`,
     )
   }
   const file = packageFile(name)

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { GraphQLError, Kind, isScalarType } from 'graphql'
-import { calendarDate } from '../../schema/wire/calendarDate.js'
+import { isCalendarDay } from '../../schema/wire/calendarDate.js'
 
 /**
  * Makes `Date` take real calendar days only, so that every argument of the graph is refused at the door,
@@ -14,7 +14,6 @@ export function makeDateStrict(schema: GraphQLSchema): void {
 }
 
 function calendarDay(value: unknown): string {
-  const isDay = typeof value === 'string' && calendarDate(value.replaceAll('-', '')) === value
-  if (isDay) return value
+  if (typeof value === 'string' && isCalendarDay(value)) return value
   throw new GraphQLError('Expected value of type "Date", a calendar day written YYYY-MM-DD.')
 }

@@ -12,6 +12,11 @@ export function calendarDate(digits: string): string | null {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : null
 }
 
+/** True if `text` is a day of the Gregorian calendar written `YYYY-MM-DD`. */
+export function isCalendarDay(text: string): boolean {
+  return calendarDate(text.replaceAll('-', '')) === text
+}
+
 /** Completed years between two `YYYY-MM-DD` dates; a birthday on 29 February counts from 1 March. */
 export function yearsBetween(from: string, to: string): number {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))

@@ -1,4 +1,5 @@
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
+import { isCalendarDay } from './calendarDate.js'
+
 const DAY_MS = 86_400_000
 
 /**
@@ -31,10 +32,7 @@ export function earliestStart(date: string, months: number): string {
 }
 
 function parts(date: string): [year: number, month: number, day: number] {
-  const match = DATE.exec(date)
-  const parsed = match ? Date.parse(date) : Number.NaN
-  // Date.parse rolls 2025-02-30 over into March, so the text must come back as it went in.
-  if (!match || Number.isNaN(parsed) || new Date(parsed).toISOString().slice(0, 10) !== date)
+  if (!isCalendarDay(date))
     throw new RangeError(`not a calendar date (YYYY-MM-DD): ${JSON.stringify(date)}`)
-  return [Number(match[1]), Number(match[2]), Number(match[3])]
+  return date.split('-').map(Number) as [number, number, number]
 }

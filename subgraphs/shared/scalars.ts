@@ -1,4 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql'
+import { isCalendarDay } from '../../schema/wire/calendarDate.js'
 import { RequestError } from '../../schema/wire/errors.js'
 import { isWellFormedKey } from '../../schema/wire/subjectKey.js'
 
@@ -42,14 +43,8 @@ export function subjectKey(value: unknown): string {
 }
 
 function calendarDay(value: unknown): string {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDay(value))
-    return value
+  if (typeof value === 'string' && isCalendarDay(value)) return value
   throw new RequestError('BAD_USER_INPUT', 'A Date is a real calendar day written YYYY-MM-DD.')
-}
-
-function isRealDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
 function pointInTime(value: unknown): string {

@@ -91,7 +91,7 @@ const shapes = [
     { only: { x: 1 } },
   ],
   [
-    'treats an alias like __proto__ as any key',
+    'treats an alias like __proto__ as a key like the rest',
     '{__proto__:n a{__proto__:name}}',
     { a: {} },
     JSON.parse('{"__proto__":null,"a":{"__proto__":null}}'),
