@@ -15,6 +15,7 @@ import { acceptOrder, inputHash, type CheckCase, type CheckOrder } from './check
 import { claimForCheck, isDisclosing, releaseClaim } from './claimForCheck.js'
 import type { CheckStore } from './checkStore.js'
 import { decide } from './decide.js'
+import { inSlices } from './inSlices.js'
 import { itemState, type ItemAnswer } from './itemState.js'
 import type { Ledger, Matter } from './ledger.js'
 import type { LedgerKeeper } from './ledgerKeeper.js'
@@ -60,10 +61,8 @@ export async function runChecks(
   const ledger = await parts.ledger.current()
   const date = todayInChina()
   const matter = acceptOrder(order, asker.caller, { ledger, purposes: parts.purposes, date })
-  const earlier = await Promise.all(
-    order.cases.map((checked) =>
-      parts.store.findByRequest(requestOf(order, checked, asker.caller)),
-    ),
+  const earlier = await inSlices(order.cases, (checked) =>
+    parts.store.findByRequest(requestOf(order, checked, asker.caller)),
   )
   const fresh = order.cases.filter((_, n) => earlier[n] === null)
   const made =
@@ -125,13 +124,11 @@ function recordAll(
   { making, fresh }: { making: Making; fresh: readonly CheckCase[] },
 ): Promise<KeptCheck[]> {
   const { asker, record } = making
-  return Promise.all(
-    findings.map((found, n) => {
-      const checked = fresh[n]!
-      const request = requestOf(order, checked, asker.caller)
-      return record(found, { order, checked, asker, request })
-    }),
-  )
+  return inSlices(findings, (found, n) => {
+    const checked = fresh[n]!
+    const request = requestOf(order, checked, asker.caller)
+    return record(found, { order, checked, asker, request })
+  })
 }
 
 function findingsOf(
