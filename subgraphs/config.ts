@@ -1,51 +1,86 @@
-/** What one sector's process reads from its environment; nothing else in subgraphs/ reads process.env. */
+import { readFileSync } from 'node:fs'
+
+/**
+ * Every setting of a sector's processes: its default (null: required) and its meaning. `<SECTOR>` is
+ * the sector's name in capitals. `NAME_FILE` names a file that holds the value instead, for secrets.
+ * Nothing else in subgraphs/ reads process.env.
+ */
+export const SETTINGS = {
+  '<SECTOR>_DATABASE_URL': [null, 'PostgreSQL URL, as the application role.'],
+  '<SECTOR>_PORT': [null, 'Port to listen on.'],
+  '<SECTOR>_KEY': [
+    null,
+    'Base64 of 32 bytes or more; the same as in the gateway’s `SECTOR_KEYS`. While it rotates, several with commas between: calls under any of them are answered.',
+  ],
+  SECTOR_HOST: ['127.0.0.1', 'Address to listen on.'],
+  LOG_LEVEL: ['info', 'pino level.'],
+  '<SECTOR>_OWNER_DATABASE_URL': [null, '`migrate.js` and `seed.js` only: URL as the owner.'],
+  PERSON_KEY_SECRET: [null, '`seed.js` only: keys the demo town’s citizens.'],
+  TOWN_SIZE: ['1', '`seed.js` only: size factor of the demo town.'],
+} as const satisfies Record<string, readonly [fallback: string | null, meaning: string]>
+
+/** What one sector's process reads from its environment. */
 export interface SectorConfig {
   /** PostgreSQL URL of the sector's own database and role. */
   readonly databaseUrl: string
   readonly host: string
   readonly port: number
-  /** Key of the internal tokens between the gateway and this sector, 32 bytes. */
-  readonly key: Buffer
+  /** Keys of the internal tokens between the gateway and this sector, 32 bytes each; one unless it rotates. */
+  readonly keys: readonly Buffer[]
   readonly logLevel: string
 }
 
-/** Reads `<SECTOR>_DATABASE_URL`, `<SECTOR>_PORT`, `<SECTOR>_KEY`. Throws one line that names what is missing. */
-export function readSectorConfig(sector: string): SectorConfig {
-  const prefix = sector.toUpperCase()
+/** Reads a sector's settings. Throws one line that names what is missing. */
+export function readSectorConfig(sector: string, env = process.env): SectorConfig {
+  const text = (name: keyof typeof SETTINGS) => readSetting(env, name, sector)
   return {
-    databaseUrl: required(`${prefix}_DATABASE_URL`),
-    host: process.env['SECTOR_HOST'] ?? '127.0.0.1',
-    port: Number(required(`${prefix}_PORT`)),
-    key: readKey(`${prefix}_KEY`),
-    logLevel: process.env['LOG_LEVEL'] ?? 'info',
+    databaseUrl: text('<SECTOR>_DATABASE_URL'),
+    host: text('SECTOR_HOST'),
+    port: Number(text('<SECTOR>_PORT')),
+    keys: text('<SECTOR>_KEY')
+      .split(',')
+      .map((key) => keyBytes(nameFor('<SECTOR>_KEY', sector), key)),
+    logLevel: text('LOG_LEVEL'),
   }
 }
 
 /** What migrating needs: the owner's URL, since the serving role may not alter tables. */
 export function readOwnerUrl(sector: string): string {
-  return required(`${sector.toUpperCase()}_OWNER_DATABASE_URL`)
+  return readSetting(process.env, '<SECTOR>_OWNER_DATABASE_URL', sector)
 }
 
 /** Secret that persons are keyed with (`PERSON_KEY_SECRET`); the demo seed keys its citizens with it. */
 export function readPersonSecret(): Buffer {
-  return readKey('PERSON_KEY_SECRET')
+  return keyBytes('PERSON_KEY_SECRET', readSetting(process.env, 'PERSON_KEY_SECRET'))
 }
 
 /** Size factor of the demo town (`TOWN_SIZE`), 1 by default. */
 export function readTownFactor(): number {
-  const factor = Number(process.env['TOWN_SIZE'] ?? '1')
+  const factor = Number(readSetting(process.env, 'TOWN_SIZE'))
   if (factor > 0) return factor
   throw new Error('TOWN_SIZE must be a number above 0.')
 }
 
-function readKey(name: string): Buffer {
-  const key = Buffer.from(required(name), 'base64')
-  if (key.length >= 32) return key
-  throw new Error(`${name} must be base64 of at least 32 bytes.`)
+function readSetting(
+  env: NodeJS.ProcessEnv,
+  setting: keyof typeof SETTINGS,
+  sector: string = '',
+): string {
+  const name = nameFor(setting, sector)
+  const file = env[`${name}_FILE`]
+  const value = file ? readFileSync(file, 'utf8').trim() : env[name]
+  if (value) return value
+  const [fallback] = SETTINGS[setting]
+  if (fallback !== null) return fallback
+  throw new Error(`${name} is not set; docs/guides/operate.md lists every setting.`)
 }
 
-function required(name: string): string {
-  const value = process.env[name]
-  if (value) return value
-  throw new Error(`${name} is not set; docs/guides/operate.md lists every setting.`)
+function nameFor(setting: keyof typeof SETTINGS, sector: string): string {
+  return setting.replace('<SECTOR>', sector.toUpperCase())
+}
+
+function keyBytes(name: string, text: string): Buffer {
+  const key = Buffer.from(text, 'base64')
+  if (key.length >= 32) return key
+  throw new Error(`${name} must be base64 of at least 32 bytes.`)
 }

@@ -13,6 +13,7 @@ import {
   TOKEN_HEADER,
   signReply,
   verifyCall,
+  type TokenRefusal,
 } from '../../schema/wire/internalToken.js'
 import { answerCall } from './answerCall.js'
 import { Replays } from './replays.js'
@@ -25,8 +26,8 @@ export interface SectorServerOptions {
   readonly name: string
   readonly schema: GraphQLSchema
   readonly database: DataSource
-  /** Key of this sector's internal tokens and reply signatures, 32 bytes. */
-  readonly key: Buffer
+  /** Keys of this sector's internal tokens and reply signatures, 32 bytes each: several while one is replaced. */
+  readonly keys: readonly Buffer[]
   readonly logLevel: string
 }
 
@@ -67,25 +68,47 @@ function serveGraphql(server: FastifyInstance, options: SectorServerOptions): vo
   server.post('/graphql', async (request, reply) => {
     const body = String(request.body)
     const token = headerOf(request)
-    const verified = verifyCall(token, { sector: options.name, key: options.key, body })
+    const verified = verifyUnderAny(token, options, body)
     if ('refused' in verified || !replays.accept(verified.jti)) {
       const refused = 'refused' in verified ? verified.refused : 'REPLAYED'
       request.log.warn({ refused }, 'call refused')
       return reply.code(401).send(REFUSAL)
     }
-    return send(reply, { options, token: token!, body, caller: verified.caller })
+    return send(reply, { options, token: token!, body, ...verified })
   })
+}
+
+/** The caller and the key that vouches for it, which is the one that its reply is signed with. */
+function verifyUnderAny(
+  token: string | undefined,
+  { name, keys }: SectorServerOptions,
+  body: string,
+): { caller: SectorCaller; jti: string; key: Buffer } | { refused: TokenRefusal } {
+  let refused: TokenRefusal = 'BAD_MAC'
+  for (const key of keys) {
+    const verified = verifyCall(token, { sector: name, key, body })
+    if (!('refused' in verified)) return { ...verified, key }
+    refused = verified.refused
+    if (refused !== 'BAD_MAC') break
+  }
+  return { refused }
 }
 
 async function send(
   reply: FastifyReply,
-  call: { options: SectorServerOptions; token: string; body: string; caller: SectorCaller },
+  call: {
+    options: SectorServerOptions
+    token: string
+    body: string
+    caller: SectorCaller
+    key: Buffer
+  },
 ): Promise<FastifyReply> {
-  const { options, token, body, caller } = call
+  const { options, token, body, caller, key } = call
   const answer = await answerCall(body, { ...options, caller, log: reply.log })
   return reply
     .header('content-type', `${JSON_TYPE}; charset=utf-8`)
-    .header(SIGNATURE_HEADER, signReply(options.key, token, answer))
+    .header(SIGNATURE_HEADER, signReply(key, token, answer))
     .send(answer)
 }
 

@@ -53,7 +53,7 @@ export async function startCredit(size: TownSize): Promise<CreditSector> {
     name: 'credit',
     schema,
     database,
-    key: KEY,
+    keys: [KEY],
     logLevel: 'error',
   })
   await server.listen({ host: '127.0.0.1', port: 0 })

@@ -56,7 +56,13 @@ export async function startLedgerServer(): Promise<LedgerServer> {
   const database = await openDatabase(sector, url, 2)
   const key = Buffer.alloc(32, 7)
   const { schema } = federatedSchema(sector)
-  const server = createSectorServer({ name: 'credit', schema, database, key, logLevel: 'silent' })
+  const server = createSectorServer({
+    name: 'credit',
+    schema,
+    database,
+    keys: [key],
+    logLevel: 'silent',
+  })
   return {
     owner,
     ask: async <T>(query: string) => {

@@ -85,6 +85,18 @@ for (const name of Object.keys(SECTORS)) {
         assert.ok(!isReplySigned(signature, other))
       }
     })
+
+    it('answers a gateway that still has the key before, signed with that key', async () => {
+      const { sector, key, oldKey } = running
+      const sent = JSON.stringify(BODIES['a query'])
+      const token = signCall(NOBODY, { sector: sector.name, key: oldKey, body: sent })
+      const reply = await running.post(sent, { [TOKEN_HEADER]: token })
+      assert.equal(reply.status, 200)
+      const body = await reply.text()
+      const signature = reply.headers.get(SIGNATURE_HEADER) ?? undefined
+      assert.ok(isReplySigned(signature, { key: oldKey, token, body }))
+      assert.ok(!isReplySigned(signature, { key, token, body }))
+    })
   })
 }
 

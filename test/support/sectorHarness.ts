@@ -52,6 +52,8 @@ export interface RunningSector {
   readonly items: readonly PublishedItem[]
   readonly url: string
   readonly key: Buffer
+  /** The key before it, which the sector accepts while the two are swapped. */
+  readonly oldKey: Buffer
   readonly town: Town
   /** The server's own connections, by way of `wire`. */
   readonly database: DataSource
@@ -103,8 +105,9 @@ export async function startSector(name: string): Promise<RunningSector> {
   const wire = await startPostgresProxy(databaseUrl)
   const database = await openDatabase(sector, wire.url)
   const { schema, sdl } = federatedSchema(sector)
-  const key = randomBytes(32)
-  const server = createSectorServer({ name, schema, database, key, logLevel: 'silent' })
+  const [key, oldKey] = [randomBytes(32), randomBytes(32)]
+  const keys = [key, oldKey]
+  const server = createSectorServer({ name, schema, database, keys, logLevel: 'silent' })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
   const post = (body: string, headers: Record<string, string> = {}) =>
     fetch(`${url}/graphql`, {
@@ -128,6 +131,7 @@ export async function startSector(name: string): Promise<RunningSector> {
     items: publishedItems(sdl),
     url,
     key,
+    oldKey,
     town,
     database,
     wire,
