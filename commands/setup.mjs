@@ -12,27 +12,38 @@ if (major < 20 || (major === 20 && minor < 19)) {
   )
 }
 
-/** Installs packages if package-lock.json changed since the last time, then compiles. */
+/** Rooms that the server's code is in, and those that the console is built from. */
+const SERVER = ['commands', 'gateway', 'schema', 'subgraphs', 'test', 'tsconfig.json']
+const CONSOLE = ['gateway/console', 'schema/wire', 'package.json']
+
+/** Installs packages if package-lock.json changed since the last time, then compiles and builds the console. */
 export function setUp() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
-  const stamp = 'node_modules/.yingcha-installed'
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  once('node_modules/.yingcha-installed', lock, () => {
     say('installing packages (once; about a minute)')
     run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci failed')
-    writeFileSync(stamp, lock)
-  }
-  const sources = `${lock} ${sourceState()}`
-  const compiled = 'dist/.compiled'
-  if (existsSync(compiled) && readFileSync(compiled, 'utf8') === sources) return
-  say('compiling')
-  run(process.execPath, ['node_modules/typescript/bin/tsc'], 'the code does not compile')
-  writeFileSync(compiled, sources)
+  })
+  once('dist/.compiled', `${lock} ${stateOf(SERVER)}`, () => {
+    say('compiling')
+    run(process.execPath, ['node_modules/typescript/bin/tsc'], 'the code does not compile')
+  })
+  once('dist/.console', `${lock} ${stateOf(CONSOLE)}`, () => {
+    say('building the console')
+    run('npm', ['run', '--silent', 'console'], 'the console does not build')
+  })
 }
 
-/** Changes whenever a source file is added, removed or written. */
-function sourceState() {
+/** Does a step unless its stamp says that it was done in this state. */
+function once(stamp, state, step) {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return
+  step()
+  writeFileSync(stamp, state)
+}
+
+/** Changes whenever a source file of the rooms is added, removed or written. */
+function stateOf(rooms) {
   const hash = createHash('sha256')
-  for (const room of ['commands', 'gateway', 'schema', 'subgraphs', 'test', 'tsconfig.json']) {
+  for (const room of rooms) {
     for (const path of sourcesIn(room)) {
       const { mtimeMs, size } = statSync(path)
       hash.update(`${path} ${mtimeMs} ${size}\n`)
@@ -44,7 +55,7 @@ function sourceState() {
 function sourcesIn(room) {
   if (!statSync(room).isDirectory()) return [room]
   const files = readdirSync(room, { recursive: true }).map((file) => join(room, String(file)))
-  return files.filter((file) => file.endsWith('.ts')).toSorted()
+  return files.filter((file) => /\.(tsx?|css|html|svg)$/.test(file)).toSorted()
 }
 
 export function say(line) {

@@ -1,0 +1,72 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { ConfigProvider } from 'antd'
+import enGB from 'antd/locale/en_GB'
+import zhCN from 'antd/locale/zh_CN'
+import { Suspense, lazy } from 'react'
+import { BrowserRouter, Route, Routes } from 'react-router'
+import { LanguageProvider, useLanguage } from '../language/language.js'
+import { SessionProvider } from '../session/SessionProvider.js'
+import { CallbackPage } from '../session/CallbackPage.js'
+import { LoginPage } from '../session/LoginPage.js'
+import { BrokenPage } from './BrokenPage.js'
+import { Loading, Missing } from './states.js'
+import { PublicFrame } from './PublicFrame.js'
+import { Home } from './Home.js'
+import { Frame } from './Frame.js'
+import { PAGES } from './pages.js'
+import { THEME } from './theme.js'
+
+const VerifyPage = lazy(async () => ({
+  default: (await import('../verify/VerifyPage.js')).VerifyPage,
+}))
+
+/** The officers’ console. */
+export function App() {
+  return (
+    <LanguageProvider>
+      <InChosenLanguage />
+    </LanguageProvider>
+  )
+}
+
+const queryClient = new QueryClient({
+  queryCache: new QueryCache(),
+  // An answer about a subject is never shown from a cache without being asked for again.
+  defaultOptions: { queries: { gcTime: 0, retry: false, refetchOnWindowFocus: false } },
+})
+
+function InChosenLanguage() {
+  const { language } = useLanguage()
+  return (
+    <ConfigProvider theme={THEME} locale={language === 'zh' ? zhCN : enGB}>
+      <BrokenPage>
+        <QueryClientProvider client={queryClient}>
+          <BrowserRouter>
+            <Suspense fallback={<Loading />}>
+              <Routes>
+                <Route element={<PublicFrame />}>
+                  <Route path="/verify" element={<VerifyPage />} />
+                  <Route path="/login" element={<LoginPage />} />
+                  <Route path="/callback" element={<CallbackPage />} />
+                </Route>
+                <Route
+                  element={
+                    <SessionProvider>
+                      <Frame />
+                    </SessionProvider>
+                  }
+                >
+                  <Route path="/" element={<Home />} />
+                  {PAGES.map(({ path, Page }) => (
+                    <Route key={path} path={path} element={<Page />} />
+                  ))}
+                  <Route path="*" element={<Missing />} />
+                </Route>
+              </Routes>
+            </Suspense>
+          </BrowserRouter>
+        </QueryClientProvider>
+      </BrokenPage>
+    </ConfigProvider>
+  )
+}

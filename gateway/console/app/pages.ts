@@ -1,0 +1,69 @@
+import { lazy, type ComponentType } from 'react'
+import type { Viewer } from '../session/SessionProvider.js'
+import type { FrameMessage } from './messages.js'
+
+/** One page of the console. */
+export interface ConsolePage {
+  readonly path: string
+  /** Its entry in the menu; null for pages that are reached otherwise. */
+  readonly title: FrameMessage | null
+  /** Whether it is in this viewer’s menu; what it may do is decided by the gateway alone. */
+  readonly isFor: (viewer: Viewer) => boolean
+  readonly Page: ComponentType
+}
+
+const anyone = () => true
+const runsChecks = ({ scopes }: Viewer) => scopes.includes('check:run')
+const readsRegister = ({ scopes }: Viewer) => scopes.includes('register:read')
+const isSubject = ({ subject }: Viewer) => subject !== null
+
+/** Every page behind the login, in the order of the menu; the first that a viewer has is its home. */
+export const PAGES: readonly ConsolePage[] = [
+  {
+    path: '/check',
+    title: 'check',
+    isFor: runsChecks,
+    Page: page(() => import('../check/CheckPage.js').then((room) => room.CheckPage)),
+  },
+  {
+    path: '/batch',
+    title: 'batch',
+    isFor: runsChecks,
+    Page: page(() => import('../batch/BatchPage.js').then((room) => room.BatchPage)),
+  },
+  {
+    path: '/checks',
+    title: 'checks',
+    isFor: (viewer) => runsChecks(viewer) || readsRegister(viewer),
+    Page: page(() => import('../checks/ChecksPage.js').then((room) => room.ChecksPage)),
+  },
+  {
+    path: '/checks/:number',
+    title: null,
+    isFor: anyone,
+    Page: page(() => import('../result/KeptCheckPage.js').then((room) => room.KeptCheckPage)),
+  },
+  {
+    path: '/register',
+    title: 'register',
+    isFor: readsRegister,
+    Page: page(() => import('../register/RegisterPage.js').then((room) => room.RegisterPage)),
+  },
+  {
+    path: '/me',
+    title: 'me',
+    isFor: isSubject,
+    Page: page(() => import('../me/MyRecordPage.js').then((room) => room.MyRecordPage)),
+  },
+  {
+    path: '/catalogue',
+    title: 'catalogue',
+    isFor: anyone,
+    Page: page(() => import('../catalogue/CataloguePage.js').then((room) => room.CataloguePage)),
+  },
+]
+
+/** A page that is loaded when it is first opened. */
+function page(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => ({ default: await load() }))
+}

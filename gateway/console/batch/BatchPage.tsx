@@ -1,0 +1,5 @@
+import { Empty } from '../app/states.js'
+
+export function BatchPage() {
+  return <Empty />
+}
