@@ -1,10 +1,8 @@
 import { RequestError } from '../../schema/wire/errors.js'
 import type { Caller } from '../auth/caller.js'
+import { isAuditor } from '../register/reach.js'
 import type { CheckFilter } from './checkSql.js'
 import type { KeptCheck } from './storedCheck.js'
-
-/** Reads every check: auditors, who read the register. */
-const AUDIT_SCOPE = 'register:read'
 
 /** How much of a check somebody sees: all records, those about the subject itself, or nothing. */
 export type CheckView = 'ALL' | 'OWN' | 'NONE'
@@ -14,7 +12,7 @@ export function viewOfCheck(
   caller: Caller,
   check: Pick<KeptCheck, 'department' | 'subjects'>,
 ): CheckView {
-  if (caller.scopes.has(AUDIT_SCOPE)) return 'ALL'
+  if (isAuditor(caller)) return 'ALL'
   if (caller.department !== null && caller.department === check.department) {
     return caller.scopes.has('check:run') ? 'ALL' : 'NONE'
   }
@@ -27,7 +25,7 @@ export function viewOfCheck(
  * a subject reads its checks by number.
  */
 export function visibleChecks(caller: Caller): CheckFilter {
-  if (caller.scopes.has(AUDIT_SCOPE)) return {}
+  if (isAuditor(caller)) return {}
   if (caller.department !== null && caller.scopes.has('check:run')) {
     return { department: caller.department }
   }
