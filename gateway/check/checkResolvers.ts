@@ -37,14 +37,13 @@ interface ChecksArguments {
     readonly matter?: string | null
     readonly verdict?: string | null
     readonly subject?: string | null
+    readonly mine?: boolean | null
     readonly from?: string | null
     readonly to?: string | null
   } | null
   readonly first: number
   readonly after?: string | null
 }
-
-export type CheckResolvers = ReturnType<typeof createCheckResolvers>
 
 /** Resolvers of `check`, `checkBatch`, `recordUse`, `checkByNumber`, `checks` and `catalogue`. */
 export function createCheckResolvers(parts: CheckParts & { readonly register: Register }) {
@@ -137,12 +136,13 @@ async function readPage(asked: ChecksArguments, context: LocalContext, { store, 
       `"first" is from 1 to ${MAX_PAGE}, got ${asked.first}.`,
     )
   }
-  const visible = visibleChecks(context.caller)
+  const { requestId, who, caller } = context
+  const { mine, ...narrowed } = asked.filter ?? {}
+  const own = mine ? { issuer: caller.issuer, actor: caller.actor } : {}
   const page = await store.list(
-    { ...asked.filter, ...daysInChina(asked.filter), ...visible },
+    { ...narrowed, ...daysInChina(narrowed), ...own, ...visibleChecks(caller) },
     asked,
   )
-  const { requestId, who } = context
   const numbers = page.checks.map(({ number }) => number)
   await register.append({ event: 'CHECK_READ', requestId, who, numbers })
   return { checks: page.checks.map((kept) => checkAnswer(kept)), next: page.next }

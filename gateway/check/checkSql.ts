@@ -7,6 +7,8 @@ export interface CheckFilter {
   readonly matter?: string | null
   readonly verdict?: string | null
   readonly actor?: string | null
+  /** Issuer of the actor, which is unique within it only. */
+  readonly issuer?: string | null
   /** Key of anybody who was checked. */
   readonly subject?: string | null
   /** ISO 8601, inclusive. */
@@ -63,6 +65,7 @@ const CONDITIONS: Readonly<Record<keyof CheckFilter, string>> = {
   matter: 'matter = ?',
   verdict: 'verdict = ?',
   actor: 'actor = ?',
+  issuer: 'issuer = ?',
   subject: 'number IN (SELECT number FROM check_subject WHERE subject_key = ?)',
   from: 'asked_at >= ?::timestamptz',
   to: 'asked_at < ?::timestamptz',

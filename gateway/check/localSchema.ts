@@ -2,7 +2,6 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import type { GraphQLSchemaModule } from '@apollo/subgraph/dist/schema-helper/index.js'
 import { GraphQLScalarType, parse, type GraphQLSchema } from 'graphql'
 import { kindOfKey, isPersonKey } from '../../schema/wire/subjectKey.js'
-import type { CheckResolvers } from './checkResolvers.js'
 import type { LocalContext } from './localContext.js'
 
 /** A subject of the gateway's own subgraph: its key; the rest follows from it. */
@@ -10,14 +9,20 @@ export interface SubjectRow {
   readonly key: string
 }
 
+/** Resolvers of the root fields that the SDL has beside `subject` and `subjects`. */
+export interface RootResolvers {
+  readonly queries: object
+  readonly mutations: object
+}
+
 const passThrough = (name: string) =>
   new GraphQLScalarType({ name, serialize: String, parseValue: (value) => value })
 
 /**
- * The gateway's own subgraph as an executable schema: the check, its records and the catalogue.
+ * The gateway's own subgraph as an executable schema: the check, its records, the register and the catalogue.
  * @param sdl text of schema/subgraphs/gateway.graphql
  */
-export function buildLocalSchema(sdl: string, checks: CheckResolvers): GraphQLSchema {
+export function buildLocalSchema(sdl: string, roots: RootResolvers): GraphQLSchema {
   // The package types only its federation hooks; the SDL types the rest, and the e2e tests hold it.
   const resolvers: object = {
     // Accepted and keyed by the accept stage; the other scalars are checked by what uses them.
@@ -27,9 +32,9 @@ export function buildLocalSchema(sdl: string, checks: CheckResolvers): GraphQLSc
     Query: {
       subject: (_: unknown, { id }: { id: string }): SubjectRow => ({ key: id }),
       subjects: (_: unknown, { ids }: { ids: string[] }) => ids.map((key): SubjectRow => ({ key })),
-      ...checks.queries,
+      ...roots.queries,
     },
-    Mutation: checks.mutations,
+    Mutation: roots.mutations,
     Subject: {
       __resolveReference: ({ key }: SubjectRow): SubjectRow => ({ key }),
       code: ({ key }: SubjectRow) => (isPersonKey(key) ? null : key),

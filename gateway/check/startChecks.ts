@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import { AuthorisationClaims } from '../authorization/authorisationClaims.js'
 import { loadPurposes, type Purpose } from '../authorization/purposes.js'
+import { loadRoles } from '../auth/roles.js'
 import type { GatewayConfig } from '../config.js'
 import type { Catalogue } from '../federation/catalogue.js'
 import type { Sector } from '../federation/sector.js'
@@ -13,6 +14,7 @@ import { PublicCredit } from './publicCredit.js'
 import { loadReceiptKeys, type ReceiptKeys } from './receiptKeys.js'
 import { createRecordCheck } from './recordCheck.js'
 import type { CheckParts } from './runChecks.js'
+import { createViewerResolvers } from './viewerResolvers.js'
 
 const CHECKPOINT_ROWS = 1_000
 const CHECKPOINT_MS = 60_000
@@ -34,6 +36,7 @@ export interface ChecksRoom {
 interface Surroundings {
   readonly localSdl: string
   readonly purposes: string
+  readonly roles: string
   readonly catalogue: Catalogue
   /** The subgraph of public credit (公共信用): the one that a check cannot do without. */
   readonly credit: Sector | undefined
@@ -60,8 +63,13 @@ export async function startChecks(
   const purposes = loadPurposes(around.purposes)
   const record = createRecordCheck({ register, store, signingKey, catalogue })
   const parts = { catalogue, purposes, ledger, credit, claims, store, record, run, onFault }
+  const { queries, mutations } = createCheckResolvers({ ...parts, register })
+  const viewer = createViewerResolvers({ purposes, roles: loadRoles(around.roles) })
   return {
-    localSchema: buildLocalSchema(around.localSdl, createCheckResolvers({ ...parts, register })),
+    localSchema: buildLocalSchema(around.localSdl, {
+      queries: { ...queries, ...viewer },
+      mutations,
+    }),
     credit,
     claims,
     purposes,
