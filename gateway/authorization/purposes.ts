@@ -9,6 +9,10 @@ export interface Purpose {
   readonly nameEn: string
   /** True if a query for it belongs to an open case (业务流水号). */
   readonly needsCaseNumber: boolean
+  /** True if its subject is not to know of a query for it until `hiddenDays` days are over. */
+  readonly isConfidential: boolean
+  /** Whole days from 1; for confidential purposes only. */
+  readonly hiddenDays?: number
   readonly legalBasis: string
   /** How sure the legal basis is: T read in the text, K known, D designed here. */
   readonly mark: 'T' | 'K' | 'D'
@@ -56,6 +60,15 @@ function faultOf(purpose: Partial<Purpose> | null): string | null {
   if (!PURPOSE_CODE.test(purpose.code ?? '')) return 'code must be in capitals and underscores'
   if (!purpose.name || !purpose.nameEn) return 'name and nameEn must not be empty'
   if (typeof purpose.needsCaseNumber !== 'boolean') return 'needsCaseNumber must be true or false'
+  if (typeof purpose.isConfidential !== 'boolean') return 'isConfidential must be true or false'
+  const { isConfidential, hiddenDays } = purpose
+  if (isConfidential ? !isDays(hiddenDays) : hiddenDays !== undefined) {
+    return 'hiddenDays must be a whole number from 1 if isConfidential, else absent'
+  }
   if (!purpose.legalBasis) return 'legalBasis must not be empty'
   return ['T', 'K', 'D'].includes(purpose.mark ?? '') ? null : 'mark must be T, K or D'
+}
+
+function isDays(days: unknown): boolean {
+  return Number.isInteger(days) && (days as number) > 0
 }

@@ -50,7 +50,15 @@ const NOWHERE = new SectorClient({
 
 const purpose = (code: string, needsCaseNumber: boolean): [string, Purpose] => [
   code,
-  { code, name: code, nameEn: code, needsCaseNumber, legalBasis: 'x', mark: 'D' },
+  {
+    code,
+    name: code,
+    nameEn: code,
+    needsCaseNumber,
+    isConfidential: false,
+    legalBasis: 'x',
+    mark: 'D',
+  },
 ]
 
 const SOURCES: GrantSources = {

@@ -29,6 +29,7 @@ const APPROVAL: Purpose = {
   name: '行政审批',
   nameEn: 'approval',
   needsCaseNumber: true,
+  isConfidential: false,
   legalBasis: 'x',
   mark: 'T',
 }
