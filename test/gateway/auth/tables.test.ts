@@ -61,11 +61,17 @@ describe('schema/purposes.yaml', () => {
     match(purposes.get('APPROVAL')?.legalBasis ?? '', /第二十一条/)
   })
 
+  it('hides penalties and coercion from their subject for half a year, and nothing else', () => {
+    const hidden = [...purposes.values()].filter((purpose) => purpose.isConfidential)
+    equal(hidden.map(({ code, hiddenDays }) => `${code} ${hiddenDays}`).join(), 'ENFORCEMENT 180')
+  })
+
   const audit = {
     code: 'A',
     name: '审',
     nameEn: 'a',
     needsCaseNumber: true,
+    isConfidential: false,
     legalBasis: '法',
     mark: 'T',
   }
@@ -75,6 +81,21 @@ describe('schema/purposes.yaml', () => {
       name: 'no decision on the case number',
       yaml: purposesYaml({ ...audit, needsCaseNumber: 'yes' }),
       message: /true or false/,
+    },
+    {
+      name: 'no decision on confidentiality',
+      yaml: purposesYaml({ ...audit, isConfidential: undefined }),
+      message: /isConfidential must be true or false/,
+    },
+    {
+      name: 'a confidential purpose that is hidden for no time',
+      yaml: purposesYaml({ ...audit, isConfidential: true, hiddenDays: 0 }),
+      message: /hiddenDays/,
+    },
+    {
+      name: 'a time to hide what is not confidential',
+      yaml: purposesYaml({ ...audit, hiddenDays: 180 }),
+      message: /hiddenDays/,
     },
     {
       name: 'no legal basis',
