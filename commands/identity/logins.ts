@@ -32,6 +32,15 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
   },
   {
     ...NOBODY,
+    login: 'supervisor',
+    name: '黄志远（市行政审批局）',
+    about: 'supervisor of the city approval bureau; reads its part of the register',
+    roles: ['SUPERVISOR'],
+    department: '11320900000021020F',
+    region: YANCHENG,
+  },
+  {
+    ...NOBODY,
     login: 'officer-other-department',
     name: '周立群（市财政局）',
     about: 'officer of the finance bureau; not an implementer of approval matters',
