@@ -54,11 +54,11 @@ export function readPersonSecret(): Buffer {
   return keyBytes('PERSON_KEY_SECRET', readSetting(process.env, 'PERSON_KEY_SECRET'))
 }
 
-/** Size factor of the demo town (`TOWN_SIZE`), 1 by default. */
+/** Size factor of the demo town (`TOWN_SIZE`), 1 by default; 0 is the people of its stories alone. */
 export function readTownFactor(): number {
   const factor = Number(readSetting(process.env, 'TOWN_SIZE'))
-  if (factor > 0) return factor
-  throw new Error('TOWN_SIZE must be a number above 0.')
+  if (factor >= 0) return factor
+  throw new Error('TOWN_SIZE must be a number, 0 or more.')
 }
 
 function readSetting(

@@ -50,7 +50,8 @@ export function isRegister(name: string): boolean {
   return /(^|_)register$/.test(name)
 }
 
-function rolesOf(name: string): string[] {
+/** Login roles of a database, its owner first. */
+export function rolesOf(name: string): string[] {
   return [`${name}_owner`, name, ...(isRegister(name) ? [`${name}_auditor`] : [])]
 }
 
