@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util'
 import { fetchToken } from './identity/fetchToken.js'
 import { DEMO_LOGINS, findLogin } from './identity/logins.js'
 
-/** Where `npm start` puts the demo identity. */
-const DEFAULT_URL = `http://127.0.0.1:${Number(process.env['YINGCHA_PORT'] ?? 4400) + 1}`
+/** Where `npm start` puts the demo identity: behind the gateway. */
+const DEFAULT_URL = `http://127.0.0.1:${process.env['YINGCHA_PORT'] ?? 4400}/identity`
 
-/** Prints an access token of a demo login: `npm run token -- --role approval-officer [--url http://127.0.0.1:4401]`. */
+/** Prints an access token of a demo login: `npm run token -- --role approval-officer [--url http://127.0.0.1:4400/identity]`. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { role: { type: 'string' }, url: { type: 'string', default: DEFAULT_URL } },

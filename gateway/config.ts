@@ -11,6 +11,10 @@ export const SETTINGS = {
   SECTOR_URLS: [null, 'Address of each subgraph: `credit=http://…/graphql,transport=…`.'],
   SECTOR_KEYS: [null, 'Internal-token key of each subgraph: `credit=<base64>,transport=…`.'],
   ISSUERS: [null, 'Path of the JSON list of trusted issuers (docs/guides/operate.md).'],
+  DEMO_IDENTITY_URL: [
+    '',
+    'Address of the demo identity, served below `/identity`; empty in production.',
+  ],
   PERSON_KEY_SECRET: [null, 'Base64 of 32 bytes or more; persons are keyed with it (HMAC-SM3).'],
   REF_SECRET: [
     null,
@@ -56,6 +60,8 @@ export interface GatewayConfig {
   /** Sector name → URL of its GraphQL endpoint, and the key of its internal tokens. */
   readonly sectors: ReadonlyMap<string, { readonly url: string; readonly key: Buffer }>
   readonly issuersPath: string
+  /** Origin of the demo identity; null where there is none. */
+  readonly demoIdentityUrl: string | null
   readonly personSecret: Buffer
   readonly refSecret: Buffer
   readonly register: {
@@ -87,6 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     supergraphPath: text('SUPERGRAPH'),
     sectors: readSectors(text('SECTOR_URLS'), text('SECTOR_KEYS')),
     issuersPath: text('ISSUERS'),
+    demoIdentityUrl: originOf('DEMO_IDENTITY_URL', text('DEMO_IDENTITY_URL')),
     personSecret: secret('PERSON_KEY_SECRET'),
     refSecret: secret('REF_SECRET'),
     register: {
@@ -132,6 +139,14 @@ function readSectors(urls: string, keys: string): GatewayConfig['sectors'] {
       return [name, { url, key: secretBytes(`SECTOR_KEYS (${name})`, keyOf.get(name) ?? '') }]
     }),
   )
+}
+
+/** Null if the setting is empty. */
+function originOf(name: string, text: string): string | null {
+  if (text === '') return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url?.protocol.startsWith('http') && url.pathname === '/') return url.origin
+  throw new Error(`${name} must be an address without a path, got "${text}".`)
 }
 
 function pairs(setting: string, text: string): [name: string, value: string][] {

@@ -44,6 +44,7 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
     },
     notReady: () => (isStopping ? 'stopping' : checks.notReady()),
     receiptKeys: () => checks.receiptKeys.publicJwks(),
+    demoIdentityUrl: config.demoIdentityUrl,
     maxBodyBytes: config.maxBodyBytes,
     logLevel: config.logLevel,
   })
@@ -91,6 +92,7 @@ function buildStages(
   return {
     authenticate: createAuthenticator(JSON.parse(files.issuers) as IssuerConfig[], {
       roles: loadRoles(files.roles),
+      demoIdentityUrl: config.demoIdentityUrl,
       keySubject: (text) => keySubject(text, '').key,
       log: (message, facts) => log.warn(facts, message),
     }),

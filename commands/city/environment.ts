@@ -4,10 +4,30 @@ import type { CityPorts } from './ports.js'
 import type { CitySecrets } from './secrets.js'
 
 /** What each process of a city gets as its environment: its own secrets and nobody else's. */
-export interface CityEnvironment {
-  readonly identityUrl: string
+export interface CityEnvironment extends IdentityAddresses {
   /** Environment of a running service by its name. */
   of(service: string): Record<string, string>
+}
+
+/** Where the demo identity is found. */
+export interface IdentityAddresses {
+  /** The `iss` of its tokens, behind the gateway. */
+  readonly identityUrl: string
+  /** Where its own process listens; only the gateway and tests go there. */
+  readonly identityOrigin: string
+  readonly jwksUri: string
+}
+
+const IDENTITY_PATH = '/identity'
+
+/** The demo identity of a city on these ports. */
+export function identityAddresses(ports: CityPorts): IdentityAddresses {
+  const identityOrigin = `http://127.0.0.1:${ports['identity']}`
+  return {
+    identityUrl: `http://127.0.0.1:${ports['gateway']}${IDENTITY_PATH}`,
+    identityOrigin,
+    jwksUri: `${identityOrigin}${IDENTITY_PATH}/jwks`,
+  }
 }
 
 /** Names of the secrets that a city of these sectors has. */
@@ -32,7 +52,6 @@ export function cityEnvironment(
 ): CityEnvironment {
   const { ports } = city
   const { postgres, secrets } = made
-  const identityUrl = `http://127.0.0.1:${ports['identity']}`
   const secret = (name: string) => secrets[name]!
   const ofSector = (name: string) => ({
     [`${name.toUpperCase()}_DATABASE_URL`]: postgres.url(name),
@@ -40,7 +59,7 @@ export function cityEnvironment(
     [keyName(name)]: secret(keyName(name)),
   })
   return {
-    identityUrl,
+    ...identityAddresses(ports),
     of(service) {
       if (service === 'identity') return identityEnvironment(city)
       return service === 'gateway' ? gatewayEnvironment(city, made) : ofSector(service)
@@ -51,6 +70,7 @@ export function cityEnvironment(
 function identityEnvironment({ dir, ports }: { dir: string; ports: CityPorts }) {
   return {
     IDENTITY_PORT: String(ports['identity']),
+    IDENTITY_ISSUER: identityAddresses(ports).identityUrl,
     IDENTITY_KEYS: join(dir, 'identity-keys.json'),
   }
 }
@@ -73,6 +93,7 @@ function gatewayEnvironment(
     SECTOR_URLS: listed((name) => `http://127.0.0.1:${ports[name]}/graphql`),
     SECTOR_KEYS: listed((name) => secrets[keyName(name)]!),
     ISSUERS: join(dir, 'issuers.json'),
+    DEMO_IDENTITY_URL: identityAddresses(ports).identityOrigin,
     REGISTER_DATABASE_URL: postgres.url('register'),
     REGISTER_CHECKPOINTS: join(dir, 'checkpoints.jws'),
     RECEIPT_KEYS: join(dir, 'receipt-keys.json'),

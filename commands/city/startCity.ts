@@ -28,6 +28,7 @@ export interface CityOptions {
 /** A running city: PostgreSQL, the demo identity, the subgraphs and the gateway, each a process. */
 export interface City {
   readonly gatewayUrl: string
+  /** The `iss` of the demo logins' tokens, behind the gateway. */
   readonly identityUrl: string
   readonly postgres: Postgres
   readonly environment: CityEnvironment
@@ -84,7 +85,7 @@ async function startServices(
   const identity = service(
     'identity',
     ['dist/commands/identity/main.js'],
-    '/.well-known/openid-configuration',
+    '/identity/.well-known/openid-configuration',
   )
   const gateway = service('gateway', ['dist/gateway/main.js'], '/readyz')
   running.started.push(identity, ...sectorServices.values(), gateway)
@@ -99,11 +100,11 @@ async function startServices(
 /** What the gateway reads at its start, and what `npm run verify` looks for. */
 async function writeFiles(
   dir: string,
-  { identityUrl }: CityEnvironment,
+  { identityUrl, jwksUri }: CityEnvironment,
   postgres: Postgres,
 ): Promise<void> {
   await ensureReceiptKeys(join(dir, 'receipt-keys.json'))
-  const issuer = demoIssuer(identityUrl, await demoTables())
+  const issuer = demoIssuer(identityUrl, await demoTables(), jwksUri)
   await writeFile(join(dir, 'issuers.json'), JSON.stringify([issuer], null, 2))
   const auditorUrl = postgres.url('register', 'register_auditor')
   await writeFile(join(dir, 'register-auditor-url'), auditorUrl, { mode: 0o600 })

@@ -25,6 +25,8 @@ declare module 'oidc-provider' {
 
   export class Provider {
     constructor(issuer: string, configuration: Readonly<Record<string, unknown>>)
+    /** True if X-Forwarded-Host and X-Forwarded-Proto are believed. */
+    proxy: boolean
     readonly Grant: new (of: { accountId: string; clientId: string }) => Grant
     callback(): RequestListener
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>

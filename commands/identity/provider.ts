@@ -15,14 +15,15 @@ export interface ProviderSettings {
   readonly issuer: string
   readonly keys: IdentityKeys
   readonly roles: Roles
-  readonly consoleRedirect: string
+  readonly consoleRedirects: readonly string[]
 }
 
 /** Makes the OAuth 2.0 server: `client_credentials` for every demo login, authorization code + PKCE for the console. */
 export function createProvider(settings: ProviderSettings): Provider {
   const { roles } = settings
   const scopes = scopesOfRoles(roles, [...roles.keys()])
-  return new Provider(settings.issuer, {
+  const mount = new URL(settings.issuer).pathname.replace(/\/$/, '')
+  const provider = new Provider(settings.issuer, {
     jwks: settings.keys.jwks,
     cookies: { keys: settings.keys.cookieKeys },
     clients: [...DEMO_LOGINS.map(({ login }) => loginClient(login)), consoleClient(settings)],
@@ -34,12 +35,14 @@ export function createProvider(settings: ProviderSettings): Provider {
       resourceIndicators: resourceIndicators(scopes),
     },
     formats: { customizers: { jwt: describeLogin(roles) } },
-    interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/login/${uid}` },
+    interactions: {
+      url: (_context: unknown, { uid }: { uid: string }) => `${mount}/login/${uid}`,
+    },
     findAccount: (_context: unknown, accountId: string) => ({
       accountId,
       claims: () => ({ sub: accountId }),
     }),
-    // The console runs on another port of this machine, so its calls are cross-origin.
+    // A console under development runs on another port of this machine, so its calls are cross-origin.
     clientBasedCORS: (_context: unknown, origin: string) =>
       URL.canParse(origin) && isLoopback(new URL(origin).hostname),
     ttl: {
@@ -51,6 +54,9 @@ export function createProvider(settings: ProviderSettings): Provider {
       Session: 8 * 3600,
     },
   })
+  // server.ts forwards the issuer's own host and protocol.
+  provider.proxy = true
+  return provider
 }
 
 function loginClient(login: string): object {
@@ -65,13 +71,13 @@ function loginClient(login: string): object {
 }
 
 /** A native client may return to any port of a loopback address (RFC 8252 §7.3). */
-function consoleClient({ consoleRedirect }: ProviderSettings): object {
+function consoleClient({ consoleRedirects }: ProviderSettings): object {
   return {
     client_id: CONSOLE_CLIENT,
     application_type: 'native',
     token_endpoint_auth_method: 'none',
     grant_types: ['authorization_code'],
-    redirect_uris: [consoleRedirect],
+    redirect_uris: consoleRedirects,
     response_types: ['code'],
     id_token_signed_response_alg: 'ES256',
   }

@@ -1,15 +1,12 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import type { Provider } from 'oidc-provider'
-import { DEMO_AUDIENCE } from '../../gateway/auth/demoIssuer.js'
-import { scopesOfRoles } from '../../gateway/auth/roles.js'
 import type { Roles } from '../../gateway/auth/roles.js'
 import { checkIdentityConfig } from './config.js'
 import type { IdentityConfig } from './config.js'
-import { loginPage } from './loginPage.js'
-import { findLogin } from './logins.js'
+import { logIn } from './logIn.js'
+import { DEMO_LOGINS } from './logins.js'
 import { createProvider } from './provider.js'
 import { readOrMakeKeys } from './signingKeys.js'
 
@@ -20,7 +17,7 @@ export interface Identity {
   readonly stop: () => Promise<void>
 }
 
-/** Starts the demo identity. Throws Error if it is not on loopback, or Node's EADDRINUSE if the port is taken. */
+/** Starts the demo identity. Throws Error if its settings are unsafe, or Node's EADDRINUSE if the port is taken. */
 export async function startIdentity(config: IdentityConfig, roles: Roles): Promise<Identity> {
   checkIdentityConfig(config)
   const keys = await readOrMakeKeys(config.keysPath)
@@ -28,8 +25,9 @@ export async function startIdentity(config: IdentityConfig, roles: Roles): Promi
   await listen(server, config)
   const { port } = server.address() as AddressInfo
   const issuer = config.issuer ?? `http://${urlHost(config.host)}:${port}`
-  const { consoleRedirect } = config
-  server.on('request', handleWith(createProvider({ issuer, keys, roles, consoleRedirect }), roles))
+  const { consoleRedirects } = config
+  const provider = createProvider({ issuer, keys, roles, consoleRedirects })
+  server.on('request', handleWith(provider, { issuer: new URL(issuer), roles }))
   return { url: issuer, stop: () => close(server) }
 }
 
@@ -51,17 +49,51 @@ function close(server: Server): Promise<void> {
   })
 }
 
-function handleWith(provider: Provider, roles: Roles): RequestListener {
+/** The provider, the login page and the list of logins, all below the path of the issuer. */
+function handleWith(
+  provider: Provider,
+  { issuer, roles }: { issuer: URL; roles: Roles },
+): RequestListener {
   const callback = provider.callback()
+  const mount = issuer.pathname.replace(/\/$/, '')
   return (request, response) => {
-    if (!request.url?.startsWith('/login/')) {
+    const { url = '' } = request
+    if (!url.startsWith(`${mount}/`)) {
+      response.writeHead(404).end()
+      return
+    }
+    const path = url.slice(mount.length)
+    mountAt(request, issuer, path)
+    if (path === '/logins') {
+      listLogins(response)
+      return
+    }
+    if (!path.startsWith('/login/')) {
       callback(request, response)
       return
     }
-    logIn({ request, response, provider, roles }).catch((error: unknown) => {
+    logIn({ request, response, provider, roles, page: url }).catch((error: unknown) => {
       refuseLogin(response, error as Error)
     })
   }
+}
+
+/**
+ * As a web framework would mount the provider. It builds addresses from the forwarded host: always the
+ * issuer's, whether the request came by way of the gateway or directly, and whatever it claims itself.
+ */
+function mountAt(request: IncomingMessage, issuer: URL, path: string): void {
+  request.headers['x-forwarded-host'] = issuer.host
+  request.headers['x-forwarded-proto'] = issuer.protocol.replace(':', '')
+  Object.assign(request, { originalUrl: request.url, url: path })
+}
+
+/** What the console's own one-click page shows. */
+function listLogins(response: ServerResponse): void {
+  const logins = DEMO_LOGINS.map(({ login, name, about }) => ({ login, name, about }))
+  response.setHeader('content-type', 'application/json; charset=utf-8')
+  response.setHeader('cache-control', 'no-store')
+  response.end(JSON.stringify(logins))
 }
 
 function refuseLogin(response: ServerResponse, error: Error): void {
@@ -70,36 +102,4 @@ function refuseLogin(response: ServerResponse, error: Error): void {
   if (!hasExpired) console.error('demo identity: login failed', error)
   if (!response.headersSent) response.writeHead(hasExpired ? 400 : 500)
   response.end('This login has expired; start again from the page that sent you here.\n')
-}
-
-interface LoginStep {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-  readonly provider: Provider
-  readonly roles: Roles
-}
-
-/** Shows the login page, or, when a login was chosen, ends the interaction with it and everything it may grant. */
-async function logIn({ request, response, provider, roles }: LoginStep): Promise<void> {
-  const { uid, params } = await provider.interactionDetails(request, response)
-  const chosen =
-    request.method === 'POST' ? new URLSearchParams(await text(request)).get('login') : null
-  const login = chosen === null ? undefined : findLogin(chosen)
-  if (!login) {
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.setHeader('cache-control', 'no-store')
-    response.end(loginPage(`/login/${uid}`))
-    return
-  }
-  const grant = new provider.Grant({
-    accountId: login.login,
-    clientId: String(params['client_id']),
-  })
-  grant.addOIDCScope('openid')
-  grant.addResourceScope(DEMO_AUDIENCE, scopesOfRoles(roles, login.roles).join(' '))
-  const grantId = await grant.save()
-  await provider.interactionFinished(request, response, {
-    login: { accountId: login.login, remember: false },
-    consent: { grantId },
-  })
 }

@@ -31,6 +31,8 @@ export type Authenticate = (
 export interface AuthenticatorOptions extends ClaimContext {
   /** Milliseconds since the epoch; tests move it. */
   readonly now?: () => number
+  /** Origin of the demo identity behind this gateway, if there is one. */
+  readonly demoIdentityUrl?: string | null
 }
 
 interface KnownIssuer {
@@ -50,7 +52,7 @@ export function createAuthenticator(
   issuers: readonly IssuerConfig[],
   options: AuthenticatorOptions,
 ): Authenticate {
-  checkIssuers(issuers)
+  checkIssuers(issuers, options.demoIdentityUrl)
   const { log, now = Date.now } = options
   const known = new Map<string, KnownIssuer>(
     issuers.map((config) => [config.url, { config, keys: new IssuerKeys(config, { log, now }) }]),

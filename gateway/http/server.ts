@@ -10,6 +10,7 @@ import type { GatewayRequest } from '../answer.js'
 import type { GraphqlResponse } from '../../schema/wire/graphqlOverHttp.js'
 import { redactPersonalNumbers } from '../../schema/wire/personalNumberScan.js'
 import { RequestError } from '../../schema/wire/errors.js'
+import { serveDemoIdentity } from './demoIdentity.js'
 import { serveGraphiql } from './graphiql.js'
 import type { HttpResponse } from './httpMessage.js'
 import { negotiate, type MediaType } from './mediaType.js'
@@ -22,6 +23,8 @@ export interface ServerOptions {
   readonly notReady: () => string | null
   /** Public keys that receipts are verified with. */
   readonly receiptKeys: () => JSONWebKeySet
+  /** Origin of the demo identity; null where there is none. */
+  readonly demoIdentityUrl: string | null
   readonly maxBodyBytes: number
   readonly logLevel: string
 }
@@ -61,6 +64,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   })
   server.get('/.well-known/receipt-keys', async () => options.receiptKeys())
   serveGraphiql(server)
+  if (options.demoIdentityUrl !== null) serveDemoIdentity(server, options.demoIdentityUrl)
   return server
 }
 

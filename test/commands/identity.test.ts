@@ -1,12 +1,13 @@
 import { deepEqual, equal, match, rejects, throws } from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { freePorts } from '../../commands/city/ports.js'
 import { readIdentityConfig } from '../../commands/identity/config.js'
 import { fetchToken } from '../../commands/identity/fetchToken.js'
 import { DEMO_LOGINS } from '../../commands/identity/logins.js'
@@ -17,6 +18,7 @@ import type { Authenticate } from '../../gateway/auth/authenticate.js'
 import { demoIssuer } from '../../gateway/auth/demoIssuer.js'
 import { loadDepartments } from '../../gateway/auth/departments.js'
 import { loadRoles } from '../../gateway/auth/roles.js'
+import { authorizationUrl, Browser, logIn, redeem } from '../support/browser.js'
 
 const roles = loadRoles(readFileSync('schema/roles.yaml', 'utf8'))
 const departments = loadDepartments(readFileSync('schema/departments.yaml', 'utf8'))
@@ -139,33 +141,116 @@ describe('its settings', () => {
     { IDENTITY_ISSUER: 'https://id.gov.example' },
     { IDENTITY_ISSUER: 'nonsense' },
     { IDENTITY_PORT: 'http' },
+    { IDENTITY_HOST: '0.0.0.0', IDENTITY_PRIVATE_NETWORK: '1' },
+    {
+      IDENTITY_HOST: '0.0.0.0',
+      IDENTITY_PRIVATE_NETWORK: 'yes',
+      IDENTITY_ISSUER: 'http://127.0.0.1:4400/identity',
+    },
+    {
+      IDENTITY_HOST: '0.0.0.0',
+      IDENTITY_PRIVATE_NETWORK: '1',
+      IDENTITY_ISSUER: 'https://id.gov.example/identity',
+    },
   ])
     it(`are refused with ${JSON.stringify(env)}`, () => {
       throws(() => readIdentityConfig(env), /IDENTITY_(HOST|ISSUER|PORT)/)
     })
 })
 
+describe('behind an issuer with a path', () => {
+  const issuer = 'http://127.0.0.1:4400/identity'
+  let mounted: Identity
+  let address: string
+  before(async () => {
+    const { identity: port } = await freePorts(['identity'])
+    address = `http://127.0.0.1:${port}`
+    const env = { IDENTITY_PORT: String(port), IDENTITY_ISSUER: issuer }
+    const settings = { ...env, IDENTITY_HOST: '0.0.0.0', IDENTITY_PRIVATE_NETWORK: '1' }
+    const mountedConfig = readIdentityConfig({ ...settings, IDENTITY_KEYS: config.keysPath })
+    mounted = await startIdentity(mountedConfig, roles)
+  })
+  after(() => mounted.stop())
+
+  it('writes that issuer into every address, whatever it was called', async () => {
+    const headers = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' }
+    const url = `${address}/identity/.well-known/openid-configuration`
+    const discovery = (await (await fetch(url, { headers })).json()) as Record<string, unknown>
+    equal(mounted.url, issuer)
+    equal(discovery['issuer'], issuer)
+    const addresses = Object.entries(discovery).filter(([name]) => /_(endpoint|uri)$/.test(name))
+    deepEqual(
+      addresses.filter(([, value]) => !String(value).startsWith(`${issuer}/`)),
+      [],
+    )
+    equal(addresses.length >= 5, true)
+  })
+
+  it('lists the logins for the console’s own page', async () => {
+    const logins = await (await fetch(`${address}/identity/logins`)).json()
+    deepEqual(
+      logins,
+      DEMO_LOGINS.map(({ login, name, about }) => ({ login, name, about })),
+    )
+  })
+
+  it('answers nothing outside of that path', async () => {
+    for (const path of ['/', '/token', '/.well-known/openid-configuration', '/identity', '/logins'])
+      equal((await fetch(`${address}${path}`)).status, 404, path)
+  })
+})
+
 describe('the console’s login', () => {
-  const redirectUri = 'http://127.0.0.1:4321/console/callback'
+  const redirectUri = 'http://127.0.0.1:4321/callback'
+  const request = () => ({ issuer: identity.url, redirectUri })
 
   it('is a code with PKCE and one click, and the same browser may then be somebody else', async () => {
     const browser = new Browser()
     for (const login of ['approval-officer', 'citizen']) {
-      const { code, verifier } = await logIn(browser, login)
-      const caller = await authenticate(`Bearer ${await redeem(code, verifier)}`)
+      const code = await logIn(browser, login, request())
+      const caller = await authenticate(`Bearer ${await redeem(request(), code)}`)
       equal(caller.actor, login)
       equal(caller.clientId, 'console')
       equal(caller.scopes.has('check:run'), login === 'approval-officer')
     }
   })
 
+  it('needs no page for a login that the console names, whoever was logged in before', async () => {
+    const browser = new Browser()
+    for (const hint of ['auditor', 'partner']) {
+      const code = await logIn(browser, hint, { ...request(), hint })
+      equal((await authenticate(`Bearer ${await redeem(request(), code)}`)).actor, hint)
+    }
+  })
+
+  it('shows the page for a hint that is no login', async () => {
+    const browser = new Browser()
+    const url = authorizationUrl({ ...request(), hint: 'king' }, 'c'.repeat(43))
+    const asked = await browser.visit(url)
+    const shown = await browser.visit(new URL(asked.headers.get('location')!, identity.url).href)
+    equal(shown.status, 200)
+    match(await shown.text(), /value="firm"/)
+  })
+
+  it('returns to the console on either name of this machine, and nowhere else', async () => {
+    for (const [uri, isAllowed] of [
+      ['http://localhost:9999/callback', true],
+      ['http://127.0.0.1:4321/elsewhere', false],
+      ['https://evil.example/callback', false],
+    ] as const) {
+      const url = authorizationUrl({ ...request(), redirectUri: uri }, 'c'.repeat(43))
+      equal((await new Browser().visit(url)).status, isAllowed ? 303 : 400, uri)
+    }
+  })
+
   it('gives no token for another verifier', async () => {
-    const { code } = await logIn(new Browser(), 'partner')
-    await rejects(redeem(code, randomBytes(32).toString('base64url')), /invalid_grant/)
+    const { code } = await logIn(new Browser(), 'partner', request())
+    const verifier = randomBytes(32).toString('base64url')
+    await rejects(redeem(request(), { code, verifier }), /invalid_grant/)
   })
 
   it('is refused without PKCE', async () => {
-    const answer = await new Browser().visit(authorizationUrl(null))
+    const answer = await new Browser().visit(authorizationUrl(request(), null))
     match(answer.headers.get('location') ?? '', /error=invalid_request/)
   })
 
@@ -173,86 +258,7 @@ describe('the console’s login', () => {
     const answer = await fetch(`${identity.url}/login/made-up`)
     equal(answer.status, 400)
   })
-
-  function authorizationUrl(challenge: string | null): string {
-    const query = new URLSearchParams({
-      client_id: 'console',
-      response_type: 'code',
-      redirect_uri: redirectUri,
-      scope: 'openid',
-      state: 's1',
-    })
-    if (challenge) {
-      query.set('code_challenge', challenge)
-      query.set('code_challenge_method', 'S256')
-    }
-    return `${identity.url}/auth?${query.toString()}`
-  }
-
-  async function logIn(
-    browser: Browser,
-    login: string,
-  ): Promise<{ code: string; verifier: string }> {
-    const verifier = randomBytes(32).toString('base64url')
-    const challenge = createHash('sha256').update(verifier).digest('base64url')
-    const toLogin = await browser.visit(authorizationUrl(challenge))
-    const loginUrl = new URL(toLogin.headers.get('location')!, identity.url).href
-    match(await (await browser.visit(loginUrl)).text(), new RegExp(`value="${login}"`))
-    const chosen = await browser.visit(loginUrl, new URLSearchParams({ login }))
-    const resumeUrl = new URL(chosen.headers.get('location')!, identity.url).href
-    let done = await browser.visit(resumeUrl)
-    // Somebody else is logged in: the provider logs them out by a form that submits itself.
-    if (done.status === 200) {
-      const loggedOut = await browser.submit(await done.text())
-      done = await browser.visit(loggedOut.headers.get('location')!)
-    }
-    const callback = new URL(done.headers.get('location')!)
-    equal(callback.origin + callback.pathname, redirectUri)
-    return { code: callback.searchParams.get('code')!, verifier }
-  }
-
-  async function redeem(code: string, verifier: string): Promise<string> {
-    const response = await fetch(`${identity.url}/token`, {
-      method: 'POST',
-      headers: { origin: 'http://127.0.0.1:4321' },
-      body: new URLSearchParams({
-        grant_type: 'authorization_code',
-        client_id: 'console',
-        redirect_uri: redirectUri,
-        code,
-        code_verifier: verifier,
-      }),
-    })
-    equal(response.headers.get('access-control-allow-origin'), 'http://127.0.0.1:4321')
-    const answer = (await response.json()) as { access_token?: string; error?: string }
-    if (!answer.access_token) throw new Error(answer.error)
-    return answer.access_token
-  }
 })
-
-/** Keeps cookies and does not follow redirects. */
-class Browser {
-  readonly #cookies = new Map<string, string>()
-
-  async visit(url: string, form?: URLSearchParams): Promise<Response> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const init = form ? { method: 'POST', body: form } : {}
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { cookie } })
-    for (const line of response.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
-      if (value) this.#cookies.set(name!, value)
-      else this.#cookies.delete(name!)
-    }
-    return response
-  }
-
-  submit(page: string): Promise<Response> {
-    const inputs = [...page.matchAll(/name="([^"]*)" value="([^"]*)"/g)]
-    const action = /action="([^"]*)"/.exec(page)![1]!
-    const fields = inputs.map(([, name, value]): [string, string] => [name!, value!])
-    return this.visit(action, new URLSearchParams(fields))
-  }
-}
 
 async function requestToken(parameters: Record<string, string>) {
   const response = await fetch(`${identity.url}/token`, {

@@ -50,6 +50,16 @@ const WRONG: readonly (readonly [name: string, env: NodeJS.ProcessEnv, says: Reg
     /^SECTOR_URLS: credit has no valid/,
   ],
   [
+    'a demo identity below a path',
+    { DEMO_IDENTITY_URL: 'http://identity:4401/identity' },
+    /^DEMO_IDENTITY_URL must be an address without a path/,
+  ],
+  [
+    'a demo identity that is no address',
+    { DEMO_IDENTITY_URL: 'identity:4401' },
+    /^DEMO_IDENTITY_URL must be an address/,
+  ],
+  [
     'a sector without a key',
     { SECTOR_KEYS: `credit=${SECRET}` },
     /^SECTOR_KEYS \(transport\) must be/,
@@ -68,6 +78,7 @@ describe('readConfig', () => {
         ['transport', { url: 'http://127.0.0.1:4502/graphql', key }],
       ]),
       issuersPath: 'issuers.json',
+      demoIdentityUrl: null,
       personSecret: key,
       refSecret: key,
       register: {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { identityAddresses } from '../../commands/city/environment.js'
 import { freePorts } from '../../commands/city/ports.js'
 import { demoTables } from '../../commands/city/demoTables.js'
 import { demoIssuer } from '../../gateway/auth/demoIssuer.js'
@@ -30,7 +31,8 @@ export async function issuerCity(gatewayEnv: Record<string, string> = {}): Promi
     temporaryDir(),
     freePorts(['gateway', 'identity', 'postgres', ...Object.keys(SECTORS)]),
   ])
-  const demo = demoIssuer(`http://127.0.0.1:${ports['identity']}`, await demoTables())
+  const { identityUrl, jwksUri } = identityAddresses(ports)
+  const demo = demoIssuer(identityUrl, await demoTables(), jwksUri)
   const trusted = [demo, issuer.config({ departments: Object.values(BUREAUS) })]
   const issuers = join(dir, 'two-issuers.json')
   await writeFile(issuers, JSON.stringify(trusted))
