@@ -60,6 +60,8 @@ function greeting({ gatewayUrl, identityUrl }: City): string {
   return `
 Yingcha (应查) is running.
 
+  Console       ${gatewayUrl}/        officers' page; one click per demo login
+  Verify        ${gatewayUrl}/verify  receipts, for anyone
   GraphiQL      ${gatewayUrl}/graphiql
   GraphQL       ${gatewayUrl}/graphql
   Demo logins (secret of each: ${DEMO_SECRET})
