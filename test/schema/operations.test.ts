@@ -10,22 +10,36 @@ const FOLDER = 'schema/operations'
 const released = buildSchema(readFileSync('schema/released.graphql', 'utf8'))
 const files = readdirSync(FOLDER)
 
+const CHECK_INPUT = {
+  requestId: 'r',
+  subject: '91320900000001011R',
+  matter: 'SP-CG-001',
+  caseNumber: 'CG-1',
+  purpose: 'PROCUREMENT',
+}
+const { subject, ...BATCH_INPUT } = CHECK_INPUT
+const NUMBER = 'YC-20261122-000000000000'
+const USE_INPUT = { number: NUMBER, adopted: 'ADOPTED', decidedOn: '2026-11-22' }
+
 /** Variables that each document is accepted with. */
 const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
-  Dossier: { id: '91320900000001011R' },
-  Check: {
-    input: {
-      requestId: 'r',
-      subject: '91320900000001011R',
-      matter: 'SP-CG-001',
-      caseNumber: 'CG-1',
-      purpose: 'PROCUREMENT',
-    },
-  },
-  CheckByNumber: { number: 'YC-20261122-000000000000' },
+  Catalogue: {},
+  Check: { input: CHECK_INPUT },
+  CheckByNumber: { number: NUMBER },
+  Checks: { first: 50 },
+  Dossier: { id: subject },
+  LooksAtMe: { first: 50 },
+  Matters: {},
+  ReadCheck: { number: NUMBER },
+  RecordUse: { input: USE_INPUT },
+  Register: { first: 50 },
+  RegisterVerification: {},
+  RunBatch: { input: { ...BATCH_INPUT, subjects: [subject] } },
+  RunCheck: { input: CHECK_INPUT },
+  Viewer: {},
 }
 
-describe('documents for partners', () => {
+describe('trusted documents', () => {
   it('are the ones that these tests have variables for', () => {
     const names = Object.keys(VARIABLES).map((name) => `${name}.graphql`)
     assert.deepEqual(files.toSorted(), names.toSorted())
