@@ -45,17 +45,10 @@ export async function runOperation(
   const allowed = filters.filter(document, permissionsOf(request))
   const { withheld } = forRequest(allowed, { ...graph, document, variables })
   const denied = withheldErrors(withheld, { developer: caller.scopes.has('developer') })
-  const shape = (data: RunResult['data'], explained: ResponseError[]) =>
-    shapeResponse({
-      document,
-      schema: graph.schema,
-      data,
-      variables,
-      removed: allowed.removed,
-      explained: explained.map(({ path }) => path ?? []),
-    })
+  const asked = { document, removed: allowed.removed }
   if (!allowed.toPlan) {
-    const { data } = shape(allowed.isRefused ? null : {}, [])
+    const nothing = allowed.isRefused ? null : {}
+    const { data } = shapeResponse({ ...asked, schema: graph.schema, data: nothing, variables })
     return { data, errors: denied, outcomes: [], withheld, asked: [] }
   }
   const plan = await planner.plan(allowed.toPlan)
@@ -63,10 +56,10 @@ export async function runOperation(
     ...executionOf(request, generation, deadlineMs),
     plan,
     document: allowed.toPlan,
+    asked,
   })
-  const shaped = shape(executed.data, [...executed.errors])
-  const errors = [...denied, ...executed.errors, ...shaped.errors]
-  return { data: shaped.data, errors, outcomes: executed.outcomes, withheld, asked: plan.sectors }
+  const { data, outcomes } = executed
+  return { data, errors: [...denied, ...executed.errors], outcomes, withheld, asked: plan.sectors }
 }
 
 function permissionsOf({ caller, granted }: RunRequest): Permissions {

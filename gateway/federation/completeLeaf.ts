@@ -5,30 +5,37 @@ import type { GraphQLLeafType } from 'graphql'
 const INT_BOUND = 2 ** 31
 
 /**
- * The value as it may leave the gateway, undefined if it is not one of the type. Sectors have serialised it, so
- * the check is of JSON; a custom scalar (标量) is its sector's to define and only has to be there.
+ * Returns the value as it may leave the gateway, undefined if it is not one of the type. Sectors have
+ * serialised it, so the check is of JSON.
  */
-export function completeLeaf(type: GraphQLLeafType, value: unknown): unknown {
-  if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) ? value : undefined
+export type CompleteLeaf = (value: unknown) => unknown
+
+/** The check of one leaf type; a custom scalar (标量) is its sector's to define and only has to be there. */
+export function leafCompleter(type: GraphQLLeafType): CompleteLeaf {
+  if (isEnumType(type)) {
+    const values = new Set(type.getValues().map(({ name }) => name))
+    return (value) => (typeof value === 'string' && values.has(value) ? value : undefined)
+  }
   switch (type.name) {
     case 'String':
-      return typeof value === 'string' ? value : undefined
+      return (value) => (typeof value === 'string' ? value : undefined)
     case 'Boolean':
-      return typeof value === 'boolean' ? value : undefined
+      return (value) => (typeof value === 'boolean' ? value : undefined)
     case 'Int':
-      return isInt(value) ? value : undefined
+      return (value) => (isInt(value) ? value : undefined)
     case 'Float':
-      return Number.isFinite(value) ? value : undefined
+      return (value) => (Number.isFinite(value) ? value : undefined)
     case 'ID':
-      // GraphQL §3.5.5: integers are accepted and serialised as strings.
-      return Number.isSafeInteger(value)
-        ? String(value)
-        : typeof value === 'string'
-          ? value
-          : undefined
+      return completeId
     default:
-      return value
+      return (value) => value
   }
+}
+
+/** GraphQL §3.5.5: integers are accepted and serialised as strings. */
+function completeId(value: unknown): unknown {
+  if (typeof value === 'string') return value
+  return Number.isSafeInteger(value) ? String(value) : undefined
 }
 
 function isInt(value: unknown): boolean {

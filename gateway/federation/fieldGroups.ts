@@ -1,16 +1,25 @@
-import { Kind } from 'graphql'
+import { Kind, isAbstractType } from 'graphql'
 import type {
   DocumentNode,
   FieldNode,
   FragmentDefinitionNode,
   GraphQLCompositeType,
   GraphQLField,
+  GraphQLObjectType,
   GraphQLSchema,
   SelectionNode,
   SelectionSetNode,
 } from 'graphql'
-import { alwaysApplies, conditionType, fieldDefinition, partsOf } from './documentTypes.js'
-import { conditionValues, isIncluded } from './selectionCondition.js'
+import {
+  alwaysApplies,
+  conditionType,
+  fieldDefinition,
+  partsOf,
+  rootType,
+} from './documentTypes.js'
+import { valueType } from './executor/valueType.js'
+import type { ValueType } from './executor/valueType.js'
+import { isIncluded } from './selectionCondition.js'
 import type { ConditionValues } from './selectionCondition.js'
 
 /** A selection set, and whether it sits below a removed selection. */
@@ -22,35 +31,44 @@ export interface SetOfFields {
 /** Everything that the document selects under one response key of one object (GraphQL §6.3.2). */
 export interface FieldGroup {
   readonly key: string
-  /** As the type that the group was collected for defines it. */
-  readonly field: GraphQLField<unknown, unknown>
+  /** As the type that the group was collected for defines the field. */
+  readonly type: ValueType
+  readonly isTypename: boolean
   /** True if authorization removed every selection of the group: no sector was asked. */
   readonly isRemoved: boolean
   readonly sets: readonly SetOfFields[]
 }
 
-/** Collects the fields of a document for one request. */
+/** What decides which fields of a document a response has. */
+export interface CollectorOptions {
+  readonly document: DocumentNode
+  readonly schema: GraphQLSchema
+  /** Of the variables that `@skip` and `@include` refer to. */
+  readonly values: ConditionValues
+  readonly removed: ReadonlySet<SelectionNode>
+}
+
+/** Collects the fields of a document, for all requests whose options are the same. */
 export class FieldCollector {
   readonly schema: GraphQLSchema
+  readonly root: { readonly type: GraphQLObjectType; readonly sets: readonly SetOfFields[] }
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
   readonly #values: ConditionValues
   readonly #removed: ReadonlySet<SelectionNode>
   /** Rows of a list share a group, so each group is collected once per runtime type. */
   readonly #collected = new WeakMap<readonly SetOfFields[], Map<string, FieldGroup[]>>()
+  readonly #objectTypes = new Map<GraphQLCompositeType, ReadonlyMap<string, GraphQLObjectType>>()
 
-  constructor(
-    schema: GraphQLSchema,
-    document: DocumentNode,
-    request: {
-      readonly variables: Readonly<Record<string, unknown>>
-      readonly removed: ReadonlySet<SelectionNode>
-    },
-  ) {
+  constructor({ document, schema, values, removed }: CollectorOptions) {
     const { operation, fragments } = partsOf(document)
     this.schema = schema
     this.fragments = fragments
-    this.#values = conditionValues(operation, request.variables)
-    this.#removed = request.removed
+    this.root = {
+      type: rootType(schema, operation),
+      sets: [{ set: operation.selectionSet, isRemoved: false }],
+    }
+    this.#values = values
+    this.#removed = removed
   }
 
   /** The groups of an object of this type, in document order. */
@@ -65,6 +83,22 @@ export class FieldCollector {
     const collected = [...groups.values()]
     byType.set(type.name, collected)
     return collected
+  }
+
+  /** The object type of that name if values of `type` can have it. */
+  objectType(type: GraphQLCompositeType, name: string): GraphQLObjectType | null {
+    const known = this.#objectTypes.get(type) ?? this.#namesOf(type)
+    return known.get(name) ?? null
+  }
+
+  possibleTypes(type: GraphQLCompositeType): readonly GraphQLObjectType[] {
+    return isAbstractType(type) ? this.schema.getPossibleTypes(type) : [type]
+  }
+
+  #namesOf(type: GraphQLCompositeType): ReadonlyMap<string, GraphQLObjectType> {
+    const names = new Map(this.possibleTypes(type).map((possible) => [possible.name, possible]))
+    this.#objectTypes.set(type, names)
+    return names
   }
 
   #addSet({ set, isRemoved }: SetOfFields, visit: Visit): void {
@@ -104,9 +138,13 @@ interface Visit {
 
 function addField(node: FieldNode, isRemoved: boolean, { type, groups }: Visit): void {
   const key = (node.alias ?? node.name).value
-  const field = fieldDefinition(type, node.name.value)
-  const group = groups.get(key) ?? { key, field, isRemoved: true, sets: [] }
+  const group = groups.get(key) ?? openGroup(key, fieldDefinition(type, node.name.value))
   groups.set(key, group)
   group.isRemoved &&= isRemoved
   if (node.selectionSet) group.sets.push({ set: node.selectionSet, isRemoved })
+}
+
+function openGroup(key: string, field: GraphQLField<unknown, unknown>): OpenGroup {
+  const isTypename = field.name === '__typename'
+  return { key, type: valueType(field.type), isTypename, isRemoved: true, sets: [] }
 }

@@ -6,6 +6,8 @@ export interface SectorRequest {
   readonly query: string
   readonly operationName: string | undefined
   readonly variables: Readonly<Record<string, unknown>>
+  /** The three above as the JSON text of a request, if the caller has it already. */
+  readonly body?: string
   readonly caller: SectorCaller
   /** For the local sector: the GraphQL context of this request. */
   readonly context: unknown

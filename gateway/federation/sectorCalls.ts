@@ -1,12 +1,9 @@
-import type { GraphQLDataSource } from '@apollo/gateway'
-import type { DocumentNode, GraphQLSchema } from 'graphql'
-import { parse } from 'graphql'
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 import type { SectorCaller } from '../../schema/wire/caller.js'
-import { findMisshape } from './findMisshape.js'
+import type { ReplyShape } from './executor/ReplyShape.js'
 import { findMismatch } from './findMismatch.js'
 import type { SectorOutcome } from './outcome.js'
-import type { FetchCheck, Plan } from './plan.js'
+import type { FetchCheck } from './plan.js'
 import { beforeLists, isNullIn, isPlaceIn, placesAt } from './responsePaths.js'
 import type { Sector, SectorReply } from './sector.js'
 import { failure } from './sector.js'
@@ -14,27 +11,32 @@ import type { ShownError } from './sectorErrors.js'
 import { isAnswer, showFailure, showSectorError } from './sectorErrors.js'
 
 type Path = readonly (string | number)[]
-type Variables = Readonly<Record<string, unknown>>
 
 export interface CallOptions {
-  /** The supergraph's, as `SupergraphGeneration.supergraphSchema`. */
-  readonly schema: GraphQLSchema
-  readonly plan: Plan
   readonly sectors: ReadonlyMap<string, Sector>
   readonly callFor: (sector: string) => SectorCaller
   readonly context: unknown
   readonly signal: AbortSignal
 }
 
-interface Fetch {
+/** One fetch of a plan as an executor makes it. */
+export interface FetchCall {
+  readonly sector: string
   readonly query: string
+  readonly operationName: string | undefined
+  readonly variables: Readonly<Record<string, unknown>>
+  /** The three above as the JSON text of a request. */
+  readonly body: string
   readonly check: FetchCheck
-  readonly variables: Variables
+  readonly shape: ReplyShape
   /** Where the fetch's data goes, `@` for every index. */
   readonly at: Path
+  /** Places of what the representation of that index stands for; without it they are guessed from the data. */
+  readonly placesOf?: (index: number, max: number) => readonly Path[]
 }
 
-interface Fault extends Fetch {
+interface Fault {
+  readonly fetch: FetchCall
   readonly error: ShownError
   /** Path in the sector's reply; undefined if the whole fetch failed. */
   readonly path: Path | null | undefined
@@ -56,20 +58,18 @@ export class SectorCalls {
     this.#options = options
   }
 
-  /** One data source for each subgraph of the plan. */
-  dataSources(): Record<string, GraphQLDataSource> {
-    const sources = this.#options.plan.sectors.map((name): [string, GraphQLDataSource] => [
-      name,
-      {
-        process: async (call) => {
-          const { query = '', operationName, variables = {} } = call.request
-          const at = 'pathInIncomingRequest' in call ? (call.pathInIncomingRequest ?? []) : []
-          const data = await this.#call(name, { query, operationName, variables }, at)
-          return { data }
-        },
-      },
-    ])
-    return Object.fromEntries(sources)
+  /** The data that may be used, null if there is none. Never rejects. */
+  async call(fetch: FetchCall): Promise<SectorReply['data']> {
+    const { sectors, callFor, context, signal } = this.#options
+    const { query, operationName, variables, body } = fetch
+    const sector = sectors.get(fetch.sector)
+    const call = { sector: fetch.sector, startedAt: performance.now() }
+    if (sector === undefined) {
+      return this.#take(failure(call, 'UNREACHABLE', 'no client for this sector'), fetch, false)
+    }
+    const caller = callFor(fetch.sector)
+    const request = { query, operationName, variables, body, caller, context, signal }
+    return this.#take(await sector.call(request), fetch, sector.isLocal)
   }
 
   /** One outcome for each call to a sector; the local subgraph has none. */
@@ -84,60 +84,29 @@ export class SectorCalls {
     )
   }
 
-  async #call(
-    name: string,
-    sent: { query: string; operationName: string | undefined; variables: Variables },
-    at: Path,
-  ): Promise<SectorReply['data']> {
-    const { plan, sectors, callFor, context, signal } = this.#options
-    const check = plan.checks[sent.query]
-    const sector = sectors.get(name)
-    const startedAt = performance.now()
-    if (check === undefined) throw new Error('A fetch that is not in the plan.')
-    const fetch = { query: sent.query, check, variables: sent.variables, at }
-    const answer =
-      sector === undefined
-        ? failure({ sector: name, startedAt }, 'UNREACHABLE', 'no client for this sector')
-        : await sector.call({ ...sent, caller: callFor(name), context, signal })
-    return this.#take(answer, fetch, sector?.isLocal ?? false)
-  }
-
   /** Keeps what the call says of itself and returns the data that may be used. */
-  #take(answer: SectorReply, fetch: Fetch, isLocal: boolean): SectorReply['data'] {
-    const mismatch = answer.data === null ? null : this.#mismatch(fetch, answer.data)
+  #take(answer: SectorReply, fetch: FetchCall, isLocal: boolean): SectorReply['data'] {
+    const mismatch = answer.data === null ? null : mismatchOf(fetch, answer.data)
     const outcome = judged(answer, mismatch, isLocal)
     if (!isLocal) this.#outcomes.push(outcome)
     if (mismatch !== null || answer.outcome.state !== 'OK') {
-      this.#faults.push({ ...fetch, error: showFailure(outcome, isLocal), path: undefined })
+      this.#faults.push({ fetch, error: showFailure(outcome, isLocal), path: undefined })
       return null
     }
     for (const error of answer.errors) {
       const shown = showSectorError(error, outcome.sector, isLocal)
-      this.#faults.push({ ...fetch, error: shown, path: error.path })
+      this.#faults.push({ fetch, error: shown, path: error.path })
     }
     return answer.data
   }
-
-  /** Why the data is not an answer to this fetch; null if it is. */
-  #mismatch(
-    { query, check, variables }: Fetch,
-    data: NonNullable<SectorReply['data']>,
-  ): string | null {
-    const { plan, schema } = this.#options
-    const misshape = findMisshape({ document: documentOf(plan, query), variables, data }, schema)
-    return misshape ?? findMismatch(check, variables, data)
-  }
 }
 
-/** Parsed texts of a plan's fetches, kept as long as the plan is. */
-const documents = new WeakMap<Plan, Map<string, DocumentNode>>()
-
-function documentOf(plan: Plan, query: string): DocumentNode {
-  const known = documents.get(plan) ?? new Map<string, DocumentNode>()
-  documents.set(plan, known)
-  const document = known.get(query) ?? parse(query)
-  known.set(query, document)
-  return document
+/** Why the data is not an answer to this fetch; null if it is. */
+function mismatchOf(
+  { shape, check, variables }: FetchCall,
+  data: NonNullable<SectorReply['data']>,
+): string | null {
+  return shape.findMisshape(data, variables) ?? findMismatch(check, variables, data)
 }
 
 /**
@@ -158,27 +127,33 @@ function judged(answer: SectorReply, mismatch: string | null, isLocal: boolean):
 }
 
 /** Where in the response a fault shows; null for one that has no place. */
-function placesOf(fault: Fault, data: unknown): (Path | null)[] {
-  if (fault.path === undefined) {
-    const patterns = fault.check.fills.map((fill) => [...fault.at, ...fill])
+function placesOf({ fetch, path }: Fault, data: unknown): (Path | null)[] {
+  if (path === undefined) {
+    const patterns = fetch.check.fills.map((fill) => [...fetch.at, ...fill])
     const places = patterns.flatMap((pattern) => placesAt(data, pattern))
     // Another sector may have filled in what all of them say alike.
     const missed = places.filter((place) => isNullIn(data, place)).slice(0, MAX_PLACES)
     if (missed.length > 0) return missed
     if (places.length > 0) return [null]
-    return [patterns.map(beforeLists).find((path) => path.length > 0) ?? null]
+    return [patterns.map(beforeLists).find((before) => before.length > 0) ?? null]
   }
-  const place = fault.path === null ? null : placeOf(fault, fault.path, data)
-  return [place !== null && isPlaceIn(data, place) ? place : null]
+  const places = path === null ? [] : placesOfPath(fetch, path, data)
+  const shown = places.filter((place) => isPlaceIn(data, place))
+  return shown.length > 0 ? shown : [null]
 }
 
-function placeOf(fault: Fault, path: Path, data: unknown): Path | null {
-  if (!fault.check.isEntityFetch) return [...fault.at, ...path]
+function placesOfPath(fetch: FetchCall, path: Path, data: unknown): Path[] {
+  if (!fetch.check.isEntityFetch) return [[...fetch.at, ...path]]
   const [, index, ...rest] = path
-  const { representations } = fault.variables
-  const entities = placesAt(data, fault.at)
+  if (typeof index !== 'number') return []
+  const entities = fetch.placesOf?.(index, MAX_PLACES) ?? guessedPlaces(fetch, index, data)
+  return entities.map((entity) => [...entity, ...rest])
+}
+
+function guessedPlaces({ at, variables }: FetchCall, index: number, data: unknown): Path[] {
+  const { representations } = variables
+  const entities = placesAt(data, at)
   // Entities that were null or not asked for leave no representation: then indexes say nothing.
-  if (!Array.isArray(representations) || entities.length !== representations.length) return null
-  const entity = typeof index === 'number' ? entities[index] : undefined
-  return entity === undefined ? null : [...entity, ...rest]
+  if (!Array.isArray(representations) || entities.length !== representations.length) return []
+  return entities.slice(index, index + 1)
 }

@@ -86,7 +86,7 @@ export class SectorClient implements Sector {
   ): Promise<{ body: string; signature: string } | Refused> {
     const { query, operationName, variables, caller } = request
     const { key, url } = this.#options
-    const sent = JSON.stringify({ query, operationName, variables })
+    const sent = request.body ?? JSON.stringify({ query, operationName, variables })
     const token = signCall(caller, { sector: this.name, key, body: sent })
     const response = await this.#pool.request({
       method: 'POST',

@@ -1,26 +1,13 @@
-import {
-  getNullableType,
-  isAbstractType,
-  isLeafType,
-  isListType,
-  isNonNullType,
-  isObjectType,
-} from 'graphql'
-import type {
-  DocumentNode,
-  GraphQLCompositeType,
-  GraphQLLeafType,
-  GraphQLOutputType,
-  GraphQLSchema,
-  SelectionNode,
-} from 'graphql'
+import { isObjectType } from 'graphql'
+import type { DocumentNode, GraphQLCompositeType, GraphQLSchema, SelectionNode } from 'graphql'
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
-import { completeLeaf } from './completeLeaf.js'
-import { partsOf, rootType } from './documentTypes.js'
-import { FieldCollector } from './fieldGroups.js'
-import type { FieldGroup, SetOfFields } from './fieldGroups.js'
+import { collectorFor } from './collectorFor.js'
+import { isObject, ownValue, setOwn } from './executor/ownValue.js'
+import type { Json } from './executor/ownValue.js'
+import type { ValueType } from './executor/valueType.js'
+import type { FieldCollector, FieldGroup, SetOfFields } from './fieldGroups.js'
 import { ShapingErrors } from './shapingErrors.js'
-import type { ResponsePath, Step } from './shapingErrors.js'
+import type { ResponsePath } from './shapingErrors.js'
 import { dependsOnType } from './typeDependence.js'
 
 export interface ShapeInput {
@@ -41,6 +28,8 @@ export interface ShapedResponse {
   readonly data: Readonly<Record<string, unknown>> | null
   /** One INVALID_RESPONSE per place that does not fit the schema and that nothing explains. */
   readonly errors: readonly ResponseError[]
+  /** True if every place fits the schema: then no explanation was called for. */
+  readonly fits: boolean
 }
 
 /**
@@ -52,32 +41,28 @@ export interface ShapedResponse {
  * that was planned (`FilteredDocument.toPlan`), so a value without it is the sector's fault.
  */
 export function shapeResponse(input: ShapeInput): ShapedResponse {
-  const { operation } = partsOf(input.document)
-  const collector = new FieldCollector(input.schema, input.document, {
-    variables: input.variables,
-    removed: input.removed ?? new Set(),
-  })
+  const collector = collectorFor(input)
   const errors = new ShapingErrors(input.explained ?? [])
-  const type = rootType(input.schema, operation)
-  const sets = [{ set: operation.selectionSet, isRemoved: false }]
-  if (!input.data) {
-    const isAllRemoved = collector.collect(sets, type).every((group) => group.isRemoved)
-    if (!isAllRemoved) errors.report(null)
-    return { data: null, errors: errors.list }
-  }
-  const shaper = new Shaper(collector, errors)
-  const data = shaper.object(type, sets, { value: input.data, at: null })
-  return { data, errors: errors.list }
+  const data = input.data ? shapeRoot(collector, errors, input.data) : null
+  if (!input.data && !isAllRemoved(collector)) errors.report([])
+  return { data, errors: errors.list, fits: !errors.hasAny }
 }
 
-interface Placed {
-  readonly value: unknown
-  readonly at: Step | null
+function isAllRemoved(collector: FieldCollector): boolean {
+  const { type, sets } = collector.root
+  return collector.collect(sets, type).every((group) => group.isRemoved)
+}
+
+function shapeRoot(collector: FieldCollector, errors: ShapingErrors, data: Json): Json | null {
+  const { type, sets } = collector.root
+  return new Shaper(collector, errors).object(type, sets, data)
 }
 
 class Shaper {
   readonly #collector: FieldCollector
   readonly #errors: ShapingErrors
+  /** Where the walk is. One list for all of it, so that walking a row allocates none. */
+  readonly #at: (string | number)[] = []
 
   constructor(collector: FieldCollector, errors: ShapingErrors) {
     this.#collector = collector
@@ -88,88 +73,77 @@ class Shaper {
   object(
     type: GraphQLCompositeType,
     sets: readonly SetOfFields[],
-    { value, at }: Placed,
+    source: Json,
   ): Record<string, unknown> | null {
-    const source = value as Readonly<Record<string, unknown>>
     const shaped: Record<string, unknown> = {}
     let isWhole = true
     for (const group of this.#collector.collect(sets, type)) {
-      const { key, field } = group
-      const own = Object.hasOwn(source, key) ? source[key] : undefined
-      // An object's own type is known without asking, and `#runtimeType` has compared it.
-      const given = field.name === '__typename' && isObjectType(type) ? type.name : own
-      const completed = group.isRemoved
-        ? null
-        : this.#complete(field.type, group, { value: given, at: { up: at, key } })
+      const { key } = group
+      const completed = group.isRemoved ? null : this.#field(group, type, source)
       // Goes on after a failure: every invalid place of an object is reported.
-      if (completed === null && isNonNullType(field.type)) isWhole = false
+      if (completed === null && group.type.isNonNull) isWhole = false
       setOwn(shaped, key, completed)
     }
     return isWhole ? shaped : null
   }
 
-  /** The shaped value, or null: for a non-null type that null is reported, explained, or comes from below. */
-  #complete(type: GraphQLOutputType, group: FieldGroup, placed: Placed): unknown {
-    const { value, at } = placed
-    if (value === null || value === undefined) {
-      if (isNonNullType(type)) this.#errors.report(at)
-      return null
-    }
-    const nullable = getNullableType(type)
-    if (isListType(nullable)) return this.#list(nullable.ofType, group, placed)
-    if (isLeafType(nullable)) return this.#leaf(nullable, placed)
-    const runtime = isRecord(value) ? this.#runtimeType(nullable, group, value) : null
-    if (!runtime) return this.#refuse(at)
-    return this.object(runtime, group.sets, placed)
+  #field(group: FieldGroup, parent: GraphQLCompositeType, source: Json): unknown {
+    // An object's own type is known without asking, and `#runtimeType` has compared it.
+    if (group.isTypename && isObjectType(parent)) return parent.name
+    this.#at.push(group.key)
+    const completed = this.#complete(group.type, group, ownValue(source, group.key))
+    this.#at.pop()
+    return completed
   }
 
-  #list(itemType: GraphQLOutputType, group: FieldGroup, { value, at }: Placed): unknown {
-    if (!Array.isArray(value)) return this.#refuse(at)
+  /** The shaped value, or null: for a non-null type that null is reported, explained, or comes from below. */
+  #complete(type: ValueType, group: FieldGroup, value: unknown): unknown {
+    if (value === null || value === undefined) return type.isNonNull ? this.#refuse() : null
+    if (type.leaf !== null) {
+      const completed = type.leaf(value)
+      return completed === undefined ? this.#refuse() : completed
+    }
+    if (type.element !== null) return this.#list(type.element, group, value)
+    if (!isObject(value) || type.composite === null) return this.#refuse()
+    const runtime = this.#runtimeType(type, type.composite, { group, value })
+    return runtime === null ? this.#refuse() : this.object(runtime, group.sets, value)
+  }
+
+  #list(element: ValueType, group: FieldGroup, value: unknown): unknown {
+    if (!Array.isArray(value)) return this.#refuse()
     const shaped: unknown[] = []
-    for (const [i, item] of value.entries()) {
-      const completed = this.#complete(itemType, group, { value: item, at: { up: at, key: i } })
-      if (completed === null && isNonNullType(itemType)) return null
+    for (let i = 0; i < value.length; i++) {
+      this.#at.push(i)
+      const completed = this.#complete(element, group, value[i])
+      this.#at.pop()
+      if (completed === null && element.isNonNull) return null
       shaped.push(completed)
     }
     return shaped
   }
 
-  #leaf(type: GraphQLLeafType, { value, at }: Placed): unknown {
-    const completed = completeLeaf(type, value)
-    return completed === undefined ? this.#refuse(at) : completed
-  }
-
   /** The type of a value; null if its `__typename` is none that may stand here, or is missing where it is needed. */
   #runtimeType(
+    { isAbstract }: ValueType,
     type: GraphQLCompositeType,
-    group: FieldGroup,
-    value: Readonly<Record<string, unknown>>,
+    { group, value }: { group: FieldGroup; value: Json },
   ): GraphQLCompositeType | null {
-    const { schema } = this.#collector
-    const name = Object.hasOwn(value, '__typename') ? value['__typename'] : undefined
-    if (!isAbstractType(type)) return name === undefined || name === type.name ? type : null
-    if (name === undefined) {
-      const [only, ...others] = schema.getPossibleTypes(type)
-      if (only && others.length === 0) return only
-      return group.sets.some(({ set }) => dependsOnType(set, type, this.#collector)) ? null : type
-    }
-    const runtime = typeof name === 'string' ? schema.getType(name) : undefined
-    return isObjectType(runtime) && schema.isSubType(type, runtime) ? runtime : null
+    const name = ownValue(value, '__typename')
+    const isUntold = name === undefined || name === type.name
+    if (!isAbstract) return isUntold ? type : null
+    if (isUntold) return this.#untoldType(type, group)
+    return typeof name === 'string' ? this.#collector.objectType(type, name) : null
   }
 
-  #refuse(at: Step | null): null {
-    this.#errors.report(at)
+  /** A subgraph to which an interface is one object (@interfaceObject) tells no more than the interface's name. */
+  #untoldType(type: GraphQLCompositeType, group: FieldGroup): GraphQLCompositeType | null {
+    const possible = this.#collector.possibleTypes(type)
+    if (possible.length === 1) return possible[0] ?? null
+    return group.sets.some(({ set }) => dependsOnType(set, type, this.#collector)) ? null : type
+  }
+
+  #refuse(): null {
+    this.#errors.report(this.#at)
     return null
   }
-}
-
-/** Sets a key of the response. An alias `__proto__` is a key like any other; assigning it would not be. */
-function setOwn(shaped: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(shaped, key, { value, enumerable: true, configurable: true })
-  else shaped[key] = value
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

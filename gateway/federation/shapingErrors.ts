@@ -2,12 +2,6 @@ import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 
 export type ResponsePath = readonly (string | number)[]
 
-/** The place of a value; a linked list, so that walking a row allocates no array. Null: `data` itself. */
-export interface Step {
-  readonly up: Step | null
-  readonly key: string | number
-}
-
 /** Errors listed in one response: a sick sector with a million bad rows must not make a million. */
 const MAX_ERRORS = 100
 
@@ -22,10 +16,14 @@ export class ShapingErrors {
     this.#explained = explained
   }
 
+  /** True if there is any such place, reported or not. */
+  hasAny = false
+
   /** Records an INVALID_RESPONSE at the place unless an error above, at or below it is known. */
-  report(at: Step | null): void {
+  report(at: ResponsePath): void {
+    this.hasAny = true
     if (this.list.length > MAX_ERRORS) return
-    const path = pathOf(at)
+    const path = [...at]
     if (this.#explained.some((known) => isOnOneWay(known, path))) return
     const isLast = this.list.length === MAX_ERRORS
     this.list.push({
@@ -41,10 +39,4 @@ export class ShapingErrors {
 function isOnOneWay(one: ResponsePath, other: ResponsePath): boolean {
   const shared = Math.min(one.length, other.length)
   return one.slice(0, shared).every((key, i) => key === other[i])
-}
-
-function pathOf(at: Step | null): (string | number)[] {
-  const path: (string | number)[] = []
-  for (let step = at; step; step = step.up) path.unshift(step.key)
-  return path
 }

@@ -1,0 +1,27 @@
+import type { DocumentNode } from 'graphql'
+import type { Plan } from '../plan.js'
+import type { SectorCalls } from '../sectorCalls.js'
+import type { ResponsePath } from '../shapingErrors.js'
+import type { SupergraphGeneration } from '../supergraph.js'
+
+/** What an executor runs. */
+export interface Execution {
+  readonly plan: Plan
+  /** The document that was planned: one operation. */
+  readonly document: DocumentNode
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly generation: SupergraphGeneration
+  readonly calls: SectorCalls
+}
+
+/** What an executor came to; it may hold more than the document asks, and lack what no sector answered. */
+export interface Merged {
+  readonly data: Readonly<Record<string, unknown>> | null
+  /** Places where the executor put null for a value that does not fit the schema. */
+  readonly misfits: readonly ResponsePath[]
+  /** What stopped it, null if nothing. */
+  readonly detail: string | null
+}
+
+/** Runs a plan's fetches in their order and merges their answers. Never rejects. */
+export type Executor = (execution: Execution) => Promise<Merged>
