@@ -1,3 +1,5 @@
+import { ANONYMOUS_ACTOR } from '../../schema/wire/caller.js'
+
 /** Who asks, as the gateway believes it after checking the token; `anonymous` when no token came. */
 export interface Caller {
   readonly kind: 'anonymous' | 'client'
@@ -25,7 +27,7 @@ export interface Caller {
 export const ANONYMOUS: Caller = {
   kind: 'anonymous',
   issuer: '',
-  actor: 'anonymous',
+  actor: ANONYMOUS_ACTOR,
   name: null,
   clientId: 'anonymous',
   department: null,

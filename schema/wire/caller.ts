@@ -14,6 +14,9 @@ export interface Grant {
   readonly ref: string
 }
 
+/** `actor` of a caller without a token. */
+export const ANONYMOUS_ACTOR = 'anonymous'
+
 /** What a sector learns about who asks and why; the payload of the internal token. */
 export interface SectorCaller {
   readonly requestId: string

@@ -4,14 +4,17 @@ import { Authorisation } from './entities/Authorisation.js'
 import { Honour } from './entities/Honour.js'
 import { Matter } from './entities/Matter.js'
 import { Measure } from './entities/Measure.js'
+import { OrganisationName } from './entities/OrganisationName.js'
 import { Registration } from './entities/Registration.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { Subject } from './entities/Subject.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
+import { CreditNames1700000000004 } from './migrations/CreditNames1700000000004.js'
 import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
 import { LedgerResolver } from './resolvers/LedgerResolver.js'
 import { ListingResolver } from './resolvers/ListingResolver.js'
+import { OrganisationResolver } from './resolvers/OrganisationResolver.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
 import { seed } from './seed.js'
 
@@ -23,9 +26,16 @@ export const sector: Sector = {
   name: 'credit',
   title: '公共信用',
   subject: Subject,
-  resolvers: [SubjectResolver, ListingResolver, AuthorisationResolver, LedgerResolver],
+  resolvers: [
+    SubjectResolver,
+    OrganisationResolver,
+    ListingResolver,
+    AuthorisationResolver,
+    LedgerResolver,
+  ],
   entities: [
     Registration,
+    OrganisationName,
     SevereListing,
     Honour,
     AdministrativePenalty,
@@ -33,6 +43,6 @@ export const sector: Sector = {
     Matter,
     Measure,
   ],
-  migrations: [Credit1700000000002, CreditLedger1700000000003],
+  migrations: [Credit1700000000002, CreditLedger1700000000003, CreditNames1700000000004],
   seed,
 }

@@ -7,18 +7,21 @@ import { Authorisation } from './entities/Authorisation.js'
 import { Honour } from './entities/Honour.js'
 import { Registration } from './entities/Registration.js'
 import { SevereListing } from './entities/SevereListing.js'
+import { replaceOrganisationNames } from './nameWrites.js'
 import { authorisations } from './seed/authorisations.js'
 import { castCrowd } from './seed/castCrowd.js'
 import { honours } from './seed/honours.js'
 import { penalties } from './seed/penalties.js'
-import { registrations } from './seed/registrations.js'
+import { organisationsIn, registrations } from './seed/registrations.js'
 import { severeListings } from './seed/severeListings.js'
 import { seedLedger } from './seedLedger.js'
 
 /** Public credit's rows of the demo town. */
 export async function seed(database: DataSource, town: Town): Promise<void> {
   const cast = castCrowd(town)
-  await seedRecords(database, Registration, registrations(town, cast))
+  const registered = registrations(town, cast)
+  await seedRecords(database, Registration, registered)
+  await replaceOrganisationNames(database, organisationsIn(registered))
   await seedRecords(database, SevereListing, severeListings(town, cast))
   await seedRecords(database, Honour, honours(town, cast))
   await seedRecords(database, AdministrativePenalty, penalties(town))

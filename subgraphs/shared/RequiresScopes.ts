@@ -1,4 +1,5 @@
 import { Directive, UseMiddleware, type MiddlewareFn } from 'type-graphql'
+import { ANONYMOUS_ACTOR } from '../../schema/wire/caller.js'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { SectorContext } from './SectorContext.js'
 
@@ -20,6 +21,15 @@ export function RequiresScopes(alternatives: readonly (readonly string[])[]): Me
  */
 export function GatewayOnly(scope: `gateway:${string}`): MethodDecorator {
   return both(Directive('@inaccessible'), UseMiddleware(scopeGuard([[scope]])))
+}
+
+/** A field for whoever showed a token: cut from the others by the gateway, and refused with FORBIDDEN here again. */
+export function Authenticated(): MethodDecorator {
+  const guard: MiddlewareFn<SectorContext> = ({ context }, next) => {
+    if (context.caller.actor !== ANONYMOUS_ACTOR) return next()
+    throw new RequestError('FORBIDDEN', 'This needs a token.')
+  }
+  return both(Directive('@authenticated'), UseMiddleware(guard))
 }
 
 function scopeGuard(alternatives: readonly (readonly string[])[]): MiddlewareFn<SectorContext> {

@@ -28,6 +28,10 @@ export class Registration extends CreditRecord {
   @Column('text')
   name!: string
 
+  /** Former names (曾用名), not in the graph: the search finds by them (OrganisationName). */
+  @Column('text', { name: 'former_names', array: true })
+  formerNames!: readonly string[]
+
   @Field(() => String, {
     nullable: true,
     description: 'Seat down to its district (住所); null for natural persons.',

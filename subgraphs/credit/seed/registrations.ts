@@ -1,9 +1,11 @@
 import { maskPersonName } from '../../../schema/wire/masking.js'
 import type { SeedRecord } from '../../shared/seedRecords.js'
+import type { Story } from '../../shared/town/stories.js'
 import type { Town, TownOrganisation, TownPerson } from '../../shared/town/town.js'
 import { RelatedPersonRole } from '../entities/RelatedPerson.js'
 import { RegistrationStatus, type Registration } from '../entities/Registration.js'
 import { placeOf } from './authorities.js'
+import type { NamedOrganisation } from '../nameWrites.js'
 import type { Cast } from './castCrowd.js'
 
 type Row = SeedRecord<Registration>
@@ -16,6 +18,19 @@ export function registrations(town: Town, cast: Cast): Row[] {
     ...town.organisations.map((one) => organisation(one, cast.closed.has(one))),
     ...[...persons.values()].map(person),
   ]
+}
+
+/** The organisations among registrations, as the search knows them. */
+export function organisationsIn(rows: readonly Row[]): NamedOrganisation[] {
+  return rows
+    .filter(({ kind }) => kind !== 'GG-PERSON')
+    .map(({ subjectKey, name = '', formerNames = [] }) => ({ code: subjectKey, name, formerNames }))
+}
+
+/** Who had another name before (曾用名). */
+const FORMER_NAMES: Partial<Record<Story, readonly string[]>> = {
+  HONOURED: ['佛山市粤信五金制品有限公司'],
+  DELISTED: ['杭州张记炒货店'],
 }
 
 function byKey(one: TownPerson): [string, TownPerson] {
@@ -44,6 +59,7 @@ function organisation(one: TownOrganisation, isClosed: boolean): Row {
     legalBasis: basis,
     region: one.region,
     name: one.name,
+    formerNames: one.story === null ? [] : (FORMER_NAMES[one.story] ?? []),
     address: `${city}${district}`,
     establishedOn: one.establishedOn,
     registrationStatus: isClosed ? RegistrationStatus.DEREGISTERED : RegistrationStatus.EXISTING,
@@ -64,6 +80,7 @@ function person(one: TownPerson): Row {
     legalBasis: '《中华人民共和国户口登记条例》第三条',
     region: one.region,
     name: maskPersonName(one.name),
+    formerNames: [],
     storedRelations: [],
   }
 }
