@@ -88,12 +88,15 @@ function fromUrl(url: string): GraphqlParams {
 
 function paramsOf(members: Readonly<Record<string, unknown>>): GraphqlParams {
   const { query, operationName, variables, extensions } = members
-  if (typeof query !== 'string') throw new RequestError('BAD_REQUEST', 'query must be a text.')
+  const isByHash = !isGiven(query) && isObject(extensions) && isGiven(extensions['persistedQuery'])
+  if (!isByHash && typeof query !== 'string') {
+    throw new RequestError('BAD_REQUEST', 'query must be a text.')
+  }
   if (isGiven(operationName) && typeof operationName !== 'string') {
     throw new RequestError('BAD_REQUEST', 'operationName must be a text.')
   }
   return {
-    query,
+    query: typeof query === 'string' ? query : '',
     operationName: typeof operationName === 'string' ? operationName : undefined,
     variables: objectOf(variables, 'variables'),
     extensions: objectOf(extensions, 'extensions'),

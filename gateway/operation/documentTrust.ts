@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import { Kind, parse, print, stripIgnoredCharacters, type DefinitionNode } from 'graphql'
+import { RequestError } from '../../schema/wire/errors.js'
+import type { GraphqlParams } from '../../schema/wire/graphqlOverHttp.js'
+import { clientOf, type Caller } from '../auth/caller.js'
+import { BoundedCache } from './boundedCache.js'
+import type { FindPersonalNumber } from './freeText.js'
+
+/** Who may send documents of its own: everybody, the clients of a list, or nobody. */
+export type TrustMode = 'off' | 'clients' | 'only'
+
+export interface TrustOptions {
+  readonly mode: TrustMode
+  /** Texts of the trusted documents (schema/operations). */
+  readonly documents: readonly string[]
+  /** Client ids that may send documents of their own in mode `clients`. */
+  readonly freeClients: ReadonlySet<string>
+  /** Bytes that one client's registered documents (automatic persisted queries) may take; 0: not offered. */
+  readonly apqBytes: number
+  readonly findPersonalNumber: FindPersonalNumber
+}
+
+const APQ_CLIENTS = 1_000
+/** No trusted document is near it; without a limit an untrusted one would cost its parsing. */
+const MAX_TOKENS = 5_000
+const SHA256 = /^[0-9a-f]{64}$/
+
+/**
+ * Makes the step that turns a document's hash into its text (`extensions.persistedQuery`, as Apollo's
+ * clients send it) and keeps callers to the trusted documents. Throws PERSISTED_QUERY_NOT_FOUND,
+ * PERSISTED_QUERY_NOT_SUPPORTED, PERSISTED_QUERY_HASH_MISMATCH or DOCUMENT_NOT_TRUSTED.
+ */
+export function createDocumentTrust(
+  options: TrustOptions,
+): (params: GraphqlParams, caller: Caller) => GraphqlParams {
+  const trusted = new TrustedDocuments(options.documents)
+  const registered = new RegisteredDocuments(options)
+  return (params, caller) => {
+    const hash = statedHash(params)
+    const text = hash === null ? undefined : trusted.text(hash)
+    const query = text ?? params.query
+    if (hash !== null && params.query !== '') refuseOtherHash(params.query, hash)
+    if (text !== undefined) return { ...params, query }
+    if (!isFree(caller, options)) return { ...params, query: trusted.refuseOthers(params.query) }
+    return hash === null ? params : { ...params, query: registered.resolve(hash, query, caller) }
+  }
+}
+
+function isFree(caller: Caller, { mode, freeClients }: TrustOptions): boolean {
+  if (mode === 'off') return true
+  return mode === 'clients' && caller.kind === 'client' && freeClients.has(caller.clientId)
+}
+
+function statedHash({ extensions }: GraphqlParams): string | null {
+  const stated = extensions?.['persistedQuery']
+  if (stated === undefined || stated === null) return null
+  const { version, sha256Hash } = stated as { version?: unknown; sha256Hash?: unknown }
+  if (version === 1 && typeof sha256Hash === 'string' && SHA256.test(sha256Hash)) return sha256Hash
+  throw new RequestError(
+    'BAD_REQUEST',
+    'extensions.persistedQuery is { version: 1, sha256Hash: <64 hexadecimal digits> }.',
+  )
+}
+
+function refuseOtherHash(query: string, hash: string): void {
+  if (sha256(query) === hash) return
+  throw new RequestError(
+    'PERSISTED_QUERY_HASH_MISMATCH',
+    'sha256Hash is not the SHA-256 of the query that came with it.',
+  )
+}
+
+/** The documents of schema/operations, by the hash of their text as it stands and of their normal form. */
+class TrustedDocuments {
+  readonly #byHash = new Map<string, string>()
+  readonly #normalForms = new Set<string>()
+
+  constructor(texts: readonly string[]) {
+    for (const text of texts) {
+      const normal = normalForm(text)
+      this.#normalForms.add(normal)
+      this.#byHash.set(sha256(text), text).set(sha256(normal), text)
+    }
+  }
+
+  text(hash: string): string | undefined {
+    return this.#byHash.get(hash)
+  }
+
+  /** The text, if it is one of them however it is laid out. */
+  refuseOthers(query: string): string {
+    if (query !== '' && this.#normalForms.has(normalForm(query))) return query
+    throw new RequestError(
+      'DOCUMENT_NOT_TRUSTED',
+      'This client may send trusted documents only: by hash, or with the text as it is published.',
+    )
+  }
+}
+
+/** Automatic persisted queries: each client's own, so that none fills or reads another's. */
+class RegisteredDocuments {
+  readonly #clients: BoundedCache<BoundedCache<string>>
+  readonly #options: TrustOptions
+
+  constructor(options: TrustOptions) {
+    this.#options = options
+    this.#clients = new BoundedCache(options.apqBytes * APQ_CLIENTS)
+  }
+
+  resolve(hash: string, query: string, caller: Caller): string {
+    const { apqBytes, findPersonalNumber } = this.#options
+    if (apqBytes === 0) {
+      throw new RequestError('PERSISTED_QUERY_NOT_SUPPORTED', 'Send the query with each request.')
+    }
+    const own = this.#of(clientOf(caller))
+    // A text with a person's number in it is run, or refused, but never kept.
+    const isKept = query !== '' && findPersonalNumber(query) === null
+    if (isKept) own.set(hash, query, Buffer.byteLength(query))
+    const found = query === '' ? own.get(hash) : query
+    if (found !== undefined) return found
+    throw new RequestError('PERSISTED_QUERY_NOT_FOUND', 'Send the query and its hash once.')
+  }
+
+  #of(client: string): BoundedCache<string> {
+    const known = this.#clients.get(client)
+    if (known !== undefined) return known
+    const made = new BoundedCache<string>(this.#options.apqBytes)
+    this.#clients.set(client, made, this.#options.apqBytes)
+    return made
+  }
+}
+
+/** One text for all layouts and orders of definitions; a document that does not parse is itself. */
+function normalForm(text: string): string {
+  try {
+    const { definitions } = parse(text, { noLocation: true, maxTokens: MAX_TOKENS })
+    const parts = definitions.map((definition) => stripIgnoredCharacters(print(definition)))
+    const order = (n: number) => `${sortKey(definitions[n]!)}${parts[n]}`
+    return parts
+      .map((_, n) => order(n))
+      .toSorted()
+      .join(' ')
+  } catch {
+    return text
+  }
+}
+
+function sortKey(definition: DefinitionNode): string {
+  return definition.kind === Kind.OPERATION_DEFINITION ? '0' : '1'
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
