@@ -15,6 +15,9 @@ export const SETTINGS = {
     '',
     'Address of the demo identity, served below `/identity`; empty in production.',
   ],
+  CONSOLE_DIR: ['dist/console', 'Folder of the built console.'],
+  CONSOLE_ISSUER: ['', 'Issuer that the console logs in at; empty: the first of ISSUERS.'],
+  CONSOLE_CLIENT_ID: ['console', 'Client id of the console at that issuer.'],
   PERSON_KEY_SECRET: [null, 'Base64 of 32 bytes or more; persons are keyed with it (HMAC-SM3).'],
   REF_SECRET: [
     null,
@@ -62,6 +65,12 @@ export interface GatewayConfig {
   readonly issuersPath: string
   /** Origin of the demo identity; null where there is none. */
   readonly demoIdentityUrl: string | null
+  readonly console: {
+    readonly dir: string
+    /** Empty: the first of the trusted issuers. */
+    readonly issuer: string
+    readonly clientId: string
+  }
   readonly personSecret: Buffer
   readonly refSecret: Buffer
   readonly register: {
@@ -87,13 +96,19 @@ export interface GatewayConfig {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
   const text = (name: SettingName) => readSetting(env, name)
   const secret = (name: SettingName) => secretBytes(name, text(name))
+  const count = (name: SettingName) => wholeNumber(name, text(name))
   return {
     host: text('GATEWAY_HOST'),
-    port: wholeNumber('GATEWAY_PORT', text('GATEWAY_PORT')),
+    port: count('GATEWAY_PORT'),
     supergraphPath: text('SUPERGRAPH'),
     sectors: readSectors(text('SECTOR_URLS'), text('SECTOR_KEYS')),
     issuersPath: text('ISSUERS'),
     demoIdentityUrl: originOf('DEMO_IDENTITY_URL', text('DEMO_IDENTITY_URL')),
+    console: {
+      dir: text('CONSOLE_DIR'),
+      issuer: text('CONSOLE_ISSUER'),
+      clientId: text('CONSOLE_CLIENT_ID'),
+    },
     personSecret: secret('PERSON_KEY_SECRET'),
     refSecret: secret('REF_SECRET'),
     register: {
@@ -103,20 +118,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
       digestKey: secret('REGISTER_DIGEST_KEY'),
       checkpointFile: text('REGISTER_CHECKPOINTS'),
     },
-    evidence: {
-      key: secret('EVIDENCE_KEY'),
-      years: wholeNumber('EVIDENCE_YEARS', text('EVIDENCE_YEARS')),
-    },
+    evidence: { key: secret('EVIDENCE_KEY'), years: count('EVIDENCE_YEARS') },
     receiptKeysPath: text('RECEIPT_KEYS'),
     ledger: {
-      maxAgeMs: 1000 * wholeNumber('LEDGER_MAX_AGE_S', text('LEDGER_MAX_AGE_S')),
-      refreshMs: 1000 * wholeNumber('LEDGER_REFRESH_S', text('LEDGER_REFRESH_S')),
+      maxAgeMs: 1000 * count('LEDGER_MAX_AGE_S'),
+      refreshMs: 1000 * count('LEDGER_REFRESH_S'),
     },
-    sectorTimeoutMs: wholeNumber('SECTOR_TIMEOUT_MS', text('SECTOR_TIMEOUT_MS')),
-    requestDeadlineMs: wholeNumber('REQUEST_DEADLINE_MS', text('REQUEST_DEADLINE_MS')),
-    planTimeoutMs: wholeNumber('PLAN_TIMEOUT_MS', text('PLAN_TIMEOUT_MS')),
-    maxBodyBytes: wholeNumber('MAX_BODY_BYTES', text('MAX_BODY_BYTES')),
-    anonymousPerMinute: wholeNumber('ANONYMOUS_PER_MINUTE', text('ANONYMOUS_PER_MINUTE')),
+    sectorTimeoutMs: count('SECTOR_TIMEOUT_MS'),
+    requestDeadlineMs: count('REQUEST_DEADLINE_MS'),
+    planTimeoutMs: count('PLAN_TIMEOUT_MS'),
+    maxBodyBytes: count('MAX_BODY_BYTES'),
+    anonymousPerMinute: count('ANONYMOUS_PER_MINUTE'),
     testRegions: text('TEST_REGIONS').split(',').filter(Boolean),
     logLevel: text('LOG_LEVEL'),
   }

@@ -11,6 +11,7 @@ import type { GatewayConfig } from './config.js'
 import { buildGeneration, openSectors, type Generation } from './federation/generation.js'
 import { loadSupergraph } from './federation/supergraph.js'
 import { AnonymousLimit } from './http/anonymousLimit.js'
+import type { ConsoleSettings } from './http/console.js'
 import { refuseOnGet } from './http/params.js'
 import { createServer } from './http/server.js'
 import { subjectKeying } from './keySubject.js'
@@ -37,6 +38,7 @@ export interface Gateway {
 /** Builds every stage and listens. Throws one line if something that it needs is missing or unsafe. */
 export async function startGateway(config: GatewayConfig, files: GatewayFiles): Promise<Gateway> {
   let isStopping = false
+  const issuers = JSON.parse(files.issuers) as IssuerConfig[]
   const server = createServer({
     answer: (request) => {
       if (!isStopping) return answer(request, stages)
@@ -44,9 +46,8 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
     },
     notReady: () => (isStopping ? 'stopping' : checks.notReady()),
     receiptKeys: () => checks.receiptKeys.publicJwks(),
-    demoIdentityUrl: config.demoIdentityUrl,
-    maxBodyBytes: config.maxBodyBytes,
-    logLevel: config.logLevel,
+    ...config,
+    console: consoleSettings(config, issuers),
   })
   // A connection that the client keeps open after its last answer would keep the process for a minute.
   server.addHook('onSend', async (_request, reply) => {
@@ -64,7 +65,8 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
   })
   const { localSchema } = checks
   const generation = await buildGeneration({ ...config, supergraph, sectors, localSchema })
-  const stages = buildStages(config, files, { checks, generation, log: server.log, onFault })
+  const rooms = { checks, generation, log: server.log, onFault }
+  const stages = buildStages(config, { ...files, issuers }, rooms)
   const url = await server.listen({ host: config.host, port: config.port })
   const stop = async () => {
     isStopping = true
@@ -77,7 +79,7 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
 
 function buildStages(
   config: GatewayConfig,
-  files: GatewayFiles,
+  files: Omit<GatewayFiles, 'issuers'> & { readonly issuers: readonly IssuerConfig[] },
   rooms: {
     checks: ChecksRoom
     generation: Generation
@@ -90,7 +92,7 @@ function buildStages(
   const limit = new AnonymousLimit(config.anonymousPerMinute)
   const { apiSchema } = generation.supergraph
   return {
-    authenticate: createAuthenticator(JSON.parse(files.issuers) as IssuerConfig[], {
+    authenticate: createAuthenticator(files.issuers, {
       roles: loadRoles(files.roles),
       demoIdentityUrl: config.demoIdentityUrl,
       keySubject: (text) => keySubject(text, '').key,
@@ -111,6 +113,16 @@ function buildStages(
     requestDeadlineMs: config.requestDeadlineMs,
     onFault,
   }
+}
+
+/** Throws Error if the console is to log in at an issuer that the gateway does not trust. */
+function consoleSettings(
+  { console: { dir, clientId, issuer: wanted } }: GatewayConfig,
+  issuers: readonly IssuerConfig[],
+): ConsoleSettings {
+  const issuer = wanted === '' ? issuers[0] : issuers.find(({ url }) => url === wanted)
+  if (wanted !== '' && !issuer) throw new Error(`CONSOLE_ISSUER ${wanted} is not in ISSUERS.`)
+  return { dir, clientId, issuer: issuer?.url ?? null, isDemo: issuer?.demo === true }
 }
 
 function grantSources(checks: ChecksRoom, generation: Generation): GrantSources {

@@ -10,6 +10,7 @@ import type { GatewayRequest } from '../answer.js'
 import type { GraphqlResponse } from '../../schema/wire/graphqlOverHttp.js'
 import { redactPersonalNumbers } from '../../schema/wire/personalNumberScan.js'
 import { RequestError } from '../../schema/wire/errors.js'
+import { serveConsole, type ConsoleSettings } from './console.js'
 import { serveDemoIdentity } from './demoIdentity.js'
 import { serveGraphiql } from './graphiql.js'
 import type { HttpResponse } from './httpMessage.js'
@@ -25,6 +26,7 @@ export interface ServerOptions {
   readonly receiptKeys: () => JSONWebKeySet
   /** Origin of the demo identity; null where there is none. */
   readonly demoIdentityUrl: string | null
+  readonly console: ConsoleSettings
   readonly maxBodyBytes: number
   readonly logLevel: string
 }
@@ -64,6 +66,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   })
   server.get('/.well-known/receipt-keys', async () => options.receiptKeys())
   serveGraphiql(server)
+  serveConsole(server, options.console)
   if (options.demoIdentityUrl !== null) serveDemoIdentity(server, options.demoIdentityUrl)
   return server
 }

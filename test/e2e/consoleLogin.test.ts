@@ -49,6 +49,22 @@ describe('the console’s login', () => {
   })
 })
 
+describe('the console’s settings', () => {
+  it('name the first issuer that the gateway trusts', async () => {
+    const response = await fetch(`${city.gatewayUrl}/console.json`)
+    const expected = { issuer: city.identityUrl, clientId: 'console', isDemo: true }
+    assert.deepEqual(await response.json(), expected)
+  })
+
+  it('must name an issuer that the gateway trusts', async () => {
+    const env = { CONSOLE_ISSUER: 'https://id.city.gov.example' }
+    await assert.rejects(startGatewayProcess(city, env), {
+      message:
+        'the gateway ended while starting: CONSOLE_ISSUER https://id.city.gov.example is not in ISSUERS.\n',
+    })
+  })
+})
+
 describe('the demo identity behind the gateway', () => {
   const DISCOVERY = '/identity/.well-known/openid-configuration'
   const NOT_FOUND = [404, '{"status":"not found"}']

@@ -79,6 +79,7 @@ describe('readConfig', () => {
       ]),
       issuersPath: 'issuers.json',
       demoIdentityUrl: null,
+      console: { dir: 'dist/console', issuer: '', clientId: 'console' },
       personSecret: key,
       refSecret: key,
       register: {

@@ -142,6 +142,33 @@ describe('an issuer’s configuration', () => {
     ])
   })
 
+  const demo = {
+    ...issuer,
+    url: 'http://127.0.0.1:4400/identity',
+    jwksUri: 'http://identity:4401/identity/jwks',
+    demo: true,
+  }
+
+  it('of the demo identity behind the gateway, by its name in the inner network, is accepted', () => {
+    checkIssuers([demo], 'http://identity:4401')
+  })
+
+  const elsewhere: { name: string; overrides: Partial<IssuerConfig>; address: string | null }[] = [
+    { name: 'without the gateway serving it', overrides: {}, address: null },
+    { name: 'on another port', overrides: {}, address: 'http://identity:4402' },
+    { name: 'on another host', overrides: {}, address: 'http://identity.evil.example:4401' },
+    {
+      name: 'under a public issuer',
+      overrides: { url: 'https://id.gov.example/identity' },
+      address: 'http://identity:4401',
+    },
+    { name: 'not called a demo', overrides: { demo: false }, address: 'http://identity:4401' },
+  ]
+  for (const { name, overrides, address } of elsewhere)
+    it(`of a demo identity ${name} is refused`, () => {
+      throws(() => checkIssuers([{ ...demo, ...overrides }], address), /loopback/)
+    })
+
   const unsafe: { name: string; overrides: Partial<IssuerConfig>; message: RegExp }[] = [
     {
       name: 'a shared-secret algorithm',
