@@ -1058,13 +1058,16 @@ export type MattersQuery = {
     readonly authorisationNeeded: boolean
     readonly maxStalenessDays: number
     readonly legalBasis: string
+    readonly mark: string
     readonly validFrom: string
     readonly validTo?: string | null
     readonly implementers: ReadonlyArray<{ readonly department: string; readonly region: string }>
     readonly requiredItems: ReadonlyArray<{
       readonly item: string
-      readonly mandatory: boolean
+      readonly kinds?: ReadonlyArray<string> | null
       readonly lookBackMonths?: number | null
+      readonly mandatory: boolean
+      readonly relatedRoles?: ReadonlyArray<RelatedRole> | null
     }>
   }>
   readonly purposes: ReadonlyArray<{
@@ -1074,6 +1077,25 @@ export type MattersQuery = {
     readonly needsCaseNumber: boolean
     readonly legalBasis: string
   }>
+}
+
+export type OrganisationSearchQueryVariables = Exact<{
+  name: Scalars['String']['input']
+  first: Scalars['Int']['input']
+}>
+
+export type OrganisationSearchQuery = {
+  readonly organisations: {
+    readonly next?: string | null
+    readonly matches: ReadonlyArray<{
+      readonly code: string
+      readonly name: string
+      readonly formerName?: string | null
+      readonly kind: SubjectKind
+      readonly region: string
+      readonly registrationStatus: RegistrationStatus
+    }>
+  }
 }
 
 export type ReadCheckQueryVariables = Exact<{
@@ -1740,13 +1762,16 @@ export const MattersDocument = new TypedDocumentString(`
     subjectKinds
     requiredItems {
       item
-      mandatory
+      kinds
       lookBackMonths
+      mandatory
+      relatedRoles
     }
     relatedRoles
     authorisationNeeded
     maxStalenessDays
     legalBasis
+    mark
     validFrom
     validTo
   }
@@ -1759,6 +1784,21 @@ export const MattersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MattersQuery, MattersQueryVariables>
+export const OrganisationSearchDocument = new TypedDocumentString(`
+    query OrganisationSearch($name: String!, $first: Int!) {
+  organisations(name: $name, first: $first) {
+    matches {
+      code
+      name
+      formerName
+      kind
+      region
+      registrationStatus
+    }
+    next
+  }
+}
+    `) as unknown as TypedDocumentString<OrganisationSearchQuery, OrganisationSearchQueryVariables>
 export const ReadCheckDocument = new TypedDocumentString(`
     query ReadCheck($number: ID!) {
   checkByNumber(number: $number) {
