@@ -80,8 +80,6 @@ export const ERRORS = {
   REGISTER_UNAVAILABLE: [503, 'The query register cannot be written, so no answer leaves.'],
   REGISTER_NOT_READABLE: [503, 'The query register cannot be read: it is down or not configured.'],
   VERIFICATION_RUNNING: [503, 'The verification takes longer than a request may; it goes on.'],
-  REGISTER_NOT_READABLE: [503, 'The query register cannot be read: it is down or not configured.'],
-  VERIFICATION_RUNNING: [503, 'The verification takes longer than a request may; it goes on.'],
   DOWNSTREAM_SERVICE_ERROR: [200, 'A sector failed; the answer is partial and coverage names it.'],
   GATEWAY_TIMEOUT: [
     200,
