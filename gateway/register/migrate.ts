@@ -1,9 +1,14 @@
 import { DataSource } from 'typeorm'
 import { CreateCheckStore1790000000001 } from './migrations/CreateCheckStore1790000000001.js'
 import { CreateRegister1790000000000 } from './migrations/CreateRegister1790000000000.js'
+import { IndexRegister1790000000002 } from './migrations/IndexRegister1790000000002.js'
 
 /** Migrations of the register's database, oldest first. */
-export const RegisterMigrations = [CreateRegister1790000000000, CreateCheckStore1790000000001]
+export const RegisterMigrations = [
+  CreateRegister1790000000000,
+  CreateCheckStore1790000000001,
+  IndexRegister1790000000002,
+]
 
 /** Any number that nobody else locks. */
 const LOCK = 3_209_023
