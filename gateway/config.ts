@@ -24,10 +24,8 @@ export const SETTINGS = {
     'Base64 of 32 bytes or more; `ref` values are sealed with keys derived from it.',
   ],
   REGISTER_DATABASE_URL: [null, 'PostgreSQL URL of the register, as its application role.'],
-  REGISTER_CHAIN: [
-    'gateway-1',
-    'Name of this instance’s chain; no two running instances share one.',
-  ],
+  REGISTER_AUDITOR_URL: ['', 'The same as its auditor’s role; empty: nobody reads it here.'],
+  REGISTER_CHAIN: ['gateway-1', 'This instance’s own chain; `auto`: the first free `gateway-N`.'],
   REGISTER_HASH: ['sm3', 'Hash of the chain: sm3 or sha256.'],
   REGISTER_DIGEST_KEY: [
     null,
@@ -75,6 +73,9 @@ export interface GatewayConfig {
   readonly refSecret: Buffer
   readonly register: {
     readonly url: string
+    /** Empty if the gateway has no auditor's role. */
+    readonly auditorUrl: string
+    /** `auto`: the first `gateway-N` that is free at the start. */
     readonly chain: string
     readonly hash: 'sm3' | 'sha256'
     readonly digestKey: Buffer
@@ -113,6 +114,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     refSecret: secret('REF_SECRET'),
     register: {
       url: text('REGISTER_DATABASE_URL'),
+      auditorUrl: text('REGISTER_AUDITOR_URL'),
       chain: text('REGISTER_CHAIN'),
       hash: hashName(text('REGISTER_HASH')),
       digestKey: secret('REGISTER_DIGEST_KEY'),

@@ -95,6 +95,7 @@ function gatewayEnvironment(
     ISSUERS: join(dir, 'issuers.json'),
     DEMO_IDENTITY_URL: identityAddresses(ports).identityOrigin,
     REGISTER_DATABASE_URL: postgres.url('register'),
+    REGISTER_AUDITOR_URL: postgres.url('register', 'register_auditor'),
     REGISTER_CHECKPOINTS: join(dir, 'checkpoints.jws'),
     RECEIPT_KEYS: join(dir, 'receipt-keys.json'),
     ...Object.fromEntries(own.map((name) => [name, secrets[name]!])),

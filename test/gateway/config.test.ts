@@ -84,6 +84,7 @@ describe('readConfig', () => {
       refSecret: key,
       register: {
         url: 'postgres://register@127.0.0.1/register',
+        auditorUrl: '',
         chain: 'gateway-1',
         hash: 'sm3',
         digestKey: key,
