@@ -1,15 +1,13 @@
 import { RequestError } from '../../schema/wire/errors.js'
+import { daysInChina, refusePageSize, type PageArguments } from '../register/page.js'
 import type { Register } from '../register/register.js'
 import { checkAnswer } from './checkAnswer.js'
 import type { CheckOrder, PartyInput } from './checkRequest.js'
-import type { CheckFilter } from './checkSql.js'
 import type { LocalContext } from './localContext.js'
 import { viewOfCheck, visibleChecks } from './viewOfCheck.js'
 import { runChecks, type CheckParts } from './runChecks.js'
 
 const MAX_BATCH = 1_000
-const MAX_PAGE = 200
-const DAY_MS = 86_400_000
 
 interface CheckInput {
   readonly requestId: string
@@ -32,7 +30,7 @@ interface RecordUseInput {
   readonly decidedOn: string
 }
 
-interface ChecksArguments {
+interface ChecksArguments extends PageArguments {
   readonly filter?: {
     readonly matter?: string | null
     readonly verdict?: string | null
@@ -41,8 +39,6 @@ interface ChecksArguments {
     readonly from?: string | null
     readonly to?: string | null
   } | null
-  readonly first: number
-  readonly after?: string | null
 }
 
 /** Resolvers of `check`, `checkBatch`, `recordUse`, `checkByNumber`, `checks` and `catalogue`. */
@@ -130,12 +126,7 @@ async function readOne(number: string, context: LocalContext, { store, register 
 }
 
 async function readPage(asked: ChecksArguments, context: LocalContext, { store, register }: Parts) {
-  if (asked.first < 1 || asked.first > MAX_PAGE) {
-    throw new RequestError(
-      'BAD_USER_INPUT',
-      `"first" is from 1 to ${MAX_PAGE}, got ${asked.first}.`,
-    )
-  }
+  refusePageSize(asked)
   const { requestId, who, caller } = context
   const { mine, ...narrowed } = asked.filter ?? {}
   const own = mine ? { issuer: caller.issuer, actor: caller.actor } : {}
@@ -146,16 +137,6 @@ async function readPage(asked: ChecksArguments, context: LocalContext, { store, 
   const numbers = page.checks.map(({ number }) => number)
   await register.append({ event: 'CHECK_READ', requestId, who, numbers })
   return { checks: page.checks.map((kept) => checkAnswer(kept)), next: page.next }
-}
-
-/** The days of a filter, both included, as the points in time that they begin and end in China. */
-function daysInChina(filter: ChecksArguments['filter']): CheckFilter {
-  const beginOf = (day: string) => Date.parse(`${day}T00:00:00+08:00`)
-  const { from = null, to = null } = filter ?? {}
-  return {
-    from: from && new Date(beginOf(from)).toISOString(),
-    to: to && new Date(beginOf(to) + DAY_MS).toISOString(),
-  }
 }
 
 /** The same for a number that does not exist and one that is not the caller's to see. */

@@ -1,4 +1,4 @@
-import { RequestError } from '../../schema/wire/errors.js'
+import { badCursor, type PageArguments } from '../register/page.js'
 import type { KeptCheck } from './storedCheck.js'
 
 /** Which checks to list; a member that is absent or null does not narrow. */
@@ -74,7 +74,7 @@ const CONDITIONS: Readonly<Record<keyof CheckFilter, string>> = {
 /** The query of one page, newest first, with one row more than asked so that the end is seen. Throws BAD_USER_INPUT if `after` is no cursor. */
 export function listQuery(
   filter: CheckFilter,
-  page: { first: number; after?: string | null },
+  page: PageArguments,
 ): { text: string; values: unknown[] } {
   const values: unknown[] = []
   const bind = (value: unknown) => `$${values.push(value)}`
@@ -93,9 +93,9 @@ export function listQuery(
 
 /** Where the page before ended, as `nextCursor` wrote it. */
 function readCursor(after: string): { askedAt: string; number: string } {
-  const [askedAt = '', number] = Buffer.from(after, 'base64url').toString('utf8').split('|')
-  if (number !== undefined && /^\d{4}-/.test(askedAt) && !Number.isNaN(Date.parse(askedAt))) {
+  const [askedAt = '', number = ''] = Buffer.from(after, 'base64url').toString('utf8').split('|')
+  if (/^[\w-]+$/.test(number) && /^\d{4}-/.test(askedAt) && !Number.isNaN(Date.parse(askedAt))) {
     return { askedAt, number }
   }
-  throw new RequestError('BAD_USER_INPUT', '"after" is not the "next" of an earlier page.')
+  throw badCursor()
 }

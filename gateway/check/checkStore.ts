@@ -1,5 +1,7 @@
-import { DatabaseError, Pool, type QueryResultRow } from 'pg'
+import { Pool, type QueryResultRow } from 'pg'
 import { RequestError } from '../../schema/wire/errors.js'
+import { isMistake } from '../register/isMistake.js'
+import type { PageArguments } from '../register/page.js'
 import {
   type CheckFilter,
   type CheckRow,
@@ -90,7 +92,7 @@ export class CheckStore {
   /** Checks that fit `filter`, newest first; `next` continues after them, null at the end. */
   async list(
     filter: CheckFilter,
-    page: { first: number; after?: string | null },
+    page: PageArguments,
   ): Promise<{ checks: KeptCheck[]; next: string | null }> {
     const { text, values } = listQuery(filter, page)
     const rows = await this.#query<CheckRow>(text, values)
@@ -123,13 +125,8 @@ export class CheckStore {
     try {
       return (await this.#pool.query<Row>(text, values)).rows
     } catch (cause) {
-      if (cause instanceof DatabaseError && isMistake(cause)) throw cause
+      if (isMistake(cause)) throw cause
       throw new RequestError('REGISTER_UNAVAILABLE', 'The check store does not answer.', { cause })
     }
   }
-}
-
-/** True if the server is well and our SQL, or what we bind to it, is wrong. FATAL: it refuses the connection. */
-function isMistake({ code, severity }: DatabaseError): boolean {
-  return severity !== 'FATAL' && !/^(08|25006|53|57)/.test(code ?? '')
 }

@@ -6,6 +6,7 @@ import { withScopes } from '../authorization/grants.js'
 import type { Purpose } from '../authorization/purposes.js'
 import type { Caller } from '../auth/caller.js'
 import type { Catalogue } from '../federation/catalogue.js'
+import type { OnSectorCall } from '../federation/sectorCallEvent.js'
 import type { Basis } from '../operation/operation.js'
 import type { RunRequest, RunResult } from '../runOperation.js'
 import type { Who } from '../register/events.js'
@@ -45,6 +46,7 @@ export interface Asker {
   readonly caller: Caller
   readonly who: Who
   readonly signal: AbortSignal
+  readonly onSectorCall: OnSectorCall | undefined
   readonly noteRun: (result: RunResult) => void
 }
 
@@ -108,10 +110,10 @@ async function askCases(
   const basis: Basis = { ...order, matter: matter.code }
   const requirements = cases.flatMap((prepared) => prepared.requirements)
   const granted = withScopes(asker.caller, { grants, claimed: null })
-  const { requestId, caller, signal } = asker
+  const { requestId, caller, signal, onSectorCall } = asker
   const answerTo = await askItems(requirements, catalogue, async (inner) => {
-    const request = { ...inner, requestId, caller, signal, granted, basis, context: null }
-    const result = await making.run(request)
+    const about = { requestId, caller, signal, onSectorCall, granted, basis, context: null }
+    const result = await making.run({ ...inner, ...about })
     asker.noteRun(result)
     return result
   })

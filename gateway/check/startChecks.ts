@@ -5,7 +5,11 @@ import { loadRoles } from '../auth/roles.js'
 import type { GatewayConfig } from '../config.js'
 import type { Catalogue } from '../federation/catalogue.js'
 import type { Sector } from '../federation/sector.js'
+import { checkpointLines } from '../register/checkpointLines.js'
 import { openRegister, type Register } from '../register/register.js'
+import { RegisterReader } from '../register/RegisterReader.js'
+import { createRegisterResolvers } from '../register/registerResolvers.js'
+import { SharedVerification } from '../register/SharedVerification.js'
 import { createCheckResolvers } from './checkResolvers.js'
 import { CheckStore } from './checkStore.js'
 import { LedgerKeeper } from './ledgerKeeper.js'
@@ -65,9 +69,10 @@ export async function startChecks(
   const parts = { catalogue, purposes, ledger, credit, claims, store, record, run, onFault }
   const { queries, mutations } = createCheckResolvers({ ...parts, register })
   const viewer = createViewerResolvers({ purposes, roles: loadRoles(around.roles) })
+  const reading = openReading(config, { register, purposes, receiptKeys })
   return {
     localSchema: buildLocalSchema(around.localSdl, {
-      queries: { ...queries, ...viewer },
+      queries: { ...queries, ...viewer, ...reading.queries },
       mutations,
     }),
     credit,
@@ -79,7 +84,26 @@ export async function startChecks(
     notReady: () => (register.isAvailable ? null : 'register unavailable'),
     close: async () => {
       await register.close()
-      await store.close()
+      await Promise.all([store.close(), reading.close()])
+    },
+  }
+}
+
+/** What reads the register; writing it is no part of this. */
+function openReading(
+  { register: { auditorUrl, checkpointFile }, requestDeadlineMs: timeoutMs }: GatewayConfig,
+  parts: Pick<ChecksRoom, 'register' | 'purposes' | 'receiptKeys'>,
+) {
+  const reader = new RegisterReader(auditorUrl)
+  const verification = new SharedVerification((signal) => {
+    const lines = checkpointLines(checkpointFile)
+    return reader.verify({ lines, jwks: parts.receiptKeys.publicJwks() }, signal)
+  })
+  return {
+    queries: createRegisterResolvers({ ...parts, reader, verification, timeoutMs }),
+    close: async () => {
+      await verification.close()
+      await reader.close()
     },
   }
 }

@@ -105,7 +105,7 @@ export async function readCheckpoint(
   jwks: JSONWebKeySet,
 ): Promise<Checkpoint | null> {
   try {
-    const { payload, protectedHeader } = await compactVerify(line, createLocalJWKSet(jwks), {
+    const { payload, protectedHeader } = await compactVerify(line, keySetOf(jwks), {
       algorithms: ['EdDSA'],
     })
     if (protectedHeader['typ'] !== CHECKPOINT_TYPE) return null
@@ -114,4 +114,13 @@ export async function readCheckpoint(
     if (error instanceof Error) return null
     throw error
   }
+}
+
+/** Each key set made once: it imports its keys at their first use, and a file has many lines. */
+const keySets = new WeakMap<JSONWebKeySet, ReturnType<typeof createLocalJWKSet>>()
+
+function keySetOf(jwks: JSONWebKeySet): ReturnType<typeof createLocalJWKSet> {
+  const known = keySets.get(jwks) ?? createLocalJWKSet(jwks)
+  keySets.set(jwks, known)
+  return known
 }

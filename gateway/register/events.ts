@@ -69,6 +69,15 @@ interface EventFields {
     /** Error code of the table in docs/errors.md. */
     code: string
   }
+  REGISTER_READ: {
+    requestId: string
+    who: Who
+    what: 'ROWS' | 'LOOKS' | 'VERIFICATION'
+    /** As asked, the subject as a keyed digest; null if there was none. */
+    filter: Readonly<Record<string, string>> | null
+    /** Rows that were given. */
+    rows: number
+  }
 }
 
 export type RegisterEventName = keyof EventFields
@@ -90,7 +99,7 @@ export const REGISTER_EVENTS = {
     requestId: 'id of the request, as in the log and in the answer',
     who: WHO,
     why: `${WHY}; null if only public items were asked`,
-    subjects: 'keys of the subjects asked about',
+    subjects: 'keys of the subjects asked about, and of those that the answer reached from them',
     document: 'keyed digest of the document that was run',
     sectors: 'each sector call: sector, outcome, duration in milliseconds',
     items: 'per subject and item: count, as of, truncated, denied',
@@ -128,5 +137,12 @@ export const REGISTER_EVENTS = {
     why: `${WHY}; null if none was stated`,
     subjects: 'keys of the subjects asked about',
     code: 'error code of the refusal',
+  },
+  REGISTER_READ: {
+    requestId: 'id of the request',
+    who: WHO,
+    what: 'ROWS of the register, LOOKS at the reader’s own records, or VERIFICATION of all chains',
+    filter: 'the filter as asked, its subject as a keyed digest; null if there was none',
+    rows: 'how many rows were given',
   },
 } as const satisfies { [E in RegisterEventName]: Record<keyof EventFields[E], string> }

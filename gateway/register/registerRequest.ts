@@ -32,12 +32,9 @@ export async function registerAnswer(
   const { outcomes, errors } = result
   const items = outcomes.flatMap((outcome) => outcome.items)
   if (operation.subjects.length === 0 && items.length === 0 && checks.length === 0) return
-  const asked = {
-    requestId: underWay.requestId,
-    who: whoOf(caller, underWay.terminal),
-    why: basis,
-    subjects: operation.subjects.map(({ key }) => key),
-  }
+  const { requestId, terminal, receivedAt } = underWay
+  const subjects = operation.subjects.map(({ key }) => key)
+  const asked = { requestId, who: whoOf(caller, terminal), why: basis, subjects }
   const refusal = refusalOf(result)
   if (refusal !== null && checks.length === 0) {
     await register.append({ event: 'REFUSED', ...asked, code: refusal })
@@ -46,15 +43,20 @@ export async function registerAnswer(
   await register.append({
     event: 'QUERY',
     ...asked,
+    subjects: distinct([...subjects, ...items.map(({ subject }) => subject)]),
     document: register.digest(textOf(operation.document)),
     sectors: outcomes.map(calledSector),
     items,
-    errors: [...new Set(errors.map(({ extensions }) => extensions.code))].toSorted(),
-    receivedAt: underWay.receivedAt,
+    errors: distinct(errors.map(({ extensions }) => extensions.code)).toSorted(),
+    receivedAt,
     answeredAt: new Date().toISOString(),
     response: register.digest(JSON.stringify(response)),
     checks,
   })
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)]
 }
 
 function calledSector({ sector, state, durationMs }: SectorOutcome) {

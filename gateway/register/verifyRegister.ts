@@ -4,7 +4,8 @@ import { type ChainReport, ChainVerifier } from './ChainVerifier.js'
 import { readCheckpoint } from './Checkpoints.js'
 import type { RegisterRow } from './chainHash.js'
 
-const BATCH = 5000
+/** Few enough that a gateway answers others between two batches. */
+const BATCH = 500
 
 /** A chain whose last rows are gone. */
 export interface CutTail {
@@ -45,18 +46,20 @@ type Expected = Map<string, Map<number, string>>
 /**
  * Reads the whole register in one snapshot, batch by batch, as its owner or auditor; finds the first
  * broken row of each chain, cut tails and missing chains. Without checkpoints (null) a tail or chain
- * that was removed together with its head goes unseen.
+ * that was removed together with its head goes unseen. Throws the reason of `signal` if it aborts.
  */
 export async function verifyRegister(
   url: string,
   checkpoints: CheckpointSource | null,
+  signal?: AbortSignal,
 ): Promise<RegisterReport> {
+  // Before the snapshot: a checkpoint that is signed meanwhile may know of later rows.
   const signed = await readSigned(checkpoints)
-  const client = new Client({ connectionString: url })
+  const client = new Client({ connectionString: url, application_name: 'register verification' })
   await client.connect()
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const verifiers = await verifyRows(client, signed.expected)
+    const verifiers = await verifyRows(client, signed.expected, signal)
     const heads = await selectHeads(client)
     const { count: checkpointCount, bad: badCheckpoints } = signed
     const found = conclude(verifiers, { heads, checkpointed: lastOf(signed.expected) })
@@ -85,7 +88,11 @@ async function readSigned(
   return { expected, count: line - bad.length, bad }
 }
 
-async function verifyRows(client: Client, expected: Expected): Promise<Map<string, ChainVerifier>> {
+async function verifyRows(
+  client: Client,
+  expected: Expected,
+  signal: AbortSignal | undefined,
+): Promise<Map<string, ChainVerifier>> {
   const verifiers = new Map<string, ChainVerifier>()
   // Microseconds, because the stored time must not carry more than what was hashed.
   await client.query(`
@@ -94,6 +101,7 @@ async function verifyRows(client: Client, expected: Expected): Promise<Map<strin
       coalesce(to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), at::text) AS at
     FROM register_row ORDER BY chain, seq`)
   for (;;) {
+    signal?.throwIfAborted()
     const { rows } = await client.query<Omit<RegisterRow, 'seq'> & { seq: string }>(
       `FETCH ${BATCH} FROM rows`,
     )
