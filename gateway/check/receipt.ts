@@ -24,10 +24,8 @@ export async function verifyReceipt(
 ): Promise<{ ok: true; content: unknown; kid: string } | { ok: false; reason: ReceiptRefusal }> {
   const verified = await verifySignature(jws.trim(), jwks)
   if ('reason' in verified) return { ok: false, reason: verified.reason }
-  const content = parse(verified.text)
-  if (content === undefined || canonicalJson(content) !== verified.text) {
-    return { ok: false, reason: 'NOT_CANONICAL' }
-  }
+  const content = parseCanonical(verified.text)
+  if (content === undefined) return { ok: false, reason: 'NOT_CANONICAL' }
   return { ok: true, content, kid: verified.kid }
 }
 
@@ -63,11 +61,13 @@ function refusalOf(error: unknown): ReceiptRefusal {
   throw error
 }
 
-function parse(text: string): unknown {
+/** What canonical JSON says; undefined if `text` is not that, or says what has no canonical form. */
+function parseCanonical(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown
+    const content: unknown = JSON.parse(text)
+    return canonicalJson(content) === text ? content : undefined
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined
+    if (error instanceof SyntaxError || error instanceof TypeError) return undefined
     throw error
   }
 }

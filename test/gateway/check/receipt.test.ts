@@ -74,6 +74,11 @@ const refusals = [
     jws: await signed('{ "number": "YC-1" }'),
     reason: 'NOT_CANONICAL',
   },
+  {
+    name: 'JSON that has no canonical form',
+    jws: await signed('{"number":"\\ud800"}'),
+    reason: 'NOT_CANONICAL',
+  },
   { name: 'text that is not JSON', jws: await signed('YC-1'), reason: 'NOT_CANONICAL' },
   { name: 'no JWS at all', jws: 'YC-1', reason: 'NOT_A_RECEIPT' },
   { name: 'nothing', jws: '', reason: 'NOT_A_RECEIPT' },
