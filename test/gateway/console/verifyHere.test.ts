@@ -34,7 +34,7 @@ const flipped = (text: string, index: number) => {
 function malleated(text: string): string {
   const bytes = Buffer.from(text, 'base64url')
   const order = 2n ** 252n + 27742317777372353535851937790883648493n
-  let carry = BigInt(`0x${Buffer.from(bytes.subarray(32)).reverse().toString('hex')}`) + order
+  let carry = BigInt(`0x${Buffer.from(bytes.subarray(32).toReversed()).toString('hex')}`) + order
   for (let i = 32; i < 64; i++, carry >>= 8n) bytes[i] = Number(carry & 255n)
   return bytes.toString('base64url')
 }
