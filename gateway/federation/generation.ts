@@ -5,6 +5,7 @@ import { ItemsAsked } from '../authorization/itemsAsked.js'
 import { indexRequirements } from '../authorization/requirements.js'
 import { LocalSector } from './localSector.js'
 import { Planner } from './planner.js'
+import { ResilientSector } from './resilience/ResilientSector.js'
 import { DEFAULT_SECTOR_LIMITS, SectorClient } from './sectorClient.js'
 import type { Sector } from './sector.js'
 import type { SupergraphGeneration } from './supergraph.js'
@@ -71,7 +72,8 @@ export function openSectors(
       const { key } = configured
       const url = new URL(configured.url)
       const timeoutMs = config.sectorTimeoutMs
-      return [name, new SectorClient({ ...DEFAULT_SECTOR_LIMITS, name, url, key, timeoutMs })]
+      const client = new SectorClient({ ...DEFAULT_SECTOR_LIMITS, name, url, key, timeoutMs })
+      return [name, new ResilientSector(client)]
     }),
   )
 }

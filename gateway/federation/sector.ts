@@ -28,6 +28,8 @@ export interface SectorReply {
   /** Null unless the outcome is `OK`, and where the sector answered none. */
   readonly data: Readonly<Record<string, unknown>> | null
   readonly errors: readonly SectorError[]
+  /** Milliseconds that the sector asks to be left alone (Retry-After); absent if it does not say. */
+  readonly retryAfterMs?: number
 }
 
 /** Something that answers fetches: a sector over HTTP, or the gateway's own subgraph in process. */

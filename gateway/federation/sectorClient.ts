@@ -36,11 +36,12 @@ export const DEFAULT_SECTOR_LIMITS = {
 interface Refused {
   readonly state: Exclude<OutcomeState, 'OK'>
   readonly detail: string
+  readonly retryAfterMs?: number
 }
 
 /**
- * Talks to one sector over kept-alive connections. Each call is made once: no retry, no redirect, no
- * compression. A reply counts only if the sector signed exactly this answer to exactly this call.
+ * Talks to one sector over kept-alive connections. Each call is made once: no redirect, no
+ * compression, and retries are `ResilientSector`’s. A reply counts only if the sector signed exactly this answer to exactly this call.
  */
 export class SectorClient implements Sector {
   readonly name: string
@@ -64,7 +65,7 @@ export class SectorClient implements Sector {
     return withDeadline(request.signal, this.#options.timeoutMs, async (signal) => {
       try {
         const answer = await this.#send(request, signal)
-        if ('state' in answer) return failure(call, answer.state, answer.detail)
+        if ('state' in answer) return refusedReply(call, answer)
         const parsed = parseReply(answer.body)
         if (typeof parsed === 'string') return failure(call, 'INVALID_RESPONSE', parsed)
         return reply(call, { ...parsed, signature: answer.signature })
@@ -108,13 +109,13 @@ export class SectorClient implements Sector {
       return { body, signature }
     }
     return response.statusCode >= 500
-      ? { state: 'UNREACHABLE', detail: `status ${response.statusCode}` }
+      ? unreachable(response)
       : invalid(`status ${response.statusCode}, not signed by the sector`)
   }
 
   async #read(response: Dispatcher.ResponseData): Promise<string | Refused> {
-    const { headers, body, statusCode } = response
-    const refusal = refuseHeaders(headers, statusCode)
+    const { body } = response
+    const refusal = refuseHeaders(response)
     if (refusal !== null) {
       // Destroyed early, undici's body reports that as an error, and one that nobody hears ends the process.
       body.on('error', () => undefined).destroy()
@@ -132,19 +133,32 @@ export class SectorClient implements Sector {
   }
 }
 
-function refuseHeaders(
-  headers: Dispatcher.ResponseData['headers'],
-  status: number,
-): Refused | null {
+function refuseHeaders(response: Dispatcher.ResponseData): Refused | null {
+  const { headers, statusCode } = response
   const type = String(headers['content-type'] ?? '')
   if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(type)) {
-    if (status >= 500) return { state: 'UNREACHABLE', detail: `status ${status}` }
-    return invalid(`status ${status}, content type is not JSON`)
+    if (statusCode >= 500) return unreachable(response)
+    return invalid(`status ${statusCode}, content type is not JSON`)
   }
   const encoding = headers['content-encoding']
   return encoding === undefined || encoding === 'identity'
     ? null
     : invalid('the reply is compressed')
+}
+
+function unreachable({ statusCode, headers }: Dispatcher.ResponseData): Refused {
+  const seconds = Number(headers['retry-after'] ?? Number.NaN)
+  // The form with a date would need the sector's clock to be right; then our own pause is as good.
+  const wait = seconds >= 0 ? { retryAfterMs: 1_000 * seconds } : {}
+  return { state: 'UNREACHABLE', detail: `status ${statusCode}`, ...wait }
+}
+
+function refusedReply(
+  call: { sector: string; startedAt: number },
+  { state, detail, retryAfterMs }: Refused,
+): SectorReply {
+  const answer = failure(call, state, detail)
+  return retryAfterMs === undefined ? answer : { ...answer, retryAfterMs }
 }
 
 function decodeUtf8(bytes: Buffer): string | Refused {
