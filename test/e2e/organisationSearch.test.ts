@@ -52,11 +52,12 @@ describe('an approval officer finds the contractor of 资质升级', () => {
         matches.filter(({ code }) => code === CONTRACTOR).map(({ name }) => name),
         [NAME],
       )
+      const codes = matches.map(({ code }) => code)
       const row = await rowOf(reply)
       const items = row!['items'] as { subject: string; item: string; count: number }[]
       deepEqual(
         items.map(({ subject, item, count }) => [subject, item, count]),
-        matches.map(({ code }) => [code, 'GG-01', 1]).toSorted(),
+        codes.toSorted().map((code) => [code, 'GG-01', 1]),
       )
       equal((row!['who'] as { department: string }).department, '11320900000021020F')
     })
