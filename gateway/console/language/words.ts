@@ -101,3 +101,47 @@ export const ADOPTION = defineMessages(
   { ADOPTED: '采纳', PARTLY_ADOPTED: '部分采纳', NOT_ADOPTED: '未采纳' },
   { ADOPTED: 'Adopted', PARTLY_ADOPTED: 'Partly adopted', NOT_ADOPTED: 'Not adopted' },
 )
+
+/** What a measure does here; the words of gateway/check/measureText.ts. */
+export const EFFECT = defineMessages(
+  {
+    BLOCK_BY_LAW: '依法不予办理',
+    RESTRICT: '依法限制',
+    MANUAL_REVIEW: '重点审查',
+    NO_COMMITMENT_ROUTE: '不适用告知承诺',
+    LOWER_PRIORITY: '列为靠后次序',
+    GREEN_CHANNEL: '绿色通道',
+    INFO_ONLY: '仅供参考',
+  },
+  {
+    BLOCK_BY_LAW: 'Not to be granted, by law',
+    RESTRICT: 'Restricted by law',
+    MANUAL_REVIEW: 'Close examination',
+    NO_COMMITMENT_ROUTE: 'No commitment route',
+    LOWER_PRIORITY: 'Later in the queue',
+    GREEN_CHANNEL: 'Green channel',
+    INFO_ONLY: 'For information',
+  },
+)
+
+/** Why somebody is part of a check. */
+export const CHECKED_ROLE = defineMessages(
+  { SUBJECT: '查询主体', PARTY: '共同申请人', RELATED: '关联人员' },
+  { SUBJECT: 'Subject', PARTY: 'Joint applicant', RELATED: 'Related person' },
+)
+
+/** How a related person or party belongs to the subject. */
+export const RELATION = defineMessages(
+  {
+    LEGAL_REPRESENTATIVE: '法定代表人',
+    ACTUAL_CONTROLLER: '实际控制人',
+    RESPONSIBLE_PERSON: '主要负责人或直接责任人',
+    CONSORTIUM_MEMBER: '联合体成员',
+  },
+  {
+    LEGAL_REPRESENTATIVE: 'Legal representative',
+    ACTUAL_CONTROLLER: 'Actual controller',
+    RESPONSIBLE_PERSON: 'Person in charge or directly responsible',
+    CONSORTIUM_MEMBER: 'Consortium member',
+  },
+)
