@@ -110,7 +110,7 @@ class Binder {
 
   /** Reads an index in the order of time and stops at the page's end. */
   pageInOrder(conditions: readonly string[], page: PageArguments): Query {
-    const text = `SELECT ${COLUMNS} FROM register_row ${this.#part(conditions, page)}`
+    const text = `SELECT ${COLUMNS} FROM register_row ${this.#part('register_row', conditions, page)}`
     return { text, values: this.#values }
   }
 
@@ -128,17 +128,19 @@ class Binder {
         SELECT at, chain, seq, event, ${CONTENT} ->> 'number' AS number,
           CASE event WHEN 'QUERY' THEN ${CONTENT} -> 'checks' ELSE '[]' END AS ran
         FROM register_row ${where(conditions)}
-      ), page AS (SELECT chain, seq FROM found ${this.#part(further, page)})
+      ), page AS (SELECT chain, seq FROM found ${this.#part('found', further, page)})
       SELECT ${COLUMNS} FROM page JOIN register_row USING (chain, seq)
       ORDER BY register_row.at DESC, chain DESC, seq DESC`
     return { text, values: this.#values }
   }
 
-  #part(conditions: readonly string[], { first, after }: PageArguments): string {
-    const cursor = '(at, chain, seq) < (?::timestamptz, ?, ?::bigint)'
+  #part(table: string, conditions: readonly string[], { first, after }: PageArguments): string {
+    // Named in full: a bare `at` would be the text that is selected under that name.
+    const position = `${table}.at, ${table}.chain, ${table}.seq`
+    const cursor = `(${position}) < (?::timestamptz, ?, ?::bigint)`
     const all = after ? [...conditions, this.bind(cursor, ...readCursor(after))] : conditions
     const limit = this.bind('LIMIT ?', first + 1)
-    return `${where(all)} ORDER BY at DESC, chain DESC, seq DESC ${limit}`
+    return `${where(all)} ORDER BY ${position.replaceAll(',', ' DESC,')} DESC ${limit}`
   }
 }
 
