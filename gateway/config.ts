@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { readEvidenceKeys, type EvidenceKeys } from './check/evidenceCipher.js'
 
 /**
  * Every setting of the gateway: its default (null: required) and its meaning. `NAME_FILE` names a
@@ -32,7 +33,10 @@ export const SETTINGS = {
     'Base64 of 32 bytes or more; digests in the register are keyed with it.',
   ],
   REGISTER_CHECKPOINTS: [null, 'File of signed checkpoints, outside the database.'],
-  EVIDENCE_KEY: [null, 'Base64 of 32 bytes; evidence of checks is encrypted with it.'],
+  EVIDENCE_KEY: [
+    null,
+    'Keys of the evidence of checks, base64 of 32 bytes each: `2:<base64>,1:<base64>`. The first encrypts; without a number it is 1.',
+  ],
   EVIDENCE_YEARS: ['10', 'Years that checks and their evidence are kept.'],
   RECEIPT_KEYS: [null, 'Path of the receipt key set (JWKS; the first key is private and signs).'],
   LEDGER_MAX_AGE_S: [
@@ -81,7 +85,7 @@ export interface GatewayConfig {
     readonly digestKey: Buffer
     readonly checkpointFile: string
   }
-  readonly evidence: { readonly key: Buffer; readonly years: number }
+  readonly evidence: { readonly keys: EvidenceKeys; readonly years: number }
   readonly receiptKeysPath: string
   readonly ledger: { readonly maxAgeMs: number; readonly refreshMs: number }
   readonly sectorTimeoutMs: number
@@ -112,15 +116,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     },
     personSecret: secret('PERSON_KEY_SECRET'),
     refSecret: secret('REF_SECRET'),
-    register: {
-      url: text('REGISTER_DATABASE_URL'),
-      auditorUrl: text('REGISTER_AUDITOR_URL'),
-      chain: text('REGISTER_CHAIN'),
-      hash: hashName(text('REGISTER_HASH')),
-      digestKey: secret('REGISTER_DIGEST_KEY'),
-      checkpointFile: text('REGISTER_CHECKPOINTS'),
-    },
-    evidence: { key: secret('EVIDENCE_KEY'), years: count('EVIDENCE_YEARS') },
+    register: readRegister(text),
+    evidence: { keys: readEvidenceKeys(text('EVIDENCE_KEY')), years: count('EVIDENCE_YEARS') },
     receiptKeysPath: text('RECEIPT_KEYS'),
     ledger: {
       maxAgeMs: 1000 * count('LEDGER_MAX_AGE_S'),
@@ -143,6 +140,17 @@ function readSetting(env: NodeJS.ProcessEnv, name: SettingName): string {
   if (value !== undefined && value !== '') return value
   if (fallback !== null) return fallback
   throw new Error(`${name} is not set; docs/guides/operate.md lists every setting.`)
+}
+
+function readRegister(text: (name: SettingName) => string): GatewayConfig['register'] {
+  return {
+    url: text('REGISTER_DATABASE_URL'),
+    auditorUrl: text('REGISTER_AUDITOR_URL'),
+    chain: text('REGISTER_CHAIN'),
+    hash: hashName(text('REGISTER_HASH')),
+    digestKey: secretBytes('REGISTER_DIGEST_KEY', text('REGISTER_DIGEST_KEY')),
+    checkpointFile: text('REGISTER_CHECKPOINTS'),
+  }
 }
 
 function readSectors(urls: string, keys: string): GatewayConfig['sectors'] {

@@ -58,8 +58,7 @@ export async function startChecks(
   const receiptKeys = await loadReceiptKeys(config.receiptKeysPath)
   const { signingKey } = receiptKeys
   const register = await openRegister(registerOptions(config, signingKey, onFault))
-  const evidenceKeys = { current: 1, keys: new Map([[1, config.evidence.key.subarray(0, 32)]]) }
-  const retentionYears = config.evidence.years
+  const { keys: evidenceKeys, years: retentionYears } = config.evidence
   const store = new CheckStore({ url: config.register.url, evidenceKeys, retentionYears })
   const credit = new PublicCredit(around.credit, config.sectorTimeoutMs)
   const claims = new AuthorisationClaims(credit, onFault)

@@ -64,6 +64,15 @@ const WRONG: readonly (readonly [name: string, env: NodeJS.ProcessEnv, says: Reg
     { SECTOR_KEYS: `credit=${SECRET}` },
     /^SECTOR_KEYS \(transport\) must be/,
   ],
+  [
+    'two evidence keys of one version',
+    { EVIDENCE_KEY: `1:${SECRET},${SECRET}` },
+    /^EVIDENCE_KEY must be/,
+  ],
+  ['an evidence key of version 0', { EVIDENCE_KEY: `0:${SECRET}` }, /^EVIDENCE_KEY must be/],
+  ['an evidence key of version 256', { EVIDENCE_KEY: `256:${SECRET}` }, /^EVIDENCE_KEY must be/],
+  ['an evidence key of version x', { EVIDENCE_KEY: `x:${SECRET}` }, /^EVIDENCE_KEY must be/],
+  ['a second evidence key that is short', { EVIDENCE_KEY: `${SECRET},2:AA` }, /^EVIDENCE_KEY must/],
 ]
 
 describe('readConfig', () => {
@@ -90,7 +99,7 @@ describe('readConfig', () => {
         digestKey: key,
         checkpointFile: 'checkpoints.jws',
       },
-      evidence: { key, years: 10 },
+      evidence: { keys: { current: 1, keys: new Map([[1, key]]) }, years: 10 },
       receiptKeysPath: 'receipt-keys.json',
       ledger: { maxAgeMs: 86_400_000, refreshMs: 30_000 },
       sectorTimeoutMs: 5_000,
@@ -134,7 +143,10 @@ describe('readConfig', () => {
     }
   })
 
-  it('takes a value from NAME_FILE, before NAME, without the line end', async () => {
+})
+
+describe('readConfig reads', () => {
+  it('a value from NAME_FILE, before NAME, without the line end', async () => {
     const file = join(await temporaryDir(), 'secret')
     const other = Buffer.alloc(32, 2)
     await writeFile(file, `${other.toString('base64')}\n`)
@@ -145,7 +157,22 @@ describe('readConfig', () => {
     })
   })
 
-  it('reads lists of regions', () => {
+  it('several evidence keys, of which the first encrypts', () => {
+    const other = Buffer.alloc(32, 2)
+    const { evidence } = readConfig({
+      ...REQUIRED,
+      EVIDENCE_KEY: `2:${other.toString('base64')},1:${SECRET}`,
+    })
+    assert.deepEqual(evidence.keys, {
+      current: 2,
+      keys: new Map([
+        [2, other],
+        [1, Buffer.from(SECRET, 'base64')],
+      ]),
+    })
+  })
+
+  it('lists of regions', () => {
     assert.deepEqual(readConfig({ ...REQUIRED, TEST_REGIONS: '99,88' }).testRegions, ['99', '88'])
   })
 })
