@@ -1,8 +1,7 @@
-import { operationFromDocument } from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner'
 import { parse } from 'graphql'
 import { parentPort, workerData } from 'node:worker_threads'
-import { withIdentityChecks } from './identityCheck.js'
+import { buildPlan } from './buildPlan.js'
 import type { PlannerReply, PlannerRequest, PlannerWorkerData } from './planningThread.js'
 import { readSupergraph } from './readSupergraph.js'
 
@@ -22,8 +21,7 @@ send({ kind: 'ready' })
 
 function answer({ document }: PlannerRequest): PlannerReply {
   try {
-    const operation = operationFromDocument(apiSchema, parse(document), { validate: false })
-    const plan = withIdentityChecks(planner.buildQueryPlan(operation))
+    const plan = buildPlan(parse(document), { planner, apiSchema })
     // As text: plans hold class instances that structured cloning refuses, and their length is their size.
     return { kind: 'planned', plan: JSON.stringify(plan) }
   } catch (error) {

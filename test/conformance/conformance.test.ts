@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { compiledExecutor } from '../../gateway/federation/executor/compiledExecutor.js'
+import { referenceExecutor } from '../../gateway/federation/executor/referenceExecutor.js'
+import { FederatedGraph } from './federatedGraph.js'
+import type { Ran } from './federatedGraph.js'
+import { readCases } from './readCases.js'
+import { randomOperation } from './randomOperation.js'
+
+const OPERATIONS_PER_CASE = 12
+
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value))
+}
+
+function shown({ data, errors }: Ran): { data: unknown; errors: string[] } {
+  const places = errors.map(({ path, extensions }) => `${extensions.code} ${path?.join('.')}`)
+  return { data: plain(data), errors: places.toSorted() }
+}
+
+function told(ran: Ran): unknown {
+  const outcomes = new Set(ran.outcomes.map(({ sector, state }) => `${sector} ${state}`))
+  return { ...shown(ran), outcomes: [...outcomes].toSorted() }
+}
+
+const cases = await readCases()
+
+for (const [name, one] of cases) {
+  describe(`conformance ${name}: ${one.about}`, () => {
+    const graph = new FederatedGraph(one)
+    for (const operation of one.operations) {
+      it(operation.query.replaceAll(/\s+/g, ' ').trim(), async () => {
+        const ran = await graph.run(operation, compiledExecutor)
+        const { data, errors = [] } = operation
+        assert.deepEqual(shown(ran), { data, errors })
+        if (operation.calls) assert.deepEqual(ran.calls, operation.calls)
+        const theirs = await graph.run(operation, referenceExecutor)
+        if (one.referenceFault === undefined) assert.deepEqual(told(ran), told(theirs))
+      })
+    }
+    for (let seed = 1; seed <= OPERATIONS_PER_CASE; seed++) {
+      it(`answers random operation ${seed} as the reference does`, async () => {
+        const query = randomOperation(graph.generation.apiSchema, seed)
+        const ours = await graph.run({ query }, compiledExecutor)
+        const theirs = await graph.run({ query }, referenceExecutor)
+        if (one.referenceFault === undefined) assert.deepEqual(told(ours), told(theirs), query)
+        else
+          assert.deepEqual(overlaid(shown(ours).data, shown(theirs).data), shown(ours).data, query)
+        assert.ok(ours.calls.length <= theirs.calls.length, query)
+      })
+    }
+  })
+}
+
+/** `theirs` with ours in the place of each null: what they lack is their fault, what they have must be ours too. */
+function overlaid(ours: unknown, theirs: unknown): unknown {
+  if (theirs === null || theirs === undefined) return ours
+  if (Array.isArray(theirs) && Array.isArray(ours))
+    return theirs.map((one, i) => overlaid(ours[i], one))
+  if (!isRecord(theirs) || !isRecord(ours)) return theirs
+  return Object.fromEntries(
+    Object.entries(theirs).map(([name, value]) => [name, overlaid(ours[name], value)]),
+  )
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

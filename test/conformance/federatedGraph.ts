@@ -1,0 +1,135 @@
+import { QueryPlanner } from '@apollo/query-planner'
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import { execute as executeGraphql, parse } from 'graphql'
+import type { DocumentNode, GraphQLError, GraphQLSchema, SelectionNode } from 'graphql'
+import { removeSelections } from '../../gateway/authorization/removeSelections.js'
+import { execute } from '../../gateway/federation/execute.js'
+import type { ExecutionResult } from '../../gateway/federation/execute.js'
+import type { Executor } from '../../gateway/federation/executor/execution.js'
+import { buildPlan } from '../../gateway/federation/buildPlan.js'
+import { parseReply } from '../../gateway/federation/parseReply.js'
+import type { Plan } from '../../gateway/federation/plan.js'
+import { readSupergraph } from '../../gateway/federation/readSupergraph.js'
+import type { Sector, SectorRequest } from '../../gateway/federation/sector.js'
+import { failure, reply } from '../../gateway/federation/sector.js'
+import { loadSupergraph } from '../../gateway/federation/supergraph.js'
+import type { SupergraphGeneration } from '../../gateway/federation/supergraph.js'
+import { typeDependentSets } from '../../gateway/federation/typeDependence.js'
+import { compose, federationLink } from '../support/compose.js'
+import type { ConformanceCase, Subgraph } from './conformanceCase.js'
+
+const DIRECTIVES = ['key', 'requires', 'provides', 'external', 'shareable', 'override']
+  .concat('inaccessible', 'interfaceObject')
+  .map((name) => `"@${name}"`)
+
+const CALLER = {
+  requestId: 'r1',
+  actor: 'li',
+  department: null,
+  region: null,
+  scopes: [],
+  grants: [],
+  purpose: null,
+  matter: null,
+  caseNumber: null,
+}
+
+export interface Ran extends ExecutionResult {
+  /** Subgraphs in the order of their calls. */
+  readonly calls: readonly string[]
+}
+
+/** A composed graph whose subgraphs are graphql-js in this process. */
+export class FederatedGraph {
+  readonly generation: SupergraphGeneration
+  readonly #planner: QueryPlanner
+  readonly #subgraphs: Readonly<Record<string, GraphQLSchema>>
+
+  constructor({ subgraphs }: ConformanceCase) {
+    const texts = Object.entries(subgraphs).map(([name, { sdl }]) => [name, withLink(sdl)])
+    const supergraph = compose(Object.fromEntries(texts) as Record<string, string>)
+    this.generation = loadSupergraph(supergraph)
+    this.#planner = new QueryPlanner(readSupergraph(supergraph), {
+      reuseQueryFragments: false,
+      generateQueryFragments: false,
+    })
+    const schemas = Object.entries(subgraphs).map(([name, one]) => [name, schemaOf(one)])
+    this.#subgraphs = Object.fromEntries(schemas) as Record<string, GraphQLSchema>
+  }
+
+  /** A new plan each time: what one run compiled or changed does not help another. */
+  plan(document: DocumentNode): Plan {
+    const apiSchema = this.generation.federationApiSchema
+    const plan = buildPlan(document, { planner: this.#planner, apiSchema })
+    return JSON.parse(JSON.stringify(plan)) as Plan
+  }
+
+  async run(
+    asked: { query: string; variables?: Readonly<Record<string, unknown>> | undefined },
+    executor: Executor,
+  ): Promise<Ran> {
+    const whole = parse(asked.query)
+    const document = toPlan(whole, this.generation.apiSchema)
+    const calls: string[] = []
+    const names = Object.entries(this.#subgraphs)
+    const sectors = names.map(([name, schema]) => [name, inProcess(name, schema, calls)] as const)
+    const input = {
+      plan: this.plan(document),
+      document,
+      asked: { document: whole, removed: new Set<SelectionNode>() },
+      variables: asked.variables ?? {},
+      generation: this.generation,
+      sectors: new Map<string, Sector>(sectors),
+      callFor: () => CALLER,
+      context: null,
+      deadlineMs: 10_000,
+      signal: new AbortController().signal,
+    }
+    return { ...(await execute(input, executor)), calls }
+  }
+}
+
+/** As the authorization stage leaves a document of which it takes nothing out. */
+function toPlan(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
+  const types = typeDependentSets(document, schema)
+  return removeSelections(document, new Set(), types).document ?? document
+}
+
+function withLink(sdl: string): string {
+  return federationLink(...DIRECTIVES) + sdl
+}
+
+function schemaOf({ sdl, resolvers }: Subgraph): GraphQLSchema {
+  const module = { typeDefs: parse(withLink(sdl)), resolvers }
+  return buildSubgraphSchema(module as Parameters<typeof buildSubgraphSchema>[0])
+}
+
+function inProcess(name: string, schema: GraphQLSchema, calls: string[]): Sector {
+  return {
+    name,
+    isLocal: false,
+    close: async () => undefined,
+    call: async (request) => {
+      calls.push(name)
+      const call = { sector: name, startedAt: performance.now() }
+      const parsed = parseReply(await answerOf(schema, request))
+      if (typeof parsed === 'string') return failure(call, 'INVALID_RESPONSE', parsed)
+      return reply(call, { ...parsed, signature: null })
+    },
+  }
+}
+
+/** Both the text that is sent and the values beside it must say the same; the text is what counts. */
+async function answerOf(schema: GraphQLSchema, request: SectorRequest): Promise<string> {
+  const sent = JSON.parse(request.body ?? '') as { query: string; variables: object }
+  const { data, errors } = await executeGraphql({
+    schema,
+    document: parse(sent.query),
+    variableValues: { ...sent.variables },
+  })
+  return JSON.stringify({ data, ...(errors ? { errors: errors.map(errorOf) } : {}) })
+}
+
+function errorOf({ message, path, extensions }: GraphQLError): object {
+  return { message, path, extensions }
+}
