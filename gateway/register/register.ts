@@ -1,13 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { canonicalJson } from '../../schema/wire/canonicalJson.js'
 import { AppendQueue, type RowPosition, unavailable } from './AppendQueue.js'
 import { type Batch, chainBatch } from './chainBatch.js'
 import type { HashName } from './chainHash.js'
 import { ChainWriter, type Head, readHeads } from './chainWriter.js'
 import { type CheckpointOptions, Checkpoints } from './Checkpoints.js'
 import type { RegisterEvent } from './events.js'
-import { refusePersonalNumbers } from './refusePersonalNumbers.js'
+import { rowContent } from './rowContent.js'
 
 const RETRY_MS = 100
 /** Between two looks whether the database is back while nothing waits to be written. */
@@ -86,8 +85,7 @@ export class Register {
   async append(registerEvent: RegisterEvent): Promise<RowPosition> {
     if (this.#closed) throw this.#closed
     const { event, ...fields } = registerEvent
-    refusePersonalNumbers(fields)
-    const content = canonicalJson(fields)
+    const content = rowContent(fields)
     const position = this.#queue.add({ at: new Date().toISOString(), event, content })
     void this.#startFlush()
     return position

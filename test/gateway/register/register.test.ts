@@ -102,6 +102,17 @@ it('takes digests, UUIDs and credit codes in which a scan sees a number', async 
   assert.equal((await rowsOf('lookalikes')).length, 2)
 })
 
+it('takes NUL, which PostgreSQL does not, as U+FFFD, and what looks like it as it is', async () => {
+  const { register } = await openTestRegister({ url: database.url, chain: 'NUL' })
+  const numbers = ['a\0b', String.raw`a\u0000b`]
+  await register.append({ event: 'CHECK_READ', requestId: '\0', who: officer, numbers })
+  await register.close()
+  const [row] = await rowsOf('NUL')
+  const { requestId, numbers: kept } = JSON.parse(row!.content) as Record<string, unknown>
+  assert.deepEqual([requestId, kept], ['\uFFFD', ['a\uFFFDb', String.raw`a\u0000b`]])
+  assert.equal((await verifyRegister(database.auditorUrl, null)).ok, true)
+})
+
 it('signs a checkpoint of all heads when it closes', async () => {
   const opened = await openTestRegister({ url: database.url, chain: 'checkpointed' })
   const { seq, hash } = await opened.register.append(readEvent(1))
