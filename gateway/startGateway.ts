@@ -8,7 +8,13 @@ import type { IssuerConfig } from './auth/issuer.js'
 import { loadRoles } from './auth/roles.js'
 import { startChecks, type ChecksRoom } from './check/startChecks.js'
 import type { GatewayConfig } from './config.js'
-import { buildGeneration, openSectors, type Generation } from './federation/generation.js'
+import {
+  LOCAL_SECTOR,
+  buildGeneration,
+  openSectors,
+  type Generation,
+} from './federation/generation.js'
+import { LocalSector } from './federation/localSector.js'
 import { loadSupergraph } from './federation/supergraph.js'
 import { AnonymousLimit } from './http/anonymousLimit.js'
 import type { ConsoleSettings } from './http/console.js'
@@ -63,8 +69,12 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
     run: (request) => runOperation(request, generation, config.requestDeadlineMs),
     onFault,
   })
-  const { localSchema } = checks
-  const generation = await buildGeneration({ ...config, supergraph, sectors, localSchema })
+  const local = new LocalSector(LOCAL_SECTOR, checks.localSchema)
+  const generation = await buildGeneration({
+    ...config,
+    supergraph,
+    sectors: new Map([...sectors, [LOCAL_SECTOR, local]]),
+  })
   const rooms = { checks, generation, log: server.log, onFault }
   const stages = buildStages(config, { ...files, issuers }, rooms)
   const url = await server.listen({ host: config.host, port: config.port })

@@ -1,9 +1,7 @@
-import type { GraphQLSchema } from 'graphql'
 import { FilterCache } from '../authorization/filterCache.js'
 import type { ProtectedGraph } from '../authorization/guards.js'
 import { ItemsAsked } from '../authorization/itemsAsked.js'
 import { indexRequirements } from '../authorization/requirements.js'
-import { LocalSector } from './localSector.js'
 import { Planner } from './planner.js'
 import { ResilientSector } from './resilience/ResilientSector.js'
 import { DEFAULT_SECTOR_LIMITS, SectorClient } from './sectorClient.js'
@@ -33,25 +31,23 @@ const MAX_FILTERED_DOCUMENTS = 10_000
  */
 export async function buildGeneration(options: {
   readonly supergraph: SupergraphGeneration
-  readonly localSchema: GraphQLSchema
-  /** The subgraphs, without the gateway's own. */
+  /** Every subgraph of the supergraph; closed with the generation. */
   readonly sectors: ReadonlyMap<string, Sector>
   readonly planTimeoutMs: number
 }): Promise<Generation> {
-  const { supergraph, localSchema, planTimeoutMs } = options
+  const { supergraph, sectors, planTimeoutMs } = options
   const graph = { schema: supergraph.apiSchema, index: indexRequirements(supergraph.sdl) }
   const planner = await Planner.start(supergraph.sdl, { timeoutMs: planTimeoutMs })
-  const local = new LocalSector(LOCAL_SECTOR, localSchema)
   return {
     supergraph,
     graph,
     filters: new FilterCache(graph, MAX_FILTERED_DOCUMENTS),
     items: new ItemsAsked(supergraph.apiSchema, supergraph.catalogue),
     planner,
-    sectors: new Map([...options.sectors, [LOCAL_SECTOR, local]]),
+    sectors,
     close: async () => {
       await planner.close()
-      await Promise.all([...options.sectors.values()].map((sector) => sector.close()))
+      await Promise.all([...sectors.values()].map((sector) => sector.close()))
     },
   }
 }

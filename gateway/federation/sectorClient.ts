@@ -16,8 +16,11 @@ export interface SectorClientOptions {
   readonly name: string
   /** Where the sector takes GraphQL requests. */
   readonly url: URL
-  /** Secret that this sector shares with the gateway. */
-  readonly key: Buffer
+  /**
+   * Secret that this sector shares with the gateway. Null for a subgraph of another federation
+   * (gateway/standalone): its calls carry no token, and its replies no signature.
+   */
+  readonly key: Buffer | null
   /** Milliseconds for one call, reply read. */
   readonly timeoutMs: number
   /** Longest reply. */
@@ -84,24 +87,25 @@ export class SectorClient implements Sector {
   async #send(
     request: SectorRequest,
     signal: AbortSignal,
-  ): Promise<{ body: string; signature: string } | Refused> {
+  ): Promise<{ body: string; signature: string | null } | Refused> {
     const { query, operationName, variables, caller } = request
     const { key, url } = this.#options
     const sent = request.body ?? JSON.stringify({ query, operationName, variables })
-    const token = signCall(caller, { sector: this.name, key, body: sent })
+    const token = key && signCall(caller, { sector: this.name, key, body: sent })
     const response = await this.#pool.request({
       method: 'POST',
       path: url.pathname + url.search,
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',
-        [TOKEN_HEADER]: token,
+        ...(token === null ? {} : { [TOKEN_HEADER]: token }),
       },
       body: sent,
       signal,
     })
     const body = await this.#read(response)
     if (typeof body !== 'string') return body
+    if (key === null || token === null) return { body, signature: null }
     const signature = response.headers[SIGNATURE_HEADER]
     // A signed reply is the sector's own word whatever its status; an unsigned one with a failure's
     // status came from a sector that is down or from something in front of it.

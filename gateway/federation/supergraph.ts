@@ -18,6 +18,8 @@ export interface SupergraphGeneration {
   readonly federationApiSchema: Schema
   /** Names of the subgraphs. */
   readonly sectors: readonly string[]
+  /** Name of a subgraph → the address that composition wrote down; empty where it wrote none. */
+  readonly addresses: ReadonlyMap<string, string>
   readonly catalogue: Catalogue
 }
 
@@ -25,13 +27,15 @@ export interface SupergraphGeneration {
 export function loadSupergraph(sdl: string): SupergraphGeneration {
   const supergraph = readSupergraph(sdl)
   const federationApiSchema = supergraph.apiSchema()
+  const subgraphs = supergraph.subgraphsMetadata()
   return {
     sdl,
     hash: createHash('sha256').update(sdl).digest('hex'),
     apiSchema: federationApiSchema.toGraphQLJSSchema(),
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     federationApiSchema,
-    sectors: supergraph.subgraphsMetadata().map(({ name }) => name),
+    sectors: subgraphs.map(({ name }) => name),
+    addresses: new Map(subgraphs.map(({ name, url }) => [name, url])),
     catalogue: readCatalogue(sdl),
   }
 }

@@ -1,0 +1,68 @@
+import { indexRequirements } from '../authorization/requirements.js'
+import { buildGeneration, type Generation } from '../federation/generation.js'
+import { ResilientSector } from '../federation/resilience/ResilientSector.js'
+import type { Sector } from '../federation/sector.js'
+import { DEFAULT_SECTOR_LIMITS, SectorClient } from '../federation/sectorClient.js'
+import { loadSupergraph, type SupergraphGeneration } from '../federation/supergraph.js'
+import { createAccept } from '../operation/accept.js'
+import { DEFAULT_LIMITS } from '../operation/limits/operationLimits.js'
+
+const PLAN_TIMEOUT_MS = 2_000
+
+/** One composed federation, ready to answer. */
+export interface Federation extends Generation {
+  readonly accept: ReturnType<typeof createAccept>
+}
+
+/**
+ * Builds a federation out of a supergraph's text. Throws Error of one line if the text is no supergraph, a
+ * subgraph has no address, or it protects fields (`@authenticated`, `@requiresScopes`, `@policy`) while
+ * nobody can log in.
+ */
+export async function buildFederation(
+  sdl: string,
+  options: { readonly addresses: ReadonlyMap<string, string>; readonly canLogIn: boolean },
+): Promise<Federation> {
+  const supergraph = loadSupergraph(sdl)
+  if (!options.canLogIn && !indexRequirements(sdl).isEmpty) {
+    throw new Error(
+      'The supergraph has authorization directives and no issuers are configured: name them with --issuers.',
+    )
+  }
+  const sectors = openSubgraphs(supergraph, options.addresses)
+  const generation = await buildGeneration({ supergraph, sectors, planTimeoutMs: PLAN_TIMEOUT_MS })
+  const accept = createAccept({
+    schema: supergraph.apiSchema,
+    limits: DEFAULT_LIMITS,
+    // Its own subgraphs know no credit subjects: nothing is keyed, nothing is scanned.
+    keySubject: (text) => ({ key: text, kind: 'ENTERPRISE' }),
+    findPersonalNumber: () => null,
+    mayIntrospect: () => true,
+  })
+  return { ...generation, accept }
+}
+
+function openSubgraphs(
+  { sectors, addresses }: SupergraphGeneration,
+  overrides: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Sector> {
+  const unknown = [...overrides.keys()].filter((name) => !sectors.includes(name))
+  if (unknown.length > 0) {
+    throw new Error(`--subgraph ${unknown.join(', ')}: the supergraph has no such subgraph.`)
+  }
+  return new Map(
+    sectors.map((name) => {
+      const url = overrides.get(name) ?? addresses.get(name) ?? ''
+      if (!URL.canParse(url)) {
+        throw new Error(`The subgraph ${name} has no address: give one with --subgraph ${name}=URL.`)
+      }
+      const client = new SectorClient({
+        ...DEFAULT_SECTOR_LIMITS,
+        name,
+        url: new URL(url),
+        key: null,
+      })
+      return [name, new ResilientSector(client)]
+    }),
+  )
+}

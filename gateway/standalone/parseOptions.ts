@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util'
+
+/** What the command line says (docs/guides/anyFederation.md). */
+export interface StandaloneOptions {
+  /** Path of the composed supergraph. */
+  readonly supergraph: string
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  /** Name of a subgraph → its address, instead of the supergraph's own. */
+  readonly addresses: ReadonlyMap<string, string>
+  /** Path of the JSON list of trusted issuers; null: nobody can log in. */
+  readonly issuers: string | null
+}
+
+const USAGE =
+  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--issuers FILE]'
+
+/** Reads the command line. Throws Error of one line naming what is wrong. */
+export function parseOptions(args: readonly string[]): StandaloneOptions {
+  const { supergraph, port, host, subgraph, issuers } = read(args)
+  if (supergraph === undefined) throw new Error(`--supergraph is missing. ${USAGE}`)
+  const number = Number(port)
+  if (!/^\d+$/.test(port) || number > 65_535) {
+    throw new Error(`--port must be a port number, got "${port}".`)
+  }
+  return {
+    supergraph,
+    host,
+    port: number,
+    addresses: new Map(subgraph.map(parseAddress)),
+    issuers: issuers ?? null,
+  }
+}
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        supergraph: { type: 'string' },
+        port: { type: 'string', default: '4000' },
+        host: { type: 'string', default: '127.0.0.1' },
+        subgraph: { type: 'string', multiple: true, default: [] },
+        issuers: { type: 'string' },
+      },
+    }).values
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)} ${USAGE}`, {
+      cause: error,
+    })
+  }
+}
+
+function parseAddress(text: string): [name: string, url: string] {
+  const at = text.indexOf('=')
+  const url = text.slice(at + 1)
+  if (at > 0 && URL.canParse(url)) return [text.slice(0, at), url]
+  throw new Error(`--subgraph must be NAME=URL, got "${text}".`)
+}
