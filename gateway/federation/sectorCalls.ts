@@ -128,7 +128,7 @@ function judged(answer: SectorReply, mismatch: string | null, isLocal: boolean):
 
 /** Where in the response a fault shows; null for one that has no place. */
 function placesOf({ fetch, path }: Fault, data: unknown): (Path | null)[] {
-  if (path === undefined) {
+  if (path === undefined || (fetch.check.isEntityFetch && path?.length === 1)) {
     const patterns = fetch.check.fills.map((fill) => [...fetch.at, ...fill])
     const places = patterns.flatMap((pattern) => placesAt(data, pattern))
     // Another sector may have filled in what all of them say alike.
