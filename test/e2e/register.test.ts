@@ -127,7 +127,9 @@ describe('the register', () => {
     equal(row!.subjects[0]!.code, HAULIER)
     match(row!.at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   })
+})
 
+describe('the register by a filter', () => {
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   const FILTERS: [filter: object, fits: (row: Row) => boolean, atLeast: number][] = [
     [{ event: 'REFUSED' }, (row) => row.event === 'REFUSED', 1],
@@ -156,7 +158,19 @@ describe('the register', () => {
     )
   })
 
-  it('shows a supervisor the rows of its own department only', async () => {
+  it('has a row of each time that it was read, which names no subject that was looked for', async () => {
+    const filter = { subject: HAULIER, event: 'USE' }
+    await read('auditor', { filter })
+    const last = (await registered(city, 'REGISTER_READ')).at(-1)!
+    const { subject, ...rest } = last['filter'] as Record<string, string>
+    match(subject!, /^[\da-f]{64}$/)
+    deepEqual([last['what'], rest, last['rows']], ['ROWS', { event: 'USE' }, 0])
+    equal((last['who'] as { actor: string }).actor, 'auditor')
+  })
+})
+
+describe('of the register', () => {
+  it('a supervisor sees the rows of its own department only', async () => {
     const all = (await everyRow()).filter(({ who }) => who.department === APPROVAL_BUREAU)
     const { page } = await read('supervisor', {})
     deepEqual(page!.rows.map(placeOf), all.map(placeOf))
@@ -166,7 +180,7 @@ describe('the register', () => {
   })
 
   for (const login of [null, OFFICER, 'partner', 'credit-admin', 'firm', 'citizen', 'developer'])
-    it(`is closed to ${login ?? 'a caller without a token'}`, async () => {
+    it(`nothing is open to ${login ?? 'a caller without a token'}`, async () => {
       deepEqual(await read(login, {}), { page: null, codes: ['UNAUTHORIZED_FIELD_OR_TYPE'] })
     })
 
@@ -178,19 +192,9 @@ describe('the register', () => {
     ['NUL', { filter: { matter: 'a\0' } }],
   ]
   for (const [name, variables] of BAD)
-    it(`refuses ${name}`, async () => {
+    it(`${name} cannot be asked`, async () => {
       deepEqual(await read('auditor', variables), { page: null, codes: ['BAD_USER_INPUT'] })
     })
-
-  it('has a row of each time that it was read, which names no subject that was looked for', async () => {
-    const filter = { subject: HAULIER, event: 'USE' }
-    await read('auditor', { filter })
-    const last = (await registered(city, 'REGISTER_READ')).at(-1)!
-    const { subject, ...rest } = last['filter'] as Record<string, string>
-    match(subject!, /^[\da-f]{64}$/)
-    deepEqual([last['what'], rest, last['rows']], ['ROWS', { event: 'USE' }, 0])
-    equal((last['who'] as { actor: string }).actor, 'auditor')
-  })
 })
 
 describe('the verification', () => {
