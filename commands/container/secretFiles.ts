@@ -6,7 +6,7 @@ export type SecretFiles = Readonly<Record<string, Readonly<Record<string, string
 /** What the files are made from. */
 export interface SecretSource {
   readonly sectors: readonly string[]
-  /** The random secret of a name of `secretNames`, base64. */
+  /** The random secret of a name of `secretNames`, base64; of a sector's key perhaps the one before, after a comma. */
   readonly secret: (name: string) => string
   /** Text of the receipt key set. */
   readonly receiptKeys: string
@@ -39,7 +39,7 @@ export function secretFiles(source: SecretSource): SecretFiles {
     },
     gateway: {
       ...Object.fromEntries(GATEWAY_OWN.map((name) => [name, source.secret(name)])),
-      SECTOR_KEYS: listed(sectors, (name) => source.secret(keyName(name))),
+      SECTOR_KEYS: listed(sectors, (name) => source.secret(keyName(name)).split(',')[0]!),
       REGISTER_DATABASE_URL: url(source, 'register', 'register'),
       REGISTER_AUDITOR_URL: url(source, 'register', 'register_auditor'),
       RECEIPT_KEYS: source.receiptKeys,

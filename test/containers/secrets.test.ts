@@ -4,6 +4,7 @@ import { mkdir, readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { readEvidenceKeys } from '../../gateway/check/evidenceCipher.js'
 import { secretFiles, secretNames } from '../../commands/container/secretFiles.js'
 import { SECTORS } from '../../subgraphs/sectors.js'
 import { temporaryDir } from '../support/postgres.js'
@@ -13,10 +14,12 @@ const sectors = Object.keys(SECTORS)
 const VOLUMES = ['all', 'issuers', 'postgres', 'databases', 'migrate', 'gateway', ...sectors]
 
 /** Runs the command on a folder of volumes. */
-function run(folder: string): Promise<{ code: number; output: string }> {
+function run(folder: string, ...change: string[]): Promise<{ code: number; output: string }> {
   return new Promise((done) => {
-    const child = execFile(process.execPath, [COMMAND, folder], (_error, stdout, stderr) =>
-      done({ code: child.exitCode ?? 1, output: stdout + stderr }),
+    const child = execFile(
+      process.execPath,
+      [COMMAND, folder, ...change],
+      (_error, stdout, stderr) => done({ code: child.exitCode ?? 1, output: stdout + stderr }),
     )
   })
 }
@@ -26,6 +29,7 @@ async function contentOf(folder: string): Promise<Map<string, string>> {
   const paths = entries
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
+  paths.sort()
   const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')))
   return new Map(paths.map((path, n) => [path.slice(folder.length + 1), texts[n]!]))
 }
@@ -62,6 +66,92 @@ describe('the secrets service', () => {
     const { code, output } = await run(bare)
     assert.deepEqual([code, output], [1, `postgres has no volume at ${join(bare, 'postgres')}.\n`])
   })
+})
+
+describe('a secret that is rotated', () => {
+  let folder = ''
+  before(async () => {
+    folder = await temporaryDir()
+    for (const volume of VOLUMES) await mkdir(join(folder, volume))
+    assert.equal((await run(folder)).code, 0)
+  })
+
+  /** What a change made of the files: path → [before, after]. */
+  const changedBy = async (...change: string[]) => {
+    const earlier = await contentOf(folder)
+    const { code, output } = await run(folder, ...change)
+    assert.equal(code, 0, output)
+    const later = await contentOf(folder)
+    const paths = [...later.keys()].filter((path) => later.get(path) !== earlier.get(path))
+    return Object.fromEntries(
+      paths.map((path) => [path, [earlier.get(path) ?? '', later.get(path)!]] as const),
+    )
+  }
+  const keyIn = (list: string) => /credit=([^,]+)/.exec(list)?.[1]
+
+  it('as a sector’s key is accepted by the sector beside the old one, until that is retired', async () => {
+    const rotated = await changedBy('rotate', 'CREDIT_KEY')
+    assert.deepEqual(Object.keys(rotated), [
+      'all/secrets.json',
+      'credit/CREDIT_KEY',
+      'gateway/SECTOR_KEYS',
+    ])
+    const [old, both] = rotated['credit/CREDIT_KEY']!
+    const [sentBefore, sent] = rotated['gateway/SECTOR_KEYS']!.map(keyIn)
+    assert.notEqual(sent, sentBefore)
+    assert.deepEqual([sentBefore, both], [old, `${sent},${old}`])
+
+    const retired = await changedBy('retire', 'CREDIT_KEY')
+    assert.deepEqual(Object.keys(retired), ['all/secrets.json', 'credit/CREDIT_KEY'])
+    assert.equal(retired['credit/CREDIT_KEY']![1], sent)
+  })
+
+  it('as the evidence key keeps every version before it', async () => {
+    const first = (await changedBy('rotate', 'EVIDENCE_KEY'))['gateway/EVIDENCE_KEY']!
+    const second = (await changedBy('rotate', 'EVIDENCE_KEY'))['gateway/EVIDENCE_KEY']!
+    const { current, keys } = readEvidenceKeys(second[1])
+    assert.deepEqual([current, [...keys.keys()]], [3, [3, 2, 1]])
+    assert.deepEqual(keys.get(1), readEvidenceKeys(first[0]).keys.get(1))
+    assert.deepEqual(keys.get(2), readEvidenceKeys(first[1]).keys.get(2))
+  })
+
+  it('as the digest key is kept for those who recompute old digests', async () => {
+    const { 'all/secrets.json': all, ...rest } = await changedBy('rotate', 'REGISTER_DIGEST_KEY')
+    const [old] = rest['gateway/REGISTER_DIGEST_KEY']!
+    const kept = Object.entries(JSON.parse(all![1]) as Record<string, string>)
+    assert.deepEqual(
+      kept.filter(([, value]) => value === old).map(([name]) => name.replace(/\d/g, '0')),
+      ['REGISTER_DIGEST_KEY until 0000-00-00'],
+    )
+  })
+
+  it('as a database password changes for its holder and for who sets it', async () => {
+    assert.deepEqual(Object.keys(await changedBy('rotate', 'PASSWORD_market')), [
+      'all/secrets.json',
+      'databases/ROLE_PASSWORDS',
+      'market/MARKET_DATABASE_URL',
+    ])
+  })
+
+  it('as the receipt key signs, and the old one stays public', async () => {
+    const { 'gateway/RECEIPT_KEYS': keys } = await changedBy('rotate', 'RECEIPT_KEYS')
+    const [old, now] = keys!.map((text) => (JSON.parse(text) as { keys: { kid: string }[] }).keys)
+    assert.deepEqual([now!.length, now![1]!.kid, 'd' in now![1]!], [2, old![0]!.kid, false])
+  })
+
+  for (const [what, change, says] of [
+    ['the key of persons', ['rotate', 'PERSON_KEY_SECRET'], /^PERSON_KEY_SECRET cannot be rotated/],
+    ['a name that is none', ['rotate', 'TOURISM_KEY'], /^There is no secret TOURISM_KEY;/],
+    ['old evidence keys', ['retire', 'EVIDENCE_KEY'], /^EVIDENCE_KEY keeps no old key that may go/],
+    ['a verb that is none', ['renew', 'CREDIT_KEY'], /^secrets\.js FOLDER/],
+  ] as const)
+    it(`is never ${what}`, async () => {
+      const earlier = await contentOf(folder)
+      const { code, output } = await run(folder, ...change)
+      assert.equal(code, 1)
+      assert.match(output, says)
+      assert.deepEqual(await contentOf(folder), earlier)
+    })
 })
 
 /** Which services may see a secret, beside `secrets` itself. */
