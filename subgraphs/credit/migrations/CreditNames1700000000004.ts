@@ -4,6 +4,8 @@ import { replaceOrganisationNames, type NamedOrganisation } from '../nameWrites.
 /** Former names, and the names by which organisations are found. */
 export class CreditNames1700000000004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    // An index of a million names takes longer than any query may.
+    await runner.query('SET LOCAL statement_timeout = 0')
     await runner.query(FORMER_NAMES)
     await runner.query(ORGANISATION_NAME)
     await nameRegistered(runner)
@@ -41,20 +43,17 @@ CREATE INDEX organisation_name_prefix ON organisation_name (normalised, code);
 CREATE INDEX organisation_name_initials ON organisation_name (initials, code);
 CREATE INDEX organisation_name_grams ON organisation_name USING gin (grams)`
 
-const BATCH = 5_000
-
+/** By a cursor: a province's registrations are sorted once, and never all in memory. */
 async function nameRegistered(runner: QueryRunner): Promise<void> {
-  let after = ''
+  await runner.query(REGISTERED)
   for (;;) {
-    const batch = (await runner.query(
-      `SELECT DISTINCT ON (subject_key) subject_key AS code, name, former_names AS "formerNames"
-       FROM registration WHERE kind <> 'GG-PERSON' AND subject_key > $1
-       ORDER BY subject_key, decided_on DESC, id LIMIT ${BATCH}`,
-      [after],
-    )) as NamedOrganisation[]
-    const last = batch.at(-1)
-    if (!last) return
+    const batch = (await runner.query('FETCH 5000 FROM registered')) as NamedOrganisation[]
+    if (batch.length === 0) break
     await replaceOrganisationNames(runner, batch)
-    after = last.code
   }
+  await runner.query('CLOSE registered')
 }
+
+const REGISTERED = `DECLARE registered NO SCROLL CURSOR FOR
+  SELECT DISTINCT ON (subject_key) subject_key AS code, name, former_names AS "formerNames"
+  FROM registration WHERE kind <> 'GG-PERSON' ORDER BY subject_key, decided_on DESC, id`
