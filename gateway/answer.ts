@@ -4,6 +4,7 @@ import { grantsFor, type GrantSources, type Granted } from './authorization/gran
 import type { Authenticate } from './auth/authenticate.js'
 import type { Caller } from './auth/caller.js'
 import type { Generation } from './federation/generation.js'
+import type { OnSectorCall } from './federation/sectorCallEvent.js'
 import type { Operation } from './operation/operation.js'
 import { registerAnswer, registerRefusal } from './register/registerRequest.js'
 import type { Register } from './register/register.js'
@@ -22,6 +23,8 @@ export interface GatewayRequest {
   readonly terminal: string | null
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal
+  /** Hears of the sector calls of the request as they begin and end, those of its checks included. */
+  readonly onSectorCall: OnSectorCall | undefined
 }
 
 /** What the stages work with; built once in main.ts. */
@@ -46,6 +49,7 @@ export interface RequestUnderWay {
   readonly receivedAt: string
   readonly terminal: string | null
   readonly signal: AbortSignal
+  readonly onSectorCall: OnSectorCall | undefined
 }
 
 /**
@@ -53,8 +57,9 @@ export interface RequestUnderWay {
  * stage. Throws RequestError if the request is refused as a whole; a refusal is registered too.
  */
 export async function answer(request: GatewayRequest, stages: Stages): Promise<GraphqlResponse> {
-  const { requestId, terminal, signal } = request
-  const underWay = { requestId, receivedAt: new Date().toISOString(), terminal, signal }
+  const { requestId, terminal, signal, onSectorCall } = request
+  const receivedAt = new Date().toISOString()
+  const underWay = { requestId, receivedAt, terminal, signal, onSectorCall }
   const caller = await stages.authenticate(request.authorization)
   let operation: Operation | null = null
   let granted: Granted | null = null

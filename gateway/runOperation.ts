@@ -9,6 +9,7 @@ import type { Caller } from './auth/caller.js'
 import { execute } from './federation/execute.js'
 import type { Generation } from './federation/generation.js'
 import type { SectorOutcome } from './federation/outcome.js'
+import type { OnSectorCall } from './federation/sectorCallEvent.js'
 import { shapeResponse } from './federation/shapeResponse.js'
 import type { Basis } from './operation/operation.js'
 
@@ -23,6 +24,7 @@ export interface RunRequest {
   /** GraphQL context of the gateway's own subgraph. */
   readonly context: unknown
   readonly signal: AbortSignal
+  readonly onSectorCall: OnSectorCall | undefined
 }
 
 export interface RunResult {
@@ -72,11 +74,12 @@ function permissionsOf({ caller, granted }: RunRequest): Permissions {
 }
 
 function executionOf(request: RunRequest, generation: Generation, deadlineMs: number) {
-  const { variables, context, signal } = request
+  const { variables, context, signal, onSectorCall } = request
   return {
     variables,
     context,
     signal,
+    onSectorCall,
     deadlineMs,
     generation: generation.supergraph,
     sectors: generation.sectors,

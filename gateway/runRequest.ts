@@ -23,7 +23,7 @@ export async function runRequest(
   stages: Stages,
 ): Promise<RanRequest> {
   const { operation, caller, granted, underWay } = asked
-  const { requestId, terminal, signal } = underWay
+  const { requestId, terminal, signal, onSectorCall } = underWay
   const checks: string[] = []
   const inner: RunResult[] = []
   let stated: Basis | null = null
@@ -32,13 +32,15 @@ export async function runRequest(
     caller,
     who: whoOf(caller, terminal),
     signal,
+    onSectorCall,
     sealRef: (key) => stages.sealRef(caller, key),
     noteBasis: (basis) => (stated = basis),
     noteCheck: (number) => checks.push(number),
     noteRun: (result) => inner.push(result),
   }
   const { document, variables, basis } = operation
-  const request = { requestId, document, variables, caller, granted, basis, context, signal }
+  const ran = { document, variables, caller, granted, basis, context }
+  const request = { ...ran, requestId, signal, onSectorCall }
   const result = await runOperation(request, stages.generation, stages.requestDeadlineMs)
   if (granted.claimed !== null && !isDisclosing(result)) {
     await giveBack(granted.claimed, underWay, stages)

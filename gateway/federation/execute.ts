@@ -6,6 +6,7 @@ import type { Executor, Merged } from './executor/execution.js'
 import type { SectorOutcome } from './outcome.js'
 import type { Plan } from './plan.js'
 import type { Sector } from './sector.js'
+import type { OnSectorCall } from './sectorCallEvent.js'
 import { SectorCalls } from './sectorCalls.js'
 import { shapeResponse } from './shapeResponse.js'
 import type { ResponsePath } from './shapingErrors.js'
@@ -29,6 +30,7 @@ export interface ExecuteInput {
   readonly deadlineMs: number
   /** Ends all calls, as when the client has gone. */
   readonly signal: AbortSignal
+  readonly onSectorCall?: OnSectorCall | undefined
 }
 
 export interface ExecutionResult {

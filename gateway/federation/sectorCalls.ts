@@ -7,6 +7,7 @@ import type { FetchCheck } from './plan.js'
 import { beforeLists, isNullIn, isPlaceIn, placesAt } from './responsePaths.js'
 import type { Sector, SectorReply } from './sector.js'
 import { failure } from './sector.js'
+import type { OnSectorCall, SectorCallEvent } from './sectorCallEvent.js'
 import type { ShownError } from './sectorErrors.js'
 import { isAnswer, showFailure, showSectorError } from './sectorErrors.js'
 
@@ -17,6 +18,8 @@ export interface CallOptions {
   readonly callFor: (sector: string) => SectorCaller
   readonly context: unknown
   readonly signal: AbortSignal
+  /** Hears of the calls that no other sector's answer led to: such a call tells what was found. */
+  readonly onSectorCall?: OnSectorCall | undefined
 }
 
 /** One fetch of a plan as an executor makes it. */
@@ -64,6 +67,7 @@ export class SectorCalls {
     const { query, operationName, variables, body } = fetch
     const sector = sectors.get(fetch.sector)
     const call = { sector: fetch.sector, startedAt: performance.now() }
+    this.#tell(fetch, sector?.isLocal ?? false, { sector: fetch.sector, state: 'ASKED' })
     if (sector === undefined) {
       return this.#take(failure(call, 'UNREACHABLE', 'no client for this sector'), fetch, false)
     }
@@ -84,11 +88,16 @@ export class SectorCalls {
     )
   }
 
+  #tell({ check }: FetchCall, isLocal: boolean, event: SectorCallEvent): void {
+    if (!isLocal && !check.isEntityFetch) this.#options.onSectorCall?.(event)
+  }
+
   /** Keeps what the call says of itself and returns the data that may be used. */
   #take(answer: SectorReply, fetch: FetchCall, isLocal: boolean): SectorReply['data'] {
     const mismatch = answer.data === null ? null : mismatchOf(fetch, answer.data)
     const outcome = judged(answer, mismatch, isLocal)
     if (!isLocal) this.#outcomes.push(outcome)
+    this.#tell(fetch, isLocal, endOf(outcome))
     if (mismatch !== null || answer.outcome.state !== 'OK') {
       this.#faults.push({ fetch, error: showFailure(outcome, isLocal), path: undefined })
       return null
@@ -99,6 +108,12 @@ export class SectorCalls {
     }
     return answer.data
   }
+}
+
+function endOf({ sector, state }: SectorOutcome): SectorCallEvent {
+  return state === 'OK'
+    ? { sector, state: 'ANSWERED' }
+    : { sector, state: 'FAILED', outcome: state }
 }
 
 /** Why the data is not an answer to this fetch; null if it is. */

@@ -4,6 +4,8 @@ import { isLoopback } from '../auth/loopback.js'
 
 /** Where the demo identity is seen from outside: the path of its issuer. */
 const PREFIX = '/identity'
+/** Nobody waits longer, a gateway that is stopping included. */
+const TIMEOUT_MS = 10_000
 
 /**
  * Passes `/identity/*` on to the demo identity, so that a browser talks to the gateway alone. Only to
@@ -20,6 +22,7 @@ export function serveDemoIdentity(server: FastifyInstance, origin: string): void
       upstream: origin,
       prefix: PREFIX,
       rewritePrefix: PREFIX,
+      undici: { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS },
       // Its lines hold the addresses of logins under way.
       disableRequestLogging: true,
       replyOptions: {

@@ -4,7 +4,7 @@ import type { GraphqlResponse, ResponseError } from '../../schema/wire/graphqlOv
 import { RESPONSE_TYPE } from '../../schema/wire/graphqlOverHttp.js'
 import type { DocumentFault } from '../operation/documentError.js'
 import type { HttpResponse } from './httpMessage.js'
-import type { MediaType } from './mediaType.js'
+import type { JsonType } from './mediaType.js'
 
 /**
  * Faults of the document that clients of plain application/json get with status 200, because there a
@@ -16,7 +16,7 @@ const DOCUMENT_FAULTS: ReadonlySet<ErrorCode> = new Set([
 ])
 
 /** The HTTP response of an operation that ran, in whole or in part. */
-export function toHttpResponse(response: GraphqlResponse, type: MediaType): HttpResponse {
+export function toHttpResponse(response: GraphqlResponse, type: JsonType): HttpResponse {
   return httpResponse(200, response, type)
 }
 
@@ -24,7 +24,7 @@ export function toHttpResponse(response: GraphqlResponse, type: MediaType): Http
  * The HTTP response of a request that was refused. Anything but a RequestError is a bug: 500, and none of
  * its words; the request id finds them in the log.
  */
-export function toHttpRefusal(error: unknown, type: MediaType, requestId: string): HttpResponse {
+export function toHttpRefusal(error: unknown, type: JsonType, requestId: string): HttpResponse {
   const refusal =
     error instanceof RequestError
       ? error
@@ -34,7 +34,7 @@ export function toHttpRefusal(error: unknown, type: MediaType, requestId: string
   return { ...response, headers: { ...response.headers, ...headersOf(refusal) } }
 }
 
-function httpResponse(status: number, body: GraphqlResponse, type: MediaType): HttpResponse {
+function httpResponse(status: number, body: GraphqlResponse, type: JsonType): HttpResponse {
   return {
     status,
     headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
@@ -42,7 +42,7 @@ function httpResponse(status: number, body: GraphqlResponse, type: MediaType): H
   }
 }
 
-function statusOf({ code, status }: RequestError, type: MediaType): number {
+function statusOf({ code, status }: RequestError, type: JsonType): number {
   if (type !== RESPONSE_TYPE) return DOCUMENT_FAULTS.has(code) ? 200 : status
   // Without `data` no 2xx under this type (GraphQL over HTTP §7).
   return status < 300 ? 400 : status

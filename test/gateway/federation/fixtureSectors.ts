@@ -8,6 +8,7 @@ import { execute } from '../../../gateway/federation/execute.js'
 import { LocalSector } from '../../../gateway/federation/localSector.js'
 import { Planner } from '../../../gateway/federation/planner.js'
 import type { Sector } from '../../../gateway/federation/sector.js'
+import type { OnSectorCall } from '../../../gateway/federation/sectorCallEvent.js'
 import { DEFAULT_SECTOR_LIMITS, SectorClient } from '../../../gateway/federation/sectorClient.js'
 import { loadSupergraph } from '../../../gateway/federation/supergraph.js'
 import type { Answer, BrokenSector } from '../../support/brokenSector.js'
@@ -64,7 +65,7 @@ export interface FixtureGateway {
   readonly credit: BrokenSector
   readonly transport: BrokenSector
   readonly market: BrokenSector
-  run(query: string, variables?: Json): Promise<ExecutionResult>
+  run(query: string, variables?: Json, onSectorCall?: OnSectorCall): Promise<ExecutionResult>
 }
 
 /** One for the whole file: starting it costs more than all plans. */
@@ -120,7 +121,7 @@ export async function startFixture(
     })
     return broken
   }
-  const run = async (query: string, variables: Json = { id: 'A' }) => {
+  const run: FixtureGateway['run'] = async (query, variables = { id: 'A' }, onSectorCall) => {
     const document = parse(query)
     const plan = await planner.plan(document)
     return execute({
@@ -133,6 +134,7 @@ export async function startFixture(
       context: 'v1',
       deadlineMs: limits.deadlineMs ?? 10_000,
       signal: new AbortController().signal,
+      onSectorCall,
     })
   }
   return {

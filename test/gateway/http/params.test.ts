@@ -163,6 +163,7 @@ describe('refuseOnGet', () => {
 describe('negotiate', () => {
   const J = 'application/json'
   const R = 'application/graphql-response+json'
+  const E = 'text/event-stream'
   const accepts: [accept: string | undefined, type: string][] = [
     [undefined, J],
     ['*/*', J],
@@ -173,14 +174,26 @@ describe('negotiate', () => {
     [`${J}, ${R}`, J],
     [`${J};q=0.5, ${R}`, R],
     [`${R};q=0, */*`, J],
+    [E, E],
+    [`${E}, ${J}`, E],
+    [`${R}, ${E};q=0.9`, R],
+    ['text/*', 'none'],
     ['text/html', 'none'],
     [`${J};q=0`, 'none'],
     [`${R}; charset=utf-16`, 'none'],
   ]
   for (const [accept_, expected] of accepts) {
     it(`answers "${accept_ ?? 'nothing'}" with ${expected}`, () => {
-      const refused = code(() => assert.equal(negotiate(accept_), expected))
+      const refused = code(() => assert.equal(negotiate(accept_, 'POST'), expected))
       assert.equal(refused, expected === 'none' ? 'NOT_ACCEPTABLE' : 'none')
     })
   }
+
+  it('answers a GET with no events', () => {
+    assert.equal(negotiate(`${E}, ${R}`, 'GET'), R)
+    assert.equal(
+      code(() => negotiate(E, 'GET')),
+      'NOT_ACCEPTABLE',
+    )
+  })
 })

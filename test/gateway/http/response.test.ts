@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { MediaType } from '../../../gateway/http/mediaType.js'
+import type { JsonType } from '../../../gateway/http/mediaType.js'
 import { toHttpRefusal, toHttpResponse } from '../../../gateway/http/response.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { JSON_TYPE, RESPONSE_TYPE } from '../../../schema/wire/graphqlOverHttp.js'
 import { refusal } from '../operation/graph.js'
 
-const statuses: { name: string; error: unknown; type: MediaType; status: number }[] = [
+const statuses: { name: string; error: unknown; type: JsonType; status: number }[] = [
   {
     name: 'a document that does not parse',
     error: refusal({ query: '{' }),
