@@ -24,7 +24,7 @@ export interface RunRequest {
   /** GraphQL context of the gateway's own subgraph. */
   readonly context: unknown
   readonly signal: AbortSignal
-  readonly onSectorCall: OnSectorCall | undefined
+  readonly onSectorCall?: OnSectorCall | undefined
 }
 
 export interface RunResult {

@@ -14,7 +14,7 @@ describe('the events of sector calls', () => {
     const query =
       'query ($id: SubjectId!) { subject(id: $id) { registration { name } penalties { fine } demerits } }'
     await gateway.run(query, { id: 'A' }, (event) => events.push(event))
-    const asked = 'credit market transport'.map((sector) => `${sector} ASKED`)
+    const asked = ['credit', 'market', 'transport'].map((sector) => `${sector} ASKED`)
     assert.deepEqual(lines(events).slice(0, 3).toSorted(), asked)
     assert.deepEqual(lines(events).slice(3).toSorted(), [
       'credit ANSWERED',
