@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { readIdentityConfig } from '../../commands/identity/config.js'
 import { SETTINGS as GATEWAY } from '../../gateway/config.js'
 import { SETTINGS as SECTOR } from '../../subgraphs/config.js'
 
@@ -26,7 +27,7 @@ function tableAfter(marker: string): string[][] {
   )
 }
 
-describe('docs/guides/operate.md lists every setting with its default and meaning, and no other:', () => {
+describe('docs/guides/operate.md lists every setting, its default and its meaning, and no other:', () => {
   for (const [marker, settings] of Object.entries(TABLES)) {
     it(marker, () => {
       const expected = Object.entries(settings).map(([name, [fallback, meaning]]) => {
@@ -36,4 +37,15 @@ describe('docs/guides/operate.md lists every setting with its default and meanin
       assert.deepEqual(tableAfter(marker), expected)
     })
   }
+
+  it('settings of the demo identity', () => {
+    const read = new Set<string>()
+    const env = new Proxy<NodeJS.ProcessEnv>(
+      {},
+      { get: (_env, name) => void read.add(String(name)) },
+    )
+    readIdentityConfig(env)
+    const listed = tableAfter('settings of the demo identity').map(([name]) => name!)
+    assert.deepEqual(listed.toSorted(), [...read].map((name) => `\`${name}\``).toSorted())
+  })
 })
