@@ -15,6 +15,7 @@ import {
   type Generation,
 } from './federation/generation.js'
 import { LocalSector } from './federation/localSector.js'
+import type { Sector } from './federation/sector.js'
 import { loadSupergraph } from './federation/supergraph.js'
 import { AnonymousLimit } from './http/anonymousLimit.js'
 import type { ConsoleSettings } from './http/console.js'
@@ -50,7 +51,7 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
       if (!isStopping) return answer(request, stages)
       return Promise.reject(new RequestError('SHUTTING_DOWN', 'This instance is stopping.'))
     },
-    notReady: () => (isStopping ? 'stopping' : checks.notReady()),
+    status: () => statusOf(isStopping ? 'stopping' : checks.notReady()),
     receiptKeys: () => checks.receiptKeys.publicJwks(),
     ...config,
     console: consoleSettings(config, issuers),
@@ -69,12 +70,8 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
     run: (request) => runOperation(request, generation, config.requestDeadlineMs),
     onFault,
   })
-  const local = new LocalSector(LOCAL_SECTOR, checks.localSchema)
-  const generation = await buildGeneration({
-    ...config,
-    supergraph,
-    sectors: new Map([...sectors, [LOCAL_SECTOR, local]]),
-  })
+  const clients = new Map([...sectors, ...localSector(checks)])
+  const generation = await buildGeneration({ ...config, supergraph, sectors: clients })
   const rooms = { checks, generation, log: server.log, onFault }
   const stages = buildStages(config, { ...files, issuers }, rooms)
   const url = await server.listen({ host: config.host, port: config.port })
@@ -85,6 +82,15 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
     await checks.close()
   }
   return { url, stop }
+}
+
+/** The gateway's own subgraph, by its name. */
+function localSector({ localSchema }: ChecksRoom): Map<string, Sector> {
+  return new Map([[LOCAL_SECTOR, new LocalSector(LOCAL_SECTOR, localSchema)]])
+}
+
+function statusOf(notReady: string | null) {
+  return { isReady: notReady === null, text: notReady ?? 'ok' }
 }
 
 function buildStages(
