@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { request } from 'node:http'
+import { createServer, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { DEMO_LOGINS } from '../../commands/identity/logins.js'
 import { Browser, logIn, redeem } from '../support/browser.js'
@@ -85,6 +86,21 @@ describe('the demo identity behind the gateway', () => {
     assert.equal((await askUnder('credit.city.gov.example', '/healthz'))[0], 200)
   })
 
+  it('answers what is under way while the gateway stops', { timeout: 60_000 }, async () => {
+    const identity = await startSlowIdentity()
+    const env = { DEMO_IDENTITY_URL: identity.url, REGISTER_CHAIN: 'identity-slow' }
+    const gateway = await startGatewayProcess(city, env)
+    const asking = fetch(`${gateway.url}/identity/slow?a=1`)
+    const answer = await identity.asked
+    gateway.signal('SIGTERM')
+    while (await isListening(gateway.url));
+    answer()
+    const response = await asking
+    assert.deepEqual([response.status, await response.text()], [200, 'GET /identity/slow?a=1'])
+    assert.deepEqual(await gateway.ended, { code: 0, signal: null })
+    await identity.close()
+  })
+
   it('does not exist unless it is configured, and being down is no fault of the rest', async () => {
     for (const [url, status] of [
       ['', 404],
@@ -100,3 +116,30 @@ describe('the demo identity behind the gateway', () => {
     }
   })
 })
+
+/** A server that answers only when it is told to, with what was asked. */
+async function startSlowIdentity() {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const asked = new Promise<() => void>((resolve) => {
+    server.on('request', ({ method, url }, response) => {
+      resolve(() => void response.end(`${method} ${url}`))
+    })
+  })
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** Resolves at the first request, with what answers it. */
+    asked,
+    close: () => {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+function isListening(url: string): Promise<boolean> {
+  return fetch(`${url}/healthz`).then(
+    () => true,
+    () => false,
+  )
+}
