@@ -99,7 +99,7 @@ function openPool(url: string): Pool {
 }
 
 function refuse(cause: unknown): never {
-  if (isMistake(cause) || isOfFile(cause)) throw cause
+  if (isMistake(cause) || isOurs(cause)) throw cause
   throw new RequestError(
     'REGISTER_NOT_READABLE',
     'The register does not answer in time; if it is there, a narrower filter helps.',
@@ -107,6 +107,7 @@ function refuse(cause: unknown): never {
   )
 }
 
-function isOfFile(error: unknown): boolean {
-  return error instanceof Error && 'path' in error
+/** A checkpoint file that cannot be read, or our own stop. */
+function isOurs(error: unknown): boolean {
+  return error instanceof Error && ('path' in error || error.name === 'AbortError')
 }
