@@ -16,7 +16,10 @@ const config = defineConfig({
   },
   server: {
     // `npm run console:dev` beside a running `npm start`.
-    proxy: { '/graphql': GATEWAY(), '/identity': GATEWAY(), '/console.json': GATEWAY() },
+    // `/graphql` alone: below it are the console's own sources.
+    proxy: Object.fromEntries(
+      ['^/graphql$', '/identity', '/console.json', '/.well-known'].map((path) => [path, GATEWAY()]),
+    ),
   },
 })
 
