@@ -1,16 +1,18 @@
+import { isUtf8 } from 'node:buffer'
 import { Pool } from 'undici'
-import type { Dispatcher } from 'undici'
 import {
   SIGNATURE_HEADER,
   TOKEN_HEADER,
   isReplySigned,
   signCall,
 } from '../../schema/wire/internalToken.js'
+import { exchange } from './exchange.js'
+import type { Exchanged, ReplyHead } from './exchange.js'
 import type { OutcomeState } from './outcome.js'
 import { parseReply } from './parseReply.js'
+import type { ParsedReply } from './parseReply.js'
 import type { Sector, SectorReply, SectorRequest } from './sector.js'
 import { failure, reply } from './sector.js'
-import { withDeadline } from './withDeadline.js'
 
 export interface SectorClientOptions {
   readonly name: string
@@ -63,20 +65,25 @@ export class SectorClient implements Sector {
     })
   }
 
-  call(request: SectorRequest): Promise<SectorReply> {
+  async call(request: SectorRequest): Promise<SectorReply> {
     const call = { sector: this.name, startedAt: performance.now() }
-    return withDeadline(request.signal, this.#options.timeoutMs, async (signal) => {
-      try {
-        const answer = await this.#send(request, signal)
-        if ('state' in answer) return refusedReply(call, answer)
-        const parsed = parseReply(answer.body)
-        if (typeof parsed === 'string') return failure(call, 'INVALID_RESPONSE', parsed)
-        return reply(call, { ...parsed, signature: answer.signature })
-      } catch (error) {
-        if (signal.aborted) return failure(call, 'TIMEOUT', 'no whole reply before the deadline')
-        return failure(call, 'UNREACHABLE', error instanceof Error ? error.message : String(error))
+    const { query, operationName, variables, caller } = request
+    const { key } = this.#options
+    const sent = request.body ?? JSON.stringify({ query, operationName, variables })
+    const token = key && signCall(caller, { sector: this.name, key, body: sent })
+    const exchanged = await this.#exchange({ sent, token }, request.signal)
+    switch (exchanged.kind) {
+      case 'late':
+        return failure(call, 'TIMEOUT', 'no whole reply before the deadline')
+      case 'broken':
+        return failure(call, 'UNREACHABLE', exchanged.detail)
+      case 'refused':
+        return refusedReply(call, exchanged.refusal)
+      case 'reply': {
+        const taken = this.#take(exchanged, token)
+        return 'state' in taken ? refusedReply(call, taken) : reply(call, taken)
       }
-    })
+    }
   }
 
   /** Ends idle connections now and the others with their calls. */
@@ -84,65 +91,57 @@ export class SectorClient implements Sector {
     await this.#pool.close()
   }
 
-  async #send(
-    request: SectorRequest,
+  #exchange(
+    { sent, token }: { sent: string; token: string | null },
     signal: AbortSignal,
-  ): Promise<{ body: string; signature: string | null } | Refused> {
-    const { query, operationName, variables, caller } = request
-    const { key, url } = this.#options
-    const sent = request.body ?? JSON.stringify({ query, operationName, variables })
-    const token = key && signCall(caller, { sector: this.name, key, body: sent })
-    const response = await this.#pool.request({
-      method: 'POST',
-      path: url.pathname + url.search,
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/json',
-        ...(token === null ? {} : { [TOKEN_HEADER]: token }),
-      },
-      body: sent,
-      signal,
-    })
-    const body = await this.#read(response)
-    if (typeof body !== 'string') return body
-    if (key === null || token === null) return { body, signature: null }
-    const signature = response.headers[SIGNATURE_HEADER]
-    // A signed reply is the sector's own word whatever its status; an unsigned one with a failure's
-    // status came from a sector that is down or from something in front of it.
-    if (typeof signature === 'string' && isReplySigned(signature, { key, token, body })) {
-      return { body, signature }
+  ): Promise<Exchanged<Refused>> {
+    const { url, timeoutMs, maxReplyBytes } = this.#options
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...(token === null ? {} : { [TOKEN_HEADER]: token }),
     }
-    return response.statusCode >= 500
-      ? unreachable(response)
-      : invalid(`status ${response.statusCode}, not signed by the sector`)
+    const path = url.pathname + url.search
+    return exchange(
+      this.#pool,
+      { method: 'POST', path, headers, body: sent },
+      { timeoutMs, signal, maxBytes: maxReplyBytes, refuseHead, tooLong: TOO_LONG },
+    )
   }
 
-  async #read(response: Dispatcher.ResponseData): Promise<string | Refused> {
-    const { body } = response
-    const refusal = refuseHeaders(response)
-    if (refusal !== null) {
-      // Destroyed early, undici's body reports that as an error, and one that nobody hears ends the process.
-      body.on('error', () => undefined).destroy()
-      return refusal
+  /** A reply that is the sector's own, parsed; otherwise why it is not taken. */
+  #take(
+    { head, body }: { head: ReplyHead; body: Buffer },
+    token: string | null,
+  ): (ParsedReply & { signature: string | null }) | Refused {
+    const { key } = this.#options
+    const signature = head.headers[SIGNATURE_HEADER]
+    if (key !== null && token !== null) {
+      // A signed reply is the sector's own word whatever its status; an unsigned one with a failure's
+      // status came from a sector that is down or from something in front of it.
+      const isSigned =
+        typeof signature === 'string' && isReplySigned(signature, { key, token, body })
+      if (!isSigned && head.status >= 500) return unreachable(head)
+      if (!isSigned) return invalid(`status ${head.status}, not signed by the sector`)
     }
-    const chunks: Buffer[] = []
-    let bytes = 0
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      bytes += chunk.length
-      // Leaving the loop destroys the stream and with it the connection.
-      if (bytes > this.#options.maxReplyBytes) return invalid('the reply is longer than the limit')
-      chunks.push(chunk)
+    if (!isUtf8(body)) return invalid('the reply is not UTF-8')
+    const parsed = parseReply(body.toString('utf8'))
+    if (typeof parsed === 'string') return invalid(parsed)
+    return {
+      ...parsed,
+      signature: key !== null && typeof signature === 'string' ? signature : null,
     }
-    return decodeUtf8(Buffer.concat(chunks))
   }
 }
 
-function refuseHeaders(response: Dispatcher.ResponseData): Refused | null {
-  const { headers, statusCode } = response
-  const type = String(headers['content-type'] ?? '')
+const TOO_LONG = invalid('the reply is longer than the limit')
+
+function refuseHead(head: ReplyHead): Refused | null {
+  const { headers, status } = head
+  const type = headers['content-type'] ?? ''
   if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(type)) {
-    if (statusCode >= 500) return unreachable(response)
-    return invalid(`status ${statusCode}, content type is not JSON`)
+    if (status >= 500) return unreachable(head)
+    return invalid(`status ${status}, content type is not JSON`)
   }
   const encoding = headers['content-encoding']
   return encoding === undefined || encoding === 'identity'
@@ -150,11 +149,11 @@ function refuseHeaders(response: Dispatcher.ResponseData): Refused | null {
     : invalid('the reply is compressed')
 }
 
-function unreachable({ statusCode, headers }: Dispatcher.ResponseData): Refused {
+function unreachable({ status, headers }: ReplyHead): Refused {
   const seconds = Number(headers['retry-after'] ?? Number.NaN)
   // The form with a date would need the sector's clock to be right; then our own pause is as good.
   const wait = seconds >= 0 ? { retryAfterMs: 1_000 * seconds } : {}
-  return { state: 'UNREACHABLE', detail: `status ${statusCode}`, ...wait }
+  return { state: 'UNREACHABLE', detail: `status ${status}`, ...wait }
 }
 
 function refusedReply(
@@ -163,15 +162,6 @@ function refusedReply(
 ): SectorReply {
   const answer = failure(call, state, detail)
   return retryAfterMs === undefined ? answer : { ...answer, retryAfterMs }
-}
-
-function decodeUtf8(bytes: Buffer): string | Refused {
-  try {
-    // A byte-order mark stays, so that the JSON parser refuses it: the signature is over all bytes.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (error) {
-    return invalid(error instanceof TypeError ? 'the reply is not UTF-8' : String(error))
-  }
 }
 
 function invalid(detail: string): Refused {

@@ -57,19 +57,19 @@ export function verifyCall(
 }
 
 /** Signature of a sector's reply over the request's token and the reply's bytes, item summary included. */
-export function signReply(key: Buffer, token: string, replyBody: string): string {
+export function signReply(key: Buffer, token: string, replyBody: string | Buffer): string {
   return mac(key, `reply\n${token}\n${bodyHash(replyBody)}`)
 }
 
 /** True if `signature` is the sector's over exactly this reply to exactly this call. */
 export function isReplySigned(
   signature: string | undefined,
-  reply: { key: Buffer; token: string; body: string },
+  reply: { key: Buffer; token: string; body: string | Buffer },
 ): boolean {
   return signature !== undefined && equal(signReply(reply.key, reply.token, reply.body), signature)
 }
 
-function bodyHash(body: string): string {
+function bodyHash(body: string | Buffer): string {
   return hash('sha256', body, 'base64url')
 }
 
