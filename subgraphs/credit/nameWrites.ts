@@ -16,17 +16,15 @@ export interface RunSql {
 const ORGANISATIONS_PER_STATEMENT = 2_000
 
 /**
- * Makes the search know organisations by exactly these names. Whoever writes a registration calls this with
- * it: initials need the ICU of Node, so no trigger of the database could do it.
+ * Makes the search know organisations that it does not know yet. Whoever writes a registration writes its
+ * names: initials need the ICU of Node, so no trigger of the database could do it.
  */
-export async function replaceOrganisationNames(
+export async function insertOrganisationNames(
   database: RunSql,
   organisations: readonly NamedOrganisation[],
 ): Promise<void> {
   for (let from = 0; from < organisations.length; from += ORGANISATIONS_PER_STATEMENT) {
     const chunk = organisations.slice(from, from + ORGANISATIONS_PER_STATEMENT)
-    const codes = chunk.map(({ code }) => code)
-    await database.query('DELETE FROM organisation_name WHERE code = ANY($1)', [codes])
     await database.query(INSERT, [JSON.stringify(chunk.flatMap(rowsOf))])
   }
 }

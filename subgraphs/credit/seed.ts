@@ -7,7 +7,7 @@ import { Authorisation } from './entities/Authorisation.js'
 import { Honour } from './entities/Honour.js'
 import { Registration } from './entities/Registration.js'
 import { SevereListing } from './entities/SevereListing.js'
-import { replaceOrganisationNames } from './nameWrites.js'
+import { insertOrganisationNames } from './nameWrites.js'
 import { authorisations } from './seed/authorisations.js'
 import { castCrowd } from './seed/castCrowd.js'
 import { honours } from './seed/honours.js'
@@ -21,7 +21,7 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   const cast = castCrowd(town)
   const registered = registrations(town, cast)
   await seedRecords(database, Registration, registered)
-  await replaceOrganisationNames(database, organisationsIn(registered))
+  await insertOrganisationNames(database, organisationsIn(registered))
   await seedRecords(database, SevereListing, severeListings(town, cast))
   await seedRecords(database, Honour, honours(town, cast))
   await seedRecords(database, AdministrativePenalty, penalties(town))

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { replaceOrganisationNames, type NamedOrganisation } from '../nameWrites.js'
+import { insertOrganisationNames, type NamedOrganisation } from '../nameWrites.js'
 
 /** Former names, and the names by which organisations are found. */
 export class CreditNames1700000000004 implements MigrationInterface {
@@ -49,7 +49,7 @@ async function nameRegistered(runner: QueryRunner): Promise<void> {
   for (;;) {
     const batch = (await runner.query('FETCH 5000 FROM registered')) as NamedOrganisation[]
     if (batch.length === 0) break
-    await replaceOrganisationNames(runner, batch)
+    await insertOrganisationNames(runner, batch)
   }
   await runner.query('CLOSE registered')
 }

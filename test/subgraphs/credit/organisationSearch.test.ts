@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { SectorCaller } from '../../../schema/wire/caller.js'
-import { replaceOrganisationNames } from '../../../subgraphs/credit/nameWrites.js'
+import { insertOrganisationNames } from '../../../subgraphs/credit/nameWrites.js'
 import { startCredit } from '../creditSector.js'
 
 const SEARCH = `query ($name: String!, $first: Int, $after: ID) {
@@ -117,7 +117,10 @@ describe('the order', () => {
       .filter(({ story }) => story === null)
       .map(({ code }) => code)
     const [a, b, c, d, e, f] = codes as [string, string, string, string, string, string]
-    await replaceOrganisationNames(credit.database, [
+    await credit.database.query('DELETE FROM organisation_name WHERE code = ANY($1)', [
+      [a, b, c, d, e, f],
+    ])
+    await insertOrganisationNames(credit.database, [
       named(a, '星河测试甲'),
       named(b, '甲星河测试'),
       named(c, '星河测试'),
