@@ -5,6 +5,7 @@ import { loadRoles } from '../auth/roles.js'
 import type { GatewayConfig } from '../config.js'
 import type { Catalogue } from '../federation/catalogue.js'
 import type { Sector } from '../federation/sector.js'
+import { ChainLease } from '../register/ChainLease.js'
 import { checkpointLines } from '../register/checkpointLines.js'
 import { openRegister, type Register } from '../register/register.js'
 import { RegisterReader } from '../register/RegisterReader.js'
@@ -57,7 +58,9 @@ export async function startChecks(
   if (!around.credit) throw new Error('The supergraph has no subgraph named credit.')
   const receiptKeys = await loadReceiptKeys(config.receiptKeysPath)
   const { signingKey } = receiptKeys
-  const register = await openRegister(registerOptions(config, signingKey, onFault))
+  const lease = await ChainLease.take(config.register)
+  const { chain } = lease
+  const register = await openRegister({ ...registerOptions(config, signingKey, onFault), chain })
   const { keys: evidenceKeys, years: retentionYears } = config.evidence
   const store = new CheckStore({ url: config.register.url, evidenceKeys, retentionYears })
   const credit = new PublicCredit(around.credit, config.sectorTimeoutMs)
@@ -83,7 +86,7 @@ export async function startChecks(
     notReady: () => (register.isAvailable ? null : 'register unavailable'),
     close: async () => {
       await register.close()
-      await Promise.all([store.close(), reading.close()])
+      await Promise.all([store.close(), reading.close(), lease.close()])
     },
   }
 }
