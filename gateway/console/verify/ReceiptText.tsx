@@ -3,7 +3,7 @@ import { useSay } from '../language/language.js'
 import { dateTimeInChina } from '../language/times.js'
 import { useWord } from '../language/useWord.js'
 import { CHECKED_ROLE, EFFECT, RELATION, VERDICT } from '../language/words.js'
-import { REASON, RECEIPT } from './messages.js'
+import { RECEIPT } from './messages.js'
 import {
   isPerson,
   type ReceiptContent,
@@ -12,6 +12,7 @@ import {
   type ReceiptSubject,
 } from './receiptContent.js'
 import { ReceiptItems } from './ReceiptItems.js'
+import { PURPOSE, REASON } from './words.js'
 
 /** What a receipt says, and nothing that would have to be looked up: items and measures by their codes. */
 export function ReceiptText({ receipt, kid }: { receipt: ReceiptContent; kid: string }) {
@@ -53,6 +54,7 @@ export function ReceiptText({ receipt, kid }: { receipt: ReceiptContent; kid: st
 
 function Facts({ receipt, kid }: { receipt: ReceiptContent; kid: string }) {
   const say = useSay(RECEIPT)
+  const purpose = useWord(PURPOSE)
   const { matter, register } = receipt
   const version = say('matterVersion', { n: matter.version })
   return (
@@ -61,7 +63,7 @@ function Facts({ receipt, kid }: { receipt: ReceiptContent; kid: string }) {
       <Fact name={say('askedAt')}>{dateTimeInChina(receipt.askedAt)}</Fact>
       <Fact name={say('matter')}>{`${matter.name}（${matter.code}，${version}）`}</Fact>
       <Fact name={say('caseNumber')}>{receipt.caseNumber}</Fact>
-      <Fact name={say('purpose')}>{receipt.purpose}</Fact>
+      <Fact name={say('purpose')}>{purpose(receipt.purpose)}</Fact>
       <Fact name={say('department')}>{receipt.department ?? say('none')}</Fact>
       <Fact name={say('register')}>
         {`${register.chain} #${register.sequence}`}
