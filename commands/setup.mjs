@@ -17,7 +17,7 @@ const SERVER = ['commands', 'gateway', 'schema', 'subgraphs', 'test', 'tsconfig.
 const CONSOLE = ['gateway/console', 'schema/wire', 'package.json']
 
 /** Installs packages if package-lock.json changed since the last time, then compiles and builds the console. */
-export function setUp() {
+export function setUp({ console = true } = {}) {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
   once('node_modules/.yingcha-installed', lock, () => {
     say('installing packages (once; about a minute)')
@@ -27,6 +27,7 @@ export function setUp() {
     say('compiling')
     run(process.execPath, ['node_modules/typescript/bin/tsc'], 'the code does not compile')
   })
+  if (!console) return
   once('dist/.console', `${lock} ${stateOf(CONSOLE)}`, () => {
     say('building the console')
     run('npm', ['run', '--silent', 'console'], 'the console does not build')

@@ -3,6 +3,7 @@ import type { Schema } from '@apollo/federation-internals'
 import type { QueryPlanner } from '@apollo/query-planner'
 import type { DocumentNode } from 'graphql'
 import { splitIntrospection } from './executor/splitIntrospection.js'
+import { SUBJECT_ID } from '../operation/subjectId.js'
 import { withIdentityChecks } from './identityCheck.js'
 import type { Plan } from './plan.js'
 
@@ -17,5 +18,7 @@ export function buildPlan(
   const { data } = splitIntrospection(document)
   if (data === null) return { queryPlan: { kind: 'QueryPlan' }, checks: {}, sectors: [] }
   const operation = operationFromDocument(apiSchema, data, { validate: false })
-  return withIdentityChecks(planner.buildQueryPlan(operation))
+  // Graphs of other federations may have a type or field of that name, with a meaning of their own.
+  const hasSubjects = apiSchema.type(SUBJECT_ID) !== undefined
+  return withIdentityChecks(planner.buildQueryPlan(operation), hasSubjects)
 }

@@ -8,7 +8,7 @@ type Json = Readonly<Record<string, unknown>>
  */
 export function findMismatch(check: FetchCheck, variables: Json, data: Json): string | null {
   if (check.isEntityFetch) {
-    return entityMismatch(variables['representations'], data['_entities'])
+    return entityMismatch(check, variables['representations'], data['_entities'])
   }
   for (const root of check.roots) {
     const mismatch = rootMismatch(root, variables, data)
@@ -28,11 +28,16 @@ function rootMismatch(root: RootCheck, variables: Json, data: Json): string | nu
   return keyMismatch(asked, answered, root.responseName)
 }
 
-function entityMismatch(representations: unknown, entities: unknown): string | null {
+function entityMismatch(
+  { hasSubjects }: FetchCheck,
+  representations: unknown,
+  entities: unknown,
+): string | null {
   if (!Array.isArray(representations)) return 'no representations were sent'
   if (!Array.isArray(entities)) return '_entities is no list'
   if (representations.length !== entities.length)
     return lengths('_entities', representations, entities)
+  if (!hasSubjects) return null
   const subjects = representations.flatMap((representation: unknown, i) =>
     isObject(representation) && representation['__typename'] === 'Subject'
       ? [{ asked: representation['key'], answered: entities[i] as unknown }]

@@ -22,15 +22,16 @@ const KEY = 'key'
  * The planner may take a shared scalar from any one sector, and lists merge by index: unchecked, a sector
  * that answers about another subject, or in another order, corrupts what the others say.
  */
-export function withIdentityChecks(queryPlan: QueryPlan): Plan {
+export function withIdentityChecks(queryPlan: QueryPlan, hasSubjects: boolean): Plan {
   const checks: Record<string, FetchCheck> = {}
   const fetches = fetchNodes(queryPlan)
-  const documents = askAllForShared(fetches.map((fetch) => askForKeys(parse(fetch.operation))))
+  const planned = fetches.map((fetch) => parse(fetch.operation))
+  const documents = hasSubjects ? askAllForShared(planned.map(askForKeys)) : planned
   for (const [n, fetch] of fetches.entries()) {
     const document = documents[n]!
     // Compact: this text is sent with every request and looked up in `checks`.
     fetch.operation = stripIgnoredCharacters(print(document))
-    checks[fetch.operation] = checkOf(document, fetch)
+    checks[fetch.operation] = checkOf(document, fetch, hasSubjects)
   }
   return { queryPlan, checks, sectors: [...new Set(fetches.map((fetch) => fetch.serviceName))] }
 }
@@ -81,14 +82,16 @@ function isSubjectRoot(field: FieldNode): boolean {
   return field.name.value === 'subject' || field.name.value === 'subjects'
 }
 
-function checkOf(document: DocumentNode, fetch: FetchNode): FetchCheck {
+function checkOf(document: DocumentNode, fetch: FetchNode, hasSubjects: boolean): FetchCheck {
   const operation = document.definitions.find((d) => d.kind === Kind.OPERATION_DEFINITION)
   const isQuery = operation?.operation === OperationTypeNode.QUERY
+  const isSubjectQuery = isQuery && hasSubjects
   const roots = fieldsWithin(operation?.selectionSet)
   return {
-    roots: roots.filter(({ field }) => isQuery && isSubjectRoot(field)).map(rootCheck),
+    roots: roots.filter(({ field }) => isSubjectQuery && isSubjectRoot(field)).map(rootCheck),
     isEntityFetch: fetch.requires !== undefined,
-    fills: roots.flatMap(({ field }) => filledBy(field, isQuery)),
+    hasSubjects,
+    fills: roots.flatMap(({ field }) => filledBy(field, isSubjectQuery)),
   }
 }
 
@@ -130,12 +133,12 @@ function variableName(value: ValueNode): string {
   throw new Error('A subject identifier was not lifted into a variable.')
 }
 
-function filledBy(root: FieldNode, isQuery: boolean): string[][] {
+function filledBy(root: FieldNode, isSubjectQuery: boolean): string[][] {
   const names = fieldsWithin(root.selectionSet)
     .map(({ field }) => responseName(field))
     .filter((name) => name !== KEY && name !== '__typename')
   if (root.name.value === '_entities') return names.map((name) => [name])
-  if (!isQuery || !isSubjectRoot(root) || names.length === 0) return [[responseName(root)]]
+  if (!isSubjectQuery || !isSubjectRoot(root) || names.length === 0) return [[responseName(root)]]
   const isList = root.name.value === 'subjects'
   return names.map((name) => [responseName(root), ...(isList ? ['@'] : []), name])
 }

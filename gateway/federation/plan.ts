@@ -14,6 +14,8 @@ export interface RootCheck {
 export interface FetchCheck {
   readonly roots: readonly RootCheck[]
   readonly isEntityFetch: boolean
+  /** The graph is one of credit subjects: entities of `Subject` answer by their key. */
+  readonly hasSubjects: boolean
   /** Places below the fetch's own that stay null if it fails; `@` stands for every index of a list. */
   readonly fills: readonly (readonly string[])[]
 }

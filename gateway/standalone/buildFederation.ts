@@ -54,7 +54,9 @@ function openSubgraphs(
     sectors.map((name) => {
       const url = overrides.get(name) ?? addresses.get(name) ?? ''
       if (!URL.canParse(url)) {
-        throw new Error(`The subgraph ${name} has no address: give one with --subgraph ${name}=URL.`)
+        throw new Error(
+          `The subgraph ${name} has no address: give one with --subgraph ${name}=URL.`,
+        )
       }
       const client = new SectorClient({
         ...DEFAULT_SECTOR_LIMITS,

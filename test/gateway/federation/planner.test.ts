@@ -40,11 +40,13 @@ describe('Planner', () => {
     assert.deepEqual(plan.checks[roots?.operation ?? ''], {
       roots: [{ responseName: 'all', ids: 'ids', isList: true, conditions: [] }],
       isEntityFetch: false,
+      hasSubjects: true,
       fills: [['all', '@', 'owner']],
     })
     assert.deepEqual(plan.checks[entities?.operation ?? ''], {
       roots: [],
       isEntityFetch: true,
+      hasSubjects: true,
       fills: [['demerits']],
     })
   })

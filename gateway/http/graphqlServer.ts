@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import { RequestError } from '../../schema/wire/errors.js'
+import { serveGraphiql } from './graphiql.js'
+import { tooLarge } from './params.js'
+import { refusal } from './refusal.js'
+import { serveGraphql, type GraphqlOptions } from './serveGraphql.js'
+
+export interface GraphqlServerOptions extends GraphqlOptions {
+  /** Whether this instance can answer now, and in a few words what is the matter with it. */
+  readonly status: () => { readonly isReady: boolean; readonly text: string }
+  readonly logLevel: string
+}
+
+const MAX_HEADER_BYTES = 16 * 1024
+
+/**
+ * A server of GraphQL over HTTP: `/graphql`, `/graphiql`, `/healthz` (alive) and `/readyz` (can answer).
+ * Logs are JSON lines without bodies, tokens or identifiers.
+ */
+export function createGraphqlServer(options: GraphqlServerOptions): FastifyInstance {
+  const server = Fastify({
+    logger: { level: options.logLevel, base: { service: 'gateway' } },
+    bodyLimit: options.maxBodyBytes,
+    // Ours alone: a client's own request id could be anything, and goes into the register.
+    genReqId: () => randomUUID(),
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: 'idle',
+    // Fastify's own 503 has no error code; ours says SHUTTING_DOWN.
+    return503OnClosing: false,
+    http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: 10_000, requestTimeout: 30_000 },
+  })
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  )
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const response = refusal(request, asRequestError(error, options.maxBodyBytes))
+    return reply.code(response.status).headers(response.headers).send(response.body)
+  })
+  // Fastify's own answer and log line repeat the path, which may hold an identifier.
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ status: 'not found' }))
+  server.all('/graphql', (request, reply) => serveGraphql(request, reply, options))
+  server.get('/healthz', async () => ({ status: 'ok' }))
+  server.get('/readyz', async (_request, reply) => {
+    const { isReady, text } = options.status()
+    return reply.code(isReady ? 200 : 503).send({ status: text })
+  })
+  serveGraphiql(server)
+  return server
+}
+
+/** Fastify's own refusals, before a handler ran. */
+function asRequestError(error: Error & { statusCode?: number }, maxBodyBytes: number): Error {
+  if (error.statusCode === 413) return tooLarge(maxBodyBytes)
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return new RequestError('BAD_REQUEST', 'The request could not be read.')
+  }
+  return error
+}

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises'
+import { RequestError } from '../../schema/wire/errors.js'
+import type { GraphqlResponse } from '../../schema/wire/graphqlOverHttp.js'
+import type { GatewayRequest } from '../answer.js'
+import { createAuthenticator, type Authenticate } from '../auth/authenticate.js'
+import type { IssuerConfig } from '../auth/issuer.js'
+import { withScopes } from '../authorization/grants.js'
+import { Generations } from '../federation/Generations.js'
+import { createGraphqlServer } from '../http/graphqlServer.js'
+import { refuseOnGet } from '../http/params.js'
+import { respond } from '../respond.js'
+import { runOperation } from '../runOperation.js'
+import { buildFederation, type Federation } from './buildFederation.js'
+import type { StandaloneOptions } from './parseOptions.js'
+import { watchFile } from './watchFile.js'
+
+const REQUEST_DEADLINE_MS = 15_000
+const MAX_BODY_BYTES = 1024 * 1024
+/** Documents whose plans are made for a new supergraph before it is used. */
+const WARM_DOCUMENTS = 100
+
+export interface StandaloneGateway {
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Serves any composed supergraph: authenticate → accept → authorize → plan → execute → respond, without
+ * register, checks and catalogue. Reads the file again when it changes; one that cannot be used leaves the
+ * present supergraph in place, and `/readyz` says so. Throws one line if it cannot start.
+ */
+export async function startStandalone(
+  options: StandaloneOptions,
+  logLevel = 'warn',
+): Promise<StandaloneGateway> {
+  const issuers = await readIssuers(options.issuers)
+  const building = { addresses: options.addresses, canLogIn: issuers.length > 0 }
+  const sdl = await readFile(options.supergraph, 'utf8')
+  const first = await buildFederation(sdl, building)
+  let refused: string | null = null
+  const server = createGraphqlServer({
+    answer: (request) => generations.use((federation) => answer(request, federation, authenticate)),
+    // Still ready with the supergraph before; whoever looks sees that it is not the file's.
+    status: () => ({ isReady: true, text: refused ?? 'ok' }),
+    maxBodyBytes: MAX_BODY_BYTES,
+    logLevel,
+  })
+  const onFault = (error: unknown) => server.log.error({ err: error }, 'fault')
+  const generations = new Generations<Federation>(first, onFault)
+  const authenticate = createAuthenticator(issuers, {
+    roles: new Map(),
+    keySubject: (text) => text,
+    log: (message, facts) => server.log.warn(facts, message),
+  })
+  const unwatch = watchFile(options.supergraph, sdl, async (text) => {
+    refused = await reload(text)
+    if (refused !== null) server.log.error({ reason: refused }, 'supergraph refused')
+  })
+  const reload = async (text: string) => {
+    try {
+      const next = await buildFederation(text, building)
+      await next.planner.warmUp(generations.current.planner.recentDocuments(WARM_DOCUMENTS))
+      generations.replace(next)
+      return null
+    } catch (error) {
+      return `the new supergraph is refused: ${error instanceof Error ? error.message : String(error)}`
+    }
+  }
+  const url = await server.listen({ host: options.host, port: options.port })
+  const stop = async () => {
+    unwatch()
+    await server.close()
+    await generations.current.close()
+  }
+  return { url, stop }
+}
+
+async function answer(
+  request: GatewayRequest,
+  federation: Federation,
+  authenticate: Authenticate,
+): Promise<GraphqlResponse> {
+  const { requestId, params, isGet, signal, onSectorCall } = request
+  const caller = await authenticate(request.authorization)
+  const { document, variables, ...operation } = federation.accept(params, caller)
+  if (isGet) refuseOnGet({ document, variables, ...operation })
+  const granted = withScopes(caller, { grants: [], claimed: null })
+  const asked = {
+    requestId,
+    document,
+    variables,
+    caller,
+    granted,
+    basis: null,
+    context: null,
+    signal,
+    onSectorCall,
+  }
+  const result = await runOperation(asked, federation, REQUEST_DEADLINE_MS)
+  const { catalogue } = federation.supergraph
+  return respond({ document, variables, ...operation }, [result], { requestId, catalogue })
+}
+
+async function readIssuers(path: string | null): Promise<IssuerConfig[]> {
+  if (path === null) return []
+  const issuers: unknown = JSON.parse(await readFile(path, 'utf8'))
+  if (Array.isArray(issuers)) return issuers as IssuerConfig[]
+  throw new RequestError('BAD_REQUEST', `${path} must be a JSON list of issuers.`)
+}

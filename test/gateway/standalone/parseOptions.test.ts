@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { parseOptions } from '../../../gateway/standalone/parseOptions.js'
+
+describe('the command line of the standalone gateway', () => {
+  it('names file, port and addresses', () => {
+    const args = ['--supergraph', 's.graphql', '--port', '5000', '--subgraph', 'a=http://x/g?a=b']
+    assert.deepEqual(parseOptions(args), {
+      supergraph: 's.graphql',
+      host: '127.0.0.1',
+      port: 5000,
+      addresses: new Map([['a', 'http://x/g?a=b']]),
+      issuers: null,
+    })
+  })
+
+  const REFUSED: readonly [args: string, message: RegExp][] = [
+    ['--port 1', /^--supergraph is missing/],
+    ['--supergraph s --port http', /^--port must be a port number, got "http"/],
+    ['--supergraph s --port 70000', /^--port must be a port number, got "70000"/],
+    ['--supergraph s --subgraph a', /^--subgraph must be NAME=URL, got "a"/],
+    ['--supergraph s --subgraph a=b', /^--subgraph must be NAME=URL, got "a=b"/],
+    ['--supergraph s --colour red', /^Unknown option '--colour'/],
+  ]
+  for (const [args, message] of REFUSED) {
+    it(`refuses ${args}`, () => {
+      assert.throws(() => parseOptions(args.split(' ')), { message })
+    })
+  }
+})

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import {
+  startStandalone,
+  type StandaloneGateway,
+} from '../../../gateway/standalone/startStandalone.js'
+import { compose, federationLink } from '../../support/compose.js'
+import { startSubgraph, type SubgraphServer } from '../../support/subgraphServer.js'
+
+const LINK = federationLink('"@key"', '"@requires"', '"@external"', '"@shareable"')
+const USERS = `${LINK} type Query { me: User users: [User!]! }
+  type User @key(fields: "id") { id: ID! name: String }`
+const REVIEWS = `${LINK} type Query { subject: Subject }
+  type Subject @key(fields: "id") { id: ID! about: String }
+  type User @key(fields: "id") { id: ID! reviews: [Review!]! }
+  type Review { body: String subject: Subject }
+  type Mutation { review(body: String!): Review }`
+const REVIEWS_V2 = REVIEWS.replace('body: String ', 'body: String stars: Int ')
+const PROTECTED = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@authenticated"])
+  type Query { secret: String @authenticated }`
+
+const people = [
+  { id: '1', name: 'Li' },
+  { id: '2', name: null },
+]
+const usersResolvers = {
+  Query: { me: () => people[0], users: () => people },
+  User: { __resolveReference: ({ id }: { id: string }) => people.find((one) => one.id === id) },
+}
+const review = { body: 'good', stars: 5, subject: { id: 's', about: 'tables' } }
+const reviewsResolvers = {
+  Query: { subject: () => review.subject },
+  Subject: { __resolveReference: () => null },
+  User: { reviews: () => [review] },
+  Mutation: { review: (_: unknown, { body }: { body: string }) => ({ ...review, body }) },
+}
+
+let dir: string
+let file: string
+let users: SubgraphServer
+let reviews: SubgraphServer
+let gateway: StandaloneGateway
+
+before(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'yingcha-standalone-'))
+  file = join(dir, 'supergraph.graphql')
+  users = await startSubgraph(USERS, usersResolvers)
+  reviews = await startSubgraph(REVIEWS_V2, reviewsResolvers)
+  await writeFile(file, compose({ users: USERS, reviews: REVIEWS }))
+  gateway = await startStandalone(options(), 'silent')
+})
+
+after(async () => {
+  await gateway.stop()
+  await users.close()
+  await reviews.close()
+  await rm(dir, { recursive: true })
+})
+
+const addresses = () =>
+  new Map([
+    ['users', users.url],
+    ['reviews', reviews.url],
+  ])
+const options = () => ({
+  supergraph: file,
+  host: '127.0.0.1',
+  port: 0,
+  addresses: addresses(),
+  issuers: null,
+})
+
+async function ask(query: string): Promise<Record<string, unknown>> {
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  })
+  const { extensions: _, ...answer } = (await response.json()) as Record<string, unknown>
+  return answer
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50))
+}
+
+const readiness = async () => {
+  const response = await fetch(`${gateway.url}/readyz`)
+  const { status } = (await response.json()) as { status: string }
+  return { code: response.status, status }
+}
+
+describe('the gateway of any federation', () => {
+  it('joins subgraphs that know nothing of Yingcha', async () => {
+    const user = (id: string, name: string | null) => ({ id, name, reviews: [{ body: 'good' }] })
+    assert.deepEqual(await ask('{ users { id name reviews { body } } }'), {
+      data: { users: [user('1', 'Li'), user('2', null)] },
+    })
+  })
+
+  it('leaves types and fields that are named like ours alone', async () => {
+    assert.deepEqual(await ask('{ subject { about } me { reviews { subject { id about } } } }'), {
+      data: {
+        subject: { about: 'tables' },
+        me: { reviews: [{ subject: { id: 's', about: 'tables' } }] },
+      },
+    })
+  })
+
+  it('runs mutations and introspection', async () => {
+    assert.deepEqual(await ask('mutation { review(body: "so so") { body } }'), {
+      data: { review: { body: 'so so' } },
+    })
+    assert.deepEqual(await ask('{ __type(name: "Review") { kind } }'), {
+      data: { __type: { kind: 'OBJECT' } },
+    })
+  })
+
+  it('serves a new supergraph when the file has one, without losing a request', async () => {
+    let isOver = false
+    const answers: unknown[] = []
+    const load = (async () => {
+      while (!isOver) answers.push(await ask('{ me { name } }'))
+    })()
+    await writeFile(file, compose({ users: USERS, reviews: REVIEWS_V2 }))
+    const starred = { data: { me: { reviews: [{ stars: 5 }] } } }
+    await until(async () => {
+      const answer = await ask('{ me { reviews { stars } } }')
+      return JSON.stringify(answer) === JSON.stringify(starred)
+    })
+    isOver = true
+    await load
+    assert.deepEqual(
+      answers.filter((one) => JSON.stringify(one) !== '{"data":{"me":{"name":"Li"}}}'),
+      [],
+    )
+  })
+
+  it('keeps the supergraph that works when the file’s does not, and says so', async () => {
+    await writeFile(file, 'type Query { this is none')
+    await until(async () => (await readiness()).status.includes('refused'))
+    assert.equal((await readiness()).code, 200)
+    assert.deepEqual(await ask('{ me { reviews { stars } } }'), {
+      data: { me: { reviews: [{ stars: 5 }] } },
+    })
+    await writeFile(file, compose({ users: USERS, reviews: REVIEWS_V2 }))
+    await until(async () => (await readiness()).status === 'ok')
+  })
+
+  const REFUSED: readonly [
+    name: string,
+    supergraph: string,
+    addresses: [string, string][],
+    message: RegExp,
+  ][] = [
+    [
+      'a supergraph that protects fields while nobody can log in',
+      compose({ a: PROTECTED }),
+      [['a', 'http://127.0.0.1:1']],
+      /no issuers are configured/,
+    ],
+    [
+      'an address of a subgraph that there is not',
+      compose({ users: USERS }),
+      [['other', 'http://127.0.0.1:1']],
+      /other: the supergraph has no such subgraph/,
+    ],
+  ]
+  for (const [name, supergraph, given, message] of REFUSED) {
+    it(`does not start with ${name}`, async () => {
+      const path = join(dir, 'refused.graphql')
+      await writeFile(path, supergraph)
+      const starting = startStandalone(
+        { ...options(), supergraph: path, addresses: new Map(given) },
+        'silent',
+      )
+      await assert.rejects(starting, { message })
+    })
+  }
+})
