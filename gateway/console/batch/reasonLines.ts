@@ -3,6 +3,8 @@ import type { ResultRow } from './results.js'
 export interface ReasonWords {
   readonly effect: (effect: string) => string
   readonly itemState: (state: string) => string
+  /** A measure or item with what it comes to. */
+  readonly pair: (head: string, text: string) => string
 }
 
 const CLEAN: ReadonlySet<string> = new Set(['HIT', 'NO_HIT', 'NOT_APPLICABLE'])
@@ -17,8 +19,8 @@ export function reasonLines(
   const gaps = check.items.filter(({ mandatory, state }) => mandatory && !CLEAN.has(state))
   return [
     ...new Set([
-      ...check.measures.map(({ effect, name }) => `${words.effect(effect)}：${name}`),
-      ...gaps.map(({ name, state }) => `${name}：${words.itemState(state)}`),
+      ...check.measures.map(({ effect, name }) => words.pair(words.effect(effect), name)),
+      ...gaps.map(({ name, state }) => words.pair(name, words.itemState(state))),
       ...check.reasons.map(({ text }) => text),
     ]),
   ]

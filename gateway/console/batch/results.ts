@@ -76,8 +76,8 @@ function idInList({ reading, text }: JudgedRow): string {
 }
 
 /** Whoever is not certainly an organisation is not named as the list has it. */
-function nameInList({ reading, name }: JudgedRow): string {
-  return reading.isRead && reading.code !== null ? name : ''
+function nameInList({ text, name }: JudgedRow): string {
+  return mayNamePerson(text) ? '' : name
 }
 
 /** A verdict that this console does not know yet is one that somebody must look at. */

@@ -17,6 +17,7 @@ const WORDS = {
   headers: ['line', 'id', 'name', 'result', 'why', 'basis', 'number', 'at'],
   effect: (effect: string) => effect,
   itemState: (state: string) => state,
+  pair: (head: string, text: string) => `${head}：${text}`,
   state: (state: string) => state,
   fate: ({ state }: { state: string }) => (state === 'NOT_CHECKED' ? 'not checked' : ''),
 }
