@@ -53,19 +53,9 @@ export async function startStandalone(
     log: (message, facts) => server.log.warn(facts, message),
   })
   const unwatch = watchFile(options.supergraph, sdl, async (text) => {
-    refused = await reload(text)
+    refused = await replace(generations, () => buildFederation(text, building))
     if (refused !== null) server.log.error({ reason: refused }, 'supergraph refused')
   })
-  const reload = async (text: string) => {
-    try {
-      const next = await buildFederation(text, building)
-      await next.planner.warmUp(generations.current.planner.recentDocuments(WARM_DOCUMENTS))
-      generations.replace(next)
-      return null
-    } catch (error) {
-      return `the new supergraph is refused: ${error instanceof Error ? error.message : String(error)}`
-    }
-  }
   const url = await server.listen({ host: options.host, port: options.port })
   const stop = async () => {
     unwatch()
@@ -73,6 +63,21 @@ export async function startStandalone(
     await generations.current.close()
   }
   return { url, stop }
+}
+
+/** Warms the next federation up and puts it in use; returns why not, if it cannot be built. */
+async function replace(
+  generations: Generations<Federation>,
+  build: () => Promise<Federation>,
+): Promise<string | null> {
+  try {
+    const next = await build()
+    await next.planner.warmUp(generations.current.planner.recentDocuments(WARM_DOCUMENTS))
+    generations.replace(next)
+    return null
+  } catch (error) {
+    return `the new supergraph is refused: ${error instanceof Error ? error.message : String(error)}`
+  }
 }
 
 async function answer(

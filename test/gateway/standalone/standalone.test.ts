@@ -93,6 +93,26 @@ const readiness = async () => {
   return { code: response.status, status }
 }
 
+const REFUSED: readonly [
+  name: string,
+  supergraph: string,
+  addresses: [string, string][],
+  message: RegExp,
+][] = [
+  [
+    'a supergraph that protects fields while nobody can log in',
+    compose({ a: PROTECTED }),
+    [['a', 'http://127.0.0.1:1']],
+    /no issuers are configured/,
+  ],
+  [
+    'an address of a subgraph that there is not',
+    compose({ users: USERS }),
+    [['other', 'http://127.0.0.1:1']],
+    /other: the supergraph has no such subgraph/,
+  ],
+]
+
 describe('the gateway of any federation', () => {
   it('joins subgraphs that know nothing of Yingcha', async () => {
     const user = (id: string, name: string | null) => ({ id, name, reviews: [{ body: 'good' }] })
@@ -120,10 +140,10 @@ describe('the gateway of any federation', () => {
   })
 
   it('serves a new supergraph when the file has one, without losing a request', async () => {
-    let isOver = false
+    const load = new AbortController()
     const answers: unknown[] = []
-    const load = (async () => {
-      while (!isOver) answers.push(await ask('{ me { name } }'))
+    const loaded = (async () => {
+      while (!load.signal.aborted) answers.push(await ask('{ me { name } }'))
     })()
     await writeFile(file, compose({ users: USERS, reviews: REVIEWS_V2 }))
     const starred = { data: { me: { reviews: [{ stars: 5 }] } } }
@@ -131,8 +151,8 @@ describe('the gateway of any federation', () => {
       const answer = await ask('{ me { reviews { stars } } }')
       return JSON.stringify(answer) === JSON.stringify(starred)
     })
-    isOver = true
-    await load
+    load.abort()
+    await loaded
     assert.deepEqual(
       answers.filter((one) => JSON.stringify(one) !== '{"data":{"me":{"name":"Li"}}}'),
       [],
@@ -150,25 +170,6 @@ describe('the gateway of any federation', () => {
     await until(async () => (await readiness()).status === 'ok')
   })
 
-  const REFUSED: readonly [
-    name: string,
-    supergraph: string,
-    addresses: [string, string][],
-    message: RegExp,
-  ][] = [
-    [
-      'a supergraph that protects fields while nobody can log in',
-      compose({ a: PROTECTED }),
-      [['a', 'http://127.0.0.1:1']],
-      /no issuers are configured/,
-    ],
-    [
-      'an address of a subgraph that there is not',
-      compose({ users: USERS }),
-      [['other', 'http://127.0.0.1:1']],
-      /other: the supergraph has no such subgraph/,
-    ],
-  ]
   for (const [name, supergraph, given, message] of REFUSED) {
     it(`does not start with ${name}`, async () => {
       const path = join(dir, 'refused.graphql')
