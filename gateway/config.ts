@@ -1,62 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { readEvidenceKeys, type EvidenceKeys } from './check/evidenceCipher.js'
-
-/**
- * Every setting of the gateway: its default (null: required) and its meaning. `NAME_FILE` names a
- * file that holds the value instead, for secrets. Nothing else in gateway/ reads process.env.
- */
-export const SETTINGS = {
-  GATEWAY_HOST: ['127.0.0.1', 'Address to listen on.'],
-  GATEWAY_PORT: ['4400', 'Port to listen on.'],
-  SUPERGRAPH: ['schema/supergraph.graphql', 'Path of the composed supergraph.'],
-  SECTOR_URLS: [null, 'Address of each subgraph: `credit=http://…/graphql,transport=…`.'],
-  SECTOR_KEYS: [null, 'Internal-token key of each subgraph: `credit=<base64>,transport=…`.'],
-  ISSUERS: [null, 'Path of the JSON list of trusted issuers (docs/guides/operate.md).'],
-  DEMO_IDENTITY_URL: [
-    '',
-    'Address of the demo identity, served below `/identity`; empty in production.',
-  ],
-  CONSOLE_DIR: ['dist/console', 'Folder of the built console.'],
-  CONSOLE_ISSUER: ['', 'Issuer that the console logs in at; empty: the first of ISSUERS.'],
-  CONSOLE_CLIENT_ID: ['console', 'Client id of the console at that issuer.'],
-  PERSON_KEY_SECRET: [null, 'Base64 of 32 bytes or more; persons are keyed with it (HMAC-SM3).'],
-  REF_SECRET: [
-    null,
-    'Base64 of 32 bytes or more; `ref` values are sealed with keys derived from it.',
-  ],
-  REGISTER_DATABASE_URL: [null, 'PostgreSQL URL of the register, as its application role.'],
-  REGISTER_AUDITOR_URL: ['', 'The same as its auditor’s role; empty: nobody reads it here.'],
-  REGISTER_CHAIN: ['gateway-1', 'This instance’s own chain; `auto`: the first free `gateway-N`.'],
-  REGISTER_HASH: ['sm3', 'Hash of the chain: sm3 or sha256.'],
-  REGISTER_DIGEST_KEY: [
-    null,
-    'Base64 of 32 bytes or more; digests in the register are keyed with it.',
-  ],
-  REGISTER_CHECKPOINTS: [null, 'File of signed checkpoints, outside the database.'],
-  EVIDENCE_KEY: [
-    null,
-    'Keys of the evidence of checks, base64 of 32 bytes each: `2:<base64>,1:<base64>`. The first encrypts; without a number it is 1.',
-  ],
-  EVIDENCE_YEARS: ['10', 'Years that checks and their evidence are kept.'],
-  RECEIPT_KEYS: [null, 'Path of the receipt key set (JWKS; the first key is private and signs).'],
-  LEDGER_MAX_AGE_S: [
-    '86400',
-    'Age up to which matters and measures are used while credit is down.',
-  ],
-  LEDGER_REFRESH_S: ['30', 'How often matters and measures are read again.'],
-  SECTOR_TIMEOUT_MS: ['5000', 'Deadline of one sector call.'],
-  REQUEST_DEADLINE_MS: ['15000', 'Deadline of one request.'],
-  PLAN_TIMEOUT_MS: ['2000', 'Wall-clock limit of planning one operation.'],
-  MAX_BODY_BYTES: ['1048576', 'Longest request body.'],
-  ANONYMOUS_PER_MINUTE: ['60', 'Requests without a token, per address and minute.'],
-  TEST_REGIONS: [
-    '',
-    'Region prefixes of synthetic citizen numbers that are accepted; empty in production.',
-  ],
-  LOG_LEVEL: ['info', 'pino level.'],
-} as const satisfies Record<string, readonly [fallback: string | null, meaning: string]>
-
-type SettingName = keyof typeof SETTINGS
+import type { TrustMode } from './operation/documentTrust.js'
+import { oneOf, originOf, pairs, secretBytes, wholeNumber, wordsOf } from './parseSetting.js'
+import { readSetting, type SettingName } from './settings.js'
 
 export interface GatewayConfig {
   readonly host: string
@@ -93,6 +38,12 @@ export interface GatewayConfig {
   readonly planTimeoutMs: number
   readonly maxBodyBytes: number
   readonly anonymousPerMinute: number
+  readonly documents: {
+    readonly mode: TrustMode
+    readonly dir: string
+    readonly freeClients: ReadonlySet<string>
+    readonly apqBytes: number
+  }
   readonly testRegions: readonly string[]
   readonly logLevel: string
 }
@@ -128,18 +79,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     planTimeoutMs: count('PLAN_TIMEOUT_MS'),
     maxBodyBytes: count('MAX_BODY_BYTES'),
     anonymousPerMinute: count('ANONYMOUS_PER_MINUTE'),
-    testRegions: text('TEST_REGIONS').split(',').filter(Boolean),
+    documents: readDocuments(text),
+    testRegions: [...wordsOf(text('TEST_REGIONS'))],
     logLevel: text('LOG_LEVEL'),
   }
-}
-
-function readSetting(env: NodeJS.ProcessEnv, name: SettingName): string {
-  const file = env[`${name}_FILE`]
-  const value = file ? readFileSync(file, 'utf8').trim() : env[name]
-  const [fallback] = SETTINGS[name]
-  if (value !== undefined && value !== '') return value
-  if (fallback !== null) return fallback
-  throw new Error(`${name} is not set; docs/guides/operate.md lists every setting.`)
 }
 
 function readRegister(text: (name: SettingName) => string): GatewayConfig['register'] {
@@ -147,9 +90,19 @@ function readRegister(text: (name: SettingName) => string): GatewayConfig['regis
     url: text('REGISTER_DATABASE_URL'),
     auditorUrl: text('REGISTER_AUDITOR_URL'),
     chain: text('REGISTER_CHAIN'),
-    hash: hashName(text('REGISTER_HASH')),
+    hash: oneOf('REGISTER_HASH', text('REGISTER_HASH'), ['sm3', 'sha256']),
     digestKey: secretBytes('REGISTER_DIGEST_KEY', text('REGISTER_DIGEST_KEY')),
     checkpointFile: text('REGISTER_CHECKPOINTS'),
+  }
+}
+
+function readDocuments(text: (name: SettingName) => string): GatewayConfig['documents'] {
+  const mode = text('TRUSTED_DOCUMENTS')
+  return {
+    mode: oneOf('TRUSTED_DOCUMENTS', mode, ['off', 'clients', 'only']),
+    dir: text('TRUSTED_DOCUMENTS_DIR'),
+    freeClients: wordsOf(text('FREE_CLIENTS')),
+    apqBytes: wholeNumber('APQ_BYTES', text('APQ_BYTES')),
   }
 }
 
@@ -161,37 +114,4 @@ function readSectors(urls: string, keys: string): GatewayConfig['sectors'] {
       return [name, { url, key: secretBytes(`SECTOR_KEYS (${name})`, keyOf.get(name) ?? '') }]
     }),
   )
-}
-
-/** Null if the setting is empty. */
-function originOf(name: string, text: string): string | null {
-  if (text === '') return null
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (url?.protocol.startsWith('http') && url.pathname === '/') return url.origin
-  throw new Error(`${name} must be an address without a path, got "${text}".`)
-}
-
-function pairs(setting: string, text: string): [name: string, value: string][] {
-  return text.split(',').map((pair) => {
-    const at = pair.indexOf('=')
-    if (at < 1) throw new Error(`${setting} is a list of name=value, separated by commas.`)
-    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
-  })
-}
-
-function secretBytes(name: string, text: string): Buffer {
-  const bytes = Buffer.from(text, 'base64')
-  if (bytes.length >= 32) return bytes
-  throw new Error(`${name} must be base64 of 32 bytes or more.`)
-}
-
-function wholeNumber(name: string, text: string): number {
-  const value = Number(text)
-  if (Number.isInteger(value) && value >= 0) return value
-  throw new Error(`${name} must be a whole number, got "${text}".`)
-}
-
-function hashName(text: string): 'sm3' | 'sha256' {
-  if (text === 'sm3' || text === 'sha256') return text
-  throw new Error(`REGISTER_HASH must be sm3 or sha256, got "${text}".`)
 }

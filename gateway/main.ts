@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { startGateway } from './startGateway.js'
 import { readConfig } from './config.js'
 
@@ -12,6 +13,7 @@ try {
     roles: await read('schema/roles.yaml'),
     purposes: await read('schema/purposes.yaml'),
     issuers: await read(config.issuersPath),
+    documents: await readDocuments(config.documents.dir),
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void gateway.stop())
@@ -19,4 +21,9 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
+}
+
+async function readDocuments(dir: string): Promise<string[]> {
+  const files = (await readdir(dir)).filter((file) => file.endsWith('.graphql'))
+  return Promise.all(files.map((file) => readFile(join(dir, file), 'utf8')))
 }

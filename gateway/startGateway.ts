@@ -23,6 +23,7 @@ import { refuseOnGet } from './http/params.js'
 import { createServer } from './http/server.js'
 import { subjectKeying } from './keySubject.js'
 import { createAccept } from './operation/accept.js'
+import { createDocumentTrust } from './operation/documentTrust.js'
 import { DEFAULT_LIMITS } from './operation/limits/operationLimits.js'
 import { runOperation } from './runOperation.js'
 
@@ -34,6 +35,8 @@ export interface GatewayFiles {
   readonly purposes: string
   /** JSON list of IssuerConfig. */
   readonly issuers: string
+  /** Texts of the trusted documents. */
+  readonly documents: readonly string[]
 }
 
 export interface Gateway {
@@ -106,7 +109,11 @@ function buildStages(
   const { checks, generation, log, onFault } = rooms
   const { keySubject, sealRef } = subjectKeying(config)
   const limit = new AnonymousLimit(config.anonymousPerMinute)
-  const { apiSchema } = generation.supergraph
+  const { apiSchema: schema } = generation.supergraph
+  const { documents } = files
+  const trusted = createDocumentTrust({ ...config.documents, documents, findPersonalNumber })
+  const limits = DEFAULT_LIMITS
+  const accept = createAccept({ schema, limits, keySubject, findPersonalNumber })
   return {
     authenticate: createAuthenticator(files.issuers, {
       roles: loadRoles(files.roles),
@@ -115,12 +122,7 @@ function buildStages(
       log: (message, facts) => log.warn(facts, message),
     }),
     admit: (caller, terminal) => limit.admit(caller, terminal),
-    accept: createAccept({
-      schema: apiSchema,
-      limits: DEFAULT_LIMITS,
-      keySubject,
-      findPersonalNumber,
-    }),
+    accept: (params, caller) => accept(trusted(params, caller), caller),
     refuseOnGet,
     grants: grantSources(checks, generation),
     generation,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { readIdentityConfig } from '../../commands/identity/config.js'
-import { SETTINGS as GATEWAY } from '../../gateway/config.js'
+import { SETTINGS as GATEWAY } from '../../gateway/settings.js'
 import { SETTINGS as SECTOR } from '../../subgraphs/config.js'
 
 const guide = readFileSync('docs/guides/operate.md', 'utf8')

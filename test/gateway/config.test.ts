@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { readConfig, SETTINGS } from '../../gateway/config.js'
+import { readConfig } from '../../gateway/config.js'
+import { SETTINGS } from '../../gateway/settings.js'
 import { temporaryDir } from '../support/postgres.js'
 
 const SECRET = Buffer.alloc(32, 1).toString('base64')
@@ -107,6 +108,12 @@ describe('readConfig', () => {
       planTimeoutMs: 2_000,
       maxBodyBytes: 1_048_576,
       anonymousPerMinute: 60,
+      documents: {
+        mode: 'off',
+        dir: 'schema/operations',
+        freeClients: new Set(),
+        apqBytes: 0,
+      },
       testRegions: [],
       logLevel: 'info',
     })
@@ -142,7 +149,6 @@ describe('readConfig', () => {
       )
     }
   })
-
 })
 
 describe('readConfig reads', () => {

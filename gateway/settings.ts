@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+
+/**
+ * Every setting of the gateway: its default (null: required) and its meaning. `NAME_FILE` names a
+ * file that holds the value instead, for secrets. Nothing else in gateway/ reads process.env.
+ */
+export const SETTINGS = {
+  GATEWAY_HOST: ['127.0.0.1', 'Address to listen on.'],
+  GATEWAY_PORT: ['4400', 'Port to listen on.'],
+  SUPERGRAPH: ['schema/supergraph.graphql', 'Path of the composed supergraph.'],
+  SECTOR_URLS: [null, 'Address of each subgraph: `credit=http://…/graphql,transport=…`.'],
+  SECTOR_KEYS: [null, 'Internal-token key of each subgraph: `credit=<base64>,transport=…`.'],
+  ISSUERS: [null, 'Path of the JSON list of trusted issuers (docs/guides/operate.md).'],
+  DEMO_IDENTITY_URL: [
+    '',
+    'Address of the demo identity, served below `/identity`; empty in production.',
+  ],
+  CONSOLE_DIR: ['dist/console', 'Folder of the built console.'],
+  CONSOLE_ISSUER: ['', 'Issuer that the console logs in at; empty: the first of ISSUERS.'],
+  CONSOLE_CLIENT_ID: ['console', 'Client id of the console at that issuer.'],
+  PERSON_KEY_SECRET: [null, 'Base64 of 32 bytes or more; persons are keyed with it (HMAC-SM3).'],
+  REF_SECRET: [
+    null,
+    'Base64 of 32 bytes or more; `ref` values are sealed with keys derived from it.',
+  ],
+  REGISTER_DATABASE_URL: [null, 'PostgreSQL URL of the register, as its application role.'],
+  REGISTER_AUDITOR_URL: ['', 'The same as its auditor’s role; empty: nobody reads it here.'],
+  REGISTER_CHAIN: ['gateway-1', 'This instance’s own chain; `auto`: the first free `gateway-N`.'],
+  REGISTER_HASH: ['sm3', 'Hash of the chain: sm3 or sha256.'],
+  REGISTER_DIGEST_KEY: [
+    null,
+    'Base64 of 32 bytes or more; digests in the register are keyed with it.',
+  ],
+  REGISTER_CHECKPOINTS: [null, 'File of signed checkpoints, outside the database.'],
+  EVIDENCE_KEY: [
+    null,
+    'Keys of the evidence of checks, base64 of 32 bytes each: `2:<base64>,1:<base64>`. The first encrypts; without a number it is 1.',
+  ],
+  EVIDENCE_YEARS: ['10', 'Years that checks and their evidence are kept.'],
+  RECEIPT_KEYS: [null, 'Path of the receipt key set (JWKS; the first key is private and signs).'],
+  LEDGER_MAX_AGE_S: [
+    '86400',
+    'Age up to which matters and measures are used while credit is down.',
+  ],
+  LEDGER_REFRESH_S: ['30', 'How often matters and measures are read again.'],
+  SECTOR_TIMEOUT_MS: ['5000', 'Deadline of one sector call.'],
+  REQUEST_DEADLINE_MS: ['15000', 'Deadline of one request.'],
+  PLAN_TIMEOUT_MS: ['2000', 'Wall-clock limit of planning one operation.'],
+  MAX_BODY_BYTES: ['1048576', 'Longest request body.'],
+  ANONYMOUS_PER_MINUTE: ['60', 'Requests without a token, per address and minute.'],
+  TRUSTED_DOCUMENTS: [
+    'off',
+    'Who may send documents of its own: `off` everybody, `clients` those of FREE_CLIENTS, `only` nobody.',
+  ],
+  TRUSTED_DOCUMENTS_DIR: ['schema/operations', 'Folder of the trusted documents.'],
+  FREE_CLIENTS: ['', 'Client ids, separated by commas, for TRUSTED_DOCUMENTS=clients.'],
+  APQ_BYTES: ['0', 'Room for each client’s automatic persisted queries, in bytes; 0: not offered.'],
+  TEST_REGIONS: [
+    '',
+    'Region prefixes of synthetic citizen numbers that are accepted; empty in production.',
+  ],
+  LOG_LEVEL: ['info', 'pino level.'],
+} as const satisfies Record<string, readonly [fallback: string | null, meaning: string]>
+
+export type SettingName = keyof typeof SETTINGS
+
+/** The text of a setting, or of the file that `NAME_FILE` names. Throws Error naming one that is missing. */
+export function readSetting(env: NodeJS.ProcessEnv, name: SettingName): string {
+  const file = env[`${name}_FILE`]
+  const value = file ? readFileSync(file, 'utf8').trim() : env[name]
+  const [fallback] = SETTINGS[name]
+  if (value !== undefined && value !== '') return value
+  if (fallback !== null) return fallback
+  throw new Error(`${name} is not set; docs/guides/operate.md lists every setting.`)
+}
