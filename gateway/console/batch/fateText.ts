@@ -34,7 +34,11 @@ export function subjectText({ reading }: JudgedRow, say: Say<FateMessage>): stri
   return reading.kind === 'PERSON' ? say('personShown', { id: shownId(reading) }) : shownId(reading)
 }
 
-function refusalText(reading: Extract<Reading, { isRead: false }>, say: Say<FateMessage>): string {
+/** What is wrong with a text that names nobody, in words. */
+export function refusalText(
+  reading: Extract<Reading, { isRead: false }>,
+  say: Say<FateMessage>,
+): string {
   const { refusal, position = 0, meant, length = 0 } = reading
   if (refusal === 'ILLEGAL_CHARACTER' && meant !== undefined) {
     return say('ILLEGAL_MEANT', { position, meant })

@@ -114,7 +114,7 @@ describe('the export of a batch', () => {
         'YC-RESTRICT',
         '2026-11-23 00:05:09',
       ],
-      ['2', '91320900000001O11R', '', 'NOT_CHECKED', 'not checked', '', '', ''],
+      ['2', '91320900000001O11R', '乙公司', 'NOT_CHECKED', 'not checked', '', '', ''],
     ])
   })
 
