@@ -33,15 +33,7 @@ function useColumns(): TableColumnsType<ListedCheck> {
       render: (_, { verdict }) => <VerdictTag verdict={verdict} />,
     },
     { title: say('subject'), render: (_, check) => <CheckedSubject check={check} /> },
-    {
-      title: say('matter'),
-      render: (_, { matter }) => (
-        <>
-          <div>{matter.name}</div>
-          <div className="code muted">{matter.code}</div>
-        </>
-      ),
-    },
+    { title: say('matter'), render: (_, { matter }) => <Matter {...matter} /> },
     { title: say('caseNumber'), dataIndex: 'caseNumber', width: 180 },
     {
       title: say('use'),
@@ -59,6 +51,15 @@ function useColumns(): TableColumnsType<ListedCheck> {
       ),
     },
   ]
+}
+
+function Matter({ name, code }: ListedCheck['matter']) {
+  return (
+    <>
+      <div>{name}</div>
+      <div className="code muted">{code}</div>
+    </>
+  )
 }
 
 function CheckedSubject({ check: { subject } }: { check: ListedCheck }) {

@@ -8,10 +8,11 @@ import {
 } from '../../../gateway/console/checks/listFilter.js'
 
 const CODE = '91320900000001011R'
+const FULL_WIDTH = '９１３２０９００ ０００００１０１１ｒ'
 const KEYS = ['matter', 'subject', 'from', 'mine'] as const
 const FILTER = {
   matter: ' SP-CG-001 ',
-  subject: '９１３２０９００００００００１０１１ｒ',
+  subject: FULL_WIDTH,
   from: '',
   mine: 'true',
 }
