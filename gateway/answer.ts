@@ -1,4 +1,4 @@
-import type { GraphqlParams, GraphqlResponse } from '../schema/wire/graphqlOverHttp.js'
+import type { GraphqlParams } from '../schema/wire/graphqlOverHttp.js'
 import { todayInChina } from '../schema/wire/calendarDate.js'
 import { grantsFor, type GrantSources, type Granted } from './authorization/grants.js'
 import type { Authenticate } from './auth/authenticate.js'
@@ -8,7 +8,7 @@ import type { OnSectorCall } from './federation/sectorCallEvent.js'
 import type { Operation } from './operation/operation.js'
 import { registerAnswer, registerRefusal } from './register/registerRequest.js'
 import type { Register } from './register/register.js'
-import { respond } from './respond.js'
+import { respond, type GatewayResponse } from './respond.js'
 import { giveBack, runRequest } from './runRequest.js'
 
 /** One GraphQL request as the HTTP room hands it over. */
@@ -56,7 +56,7 @@ export interface RequestUnderWay {
  * The pipeline: authenticate → accept → authorize → plan → execute → register → respond, one line a
  * stage. Throws RequestError if the request is refused as a whole; a refusal is registered too.
  */
-export async function answer(request: GatewayRequest, stages: Stages): Promise<GraphqlResponse> {
+export async function answer(request: GatewayRequest, stages: Stages): Promise<GatewayResponse> {
   const { requestId, terminal, signal, onSectorCall } = request
   const receivedAt = new Date().toISOString()
   const underWay = { requestId, receivedAt, terminal, signal, onSectorCall }

@@ -2,10 +2,14 @@ import type { GraphqlResponse, ResponseError } from '../schema/wire/graphqlOverH
 import type { Withheld } from './authorization/withheld.js'
 import type { Catalogue } from './federation/catalogue.js'
 import { coverage, type SectorCoverage } from './federation/coverage.js'
+import type { ResponseData } from './federation/executor/SplicedData.js'
 import { LOCAL_SECTOR } from './federation/generation.js'
 import type { SectorOutcome } from './federation/outcome.js'
 import type { Operation } from './operation/operation.js'
 import type { RunResult } from './runOperation.js'
+
+/** The body of a response whose `data` may be bytes. */
+export type GatewayResponse = Omit<GraphqlResponse, 'data'> & { readonly data?: ResponseData }
 
 /** Errors of one response; more would tell nothing new. */
 const MAX_ERRORS = 100
@@ -19,7 +23,7 @@ export function respond(
   operation: Operation,
   runs: readonly [RunResult, ...RunResult[]],
   about: { requestId: string; catalogue: Catalogue },
-): GraphqlResponse {
+): GatewayResponse {
   const [{ data, errors: own, outcomes }] = runs
   const errors = [...own, ...deniedItems(outcomes)].slice(0, MAX_ERRORS)
   const { requestId, catalogue } = about

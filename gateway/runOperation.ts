@@ -7,6 +7,7 @@ import type { Permissions } from './authorization/requirements.js'
 import { withheldErrors, type Withheld } from './authorization/withheld.js'
 import type { Caller } from './auth/caller.js'
 import { execute } from './federation/execute.js'
+import type { ResponseData } from './federation/executor/SplicedData.js'
 import type { Generation } from './federation/generation.js'
 import type { SectorOutcome } from './federation/outcome.js'
 import type { OnSectorCall } from './federation/sectorCallEvent.js'
@@ -24,11 +25,14 @@ export interface RunRequest {
   /** GraphQL context of the gateway's own subgraph. */
   readonly context: unknown
   readonly signal: AbortSignal
+  /** True if the result may be bytes that are not looked at; by default it is an object. */
+  readonly acceptsBytes?: boolean
   readonly onSectorCall?: OnSectorCall | undefined
 }
 
 export interface RunResult {
-  readonly data: Readonly<Record<string, unknown>> | null
+  /** Bytes only of a request that accepts them. */
+  readonly data: ResponseData
   readonly errors: readonly ResponseError[]
   readonly outcomes: readonly SectorOutcome[]
   readonly withheld: readonly Withheld[]
@@ -74,9 +78,10 @@ function permissionsOf({ caller, granted }: RunRequest): Permissions {
 }
 
 function executionOf(request: RunRequest, generation: Generation, deadlineMs: number) {
-  const { variables, context, signal, onSectorCall } = request
+  const { variables, context, signal, acceptsBytes, onSectorCall } = request
   return {
     variables,
+    acceptsBytes,
     context,
     signal,
     onSectorCall,

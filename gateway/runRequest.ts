@@ -40,7 +40,7 @@ export async function runRequest(
   }
   const { document, variables, basis } = operation
   const ran = { document, variables, caller, granted, basis, context }
-  const request = { ...ran, requestId, signal, onSectorCall }
+  const request = { ...ran, requestId, signal, acceptsBytes: true, onSectorCall }
   const result = await runOperation(request, stages.generation, stages.requestDeadlineMs)
   if (granted.claimed !== null && !isDisclosing(result)) {
     await giveBack(granted.claimed, underWay, stages)

@@ -1,3 +1,4 @@
+import { SplicedData } from '../federation/executor/SplicedData.js'
 import type { OutcomeState, SectorOutcome } from '../federation/outcome.js'
 import type { Catalogue, CatalogueItem } from '../federation/catalogue.js'
 import type { RunRequest, RunResult } from '../runOperation.js'
@@ -123,7 +124,8 @@ function sectorState(outcomes: readonly SectorOutcome[], sector: string): Outcom
 }
 
 function subjectsOf(data: RunResult['data']): readonly (Record<string, unknown> | null)[] {
-  const subjects = data?.['subjects']
+  // A check's operations ask for objects: it looks at each record.
+  const subjects = data instanceof SplicedData ? null : data?.['subjects']
   return Array.isArray(subjects) ? (subjects as (Record<string, unknown> | null)[]) : []
 }
 

@@ -1,8 +1,10 @@
-import type { DocumentNode, SelectionNode } from 'graphql'
+import type { DocumentNode } from 'graphql'
 import type { SectorCaller } from '../../schema/wire/caller.js'
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 import { compiledExecutor } from './executor/compiledExecutor.js'
-import type { Executor, Merged } from './executor/execution.js'
+import type { AskedDocument, Executor, Merged } from './executor/execution.js'
+import { SplicedData } from './executor/SplicedData.js'
+import type { ResponseData } from './executor/SplicedData.js'
 import type { SectorOutcome } from './outcome.js'
 import type { Plan } from './plan.js'
 import type { Sector } from './sector.js'
@@ -17,8 +19,10 @@ export interface ExecuteInput {
   readonly plan: Plan
   /** The document that was planned: one operation, after authorization. */
   readonly document: DocumentNode
-  /** The client's own operation and what authorization took out of it; `document` and nothing if not given. */
-  readonly asked?: { readonly document: DocumentNode; readonly removed: ReadonlySet<SelectionNode> }
+  /** `document`, and nothing removed, if not given. */
+  readonly asked?: AskedDocument
+  /** True if `data` may be bytes; by default it is an object. */
+  readonly acceptsBytes?: boolean | undefined
   readonly variables: Readonly<Record<string, unknown>>
   readonly generation: SupergraphGeneration
   readonly sectors: ReadonlyMap<string, Sector>
@@ -35,7 +39,7 @@ export interface ExecuteInput {
 
 export interface ExecutionResult {
   /** In the shape that the client asked for; null where nothing came. */
-  readonly data: Readonly<Record<string, unknown>> | null
+  readonly data: ResponseData
   readonly errors: readonly ResponseError[]
   /** One for each call to a sector. */
   readonly outcomes: readonly SectorOutcome[]
@@ -58,6 +62,9 @@ export function execute(
 
 function resultOf(input: ExecuteInput, merged: Merged, calls: SectorCalls): ExecutionResult {
   const { document, variables, generation } = input
+  if (merged.data instanceof SplicedData) {
+    return { data: merged.data, errors: [], outcomes: calls.outcomes() }
+  }
   const shaping = { document, ...input.asked, schema: generation.apiSchema, variables }
   const shaped = shapeResponse({ ...shaping, data: merged.data })
   const { data } = shaped

@@ -29,6 +29,12 @@ export function parseReply(text: string): ParsedReply | string {
   return { data, errors: errors.slice(0, MAX_ERRORS).map(sectorError), items }
 }
 
+/** The item summaries in a JSON text, null if it holds anything else. */
+export function readItems(text: string): readonly ItemSummary[] | null {
+  const items = parseJson(text)
+  return Array.isArray(items) && items.every(isItemSummary) ? items : null
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -1,4 +1,5 @@
 import type { ItemSummary, SectorCaller } from '../../schema/wire/caller.js'
+import type { ReplyScan } from './executor/ReplyPattern.js'
 import type { OutcomeState, SectorOutcome } from './outcome.js'
 
 /** One fetch of a plan, as a sector gets it. */
@@ -11,6 +12,8 @@ export interface SectorRequest {
   readonly caller: SectorCaller
   /** For the local sector: the GraphQL context of this request. */
   readonly context: unknown
+  /** Takes a signed reply as bytes; null if it has to be parsed. */
+  readonly scan?: (body: Buffer) => ReplyScan | null
   /** Ends the call with the request's deadline or the caller's connection. */
   readonly signal: AbortSignal
 }
@@ -28,6 +31,8 @@ export interface SectorReply {
   /** Null unless the outcome is `OK`, and where the sector answered none. */
   readonly data: Readonly<Record<string, unknown>> | null
   readonly errors: readonly SectorError[]
+  /** The reply as bytes if the request's `scan` took it; then `data` is null and there are no errors. */
+  readonly scan?: ReplyScan
   /** Milliseconds that the sector asks to be left alone (Retry-After); absent if it does not say. */
   readonly retryAfterMs?: number
 }
@@ -50,7 +55,7 @@ export function reply(
     signature: string | null
   },
 ): SectorReply {
-  const { items, signature, data, errors } = answer
+  const { items, signature, ...taken } = answer
   const durationMs = performance.now() - call.startedAt
   const outcome = {
     sector: call.sector,
@@ -60,7 +65,7 @@ export function reply(
     signature,
     detail: null,
   } as const
-  return { outcome, data, errors }
+  return { outcome, ...taken }
 }
 
 /** Builds the reply that stands for none: no data, no summary, the reason for the log. */

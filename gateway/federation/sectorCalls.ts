@@ -1,14 +1,16 @@
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 import type { SectorCaller } from '../../schema/wire/caller.js'
+import type { ReplyScan } from './executor/ReplyPattern.js'
 import type { ReplyShape } from './executor/ReplyShape.js'
+import { faultPlaces } from './faultPlaces.js'
+import type { Fault } from './faultPlaces.js'
 import { findMismatch } from './findMismatch.js'
 import type { SectorOutcome } from './outcome.js'
+import { parseReply } from './parseReply.js'
 import type { FetchCheck } from './plan.js'
-import { beforeLists, isNullIn, isPlaceIn, placesAt } from './responsePaths.js'
 import type { Sector, SectorReply } from './sector.js'
 import { failure } from './sector.js'
 import type { OnSectorCall, SectorCallEvent } from './sectorCallEvent.js'
-import type { ShownError } from './sectorErrors.js'
 import { isAnswer, showFailure, showSectorError } from './sectorErrors.js'
 
 type Path = readonly (string | number)[]
@@ -38,15 +40,15 @@ export interface FetchCall {
   readonly placesOf?: (index: number, max: number) => readonly Path[]
 }
 
-interface Fault {
-  readonly fetch: FetchCall
-  readonly error: ShownError
-  /** Path in the sector's reply; undefined if the whole fetch failed. */
-  readonly path: Path | null | undefined
+/** A fetch whose replies can go out as they are. */
+export interface ScannedCall extends FetchCall {
+  readonly scan: (body: Buffer) => ReplyScan | null
 }
 
-/** Errors for one failed fetch: a hundred subjects without their penalties need no hundred errors. */
-const MAX_PLACES = 10
+export interface ScannedReply {
+  readonly scan: ReplyScan
+  readonly outcome: SectorOutcome
+}
 
 /**
  * The calls of one request: hands the executor data that was checked against its question, and keeps
@@ -63,17 +65,30 @@ export class SectorCalls {
 
   /** The data that may be used, null if there is none. Never rejects. */
   async call(fetch: FetchCall): Promise<SectorReply['data']> {
-    const { sectors, callFor, context, signal } = this.#options
-    const { query, operationName, variables, body } = fetch
-    const sector = sectors.get(fetch.sector)
-    const call = { sector: fetch.sector, startedAt: performance.now() }
-    this.#tell(fetch, sector?.isLocal ?? false, { sector: fetch.sector, state: 'ASKED' })
-    if (sector === undefined) {
-      return this.#take(failure(call, 'UNREACHABLE', 'no client for this sector'), fetch, false)
+    return this.#take(await this.#ask(fetch), fetch)
+  }
+
+  /** As `call`, but a reply that the fetch's pattern takes stays bytes until `keep` or `parse`. */
+  async callForBytes(fetch: ScannedCall): Promise<ScannedReply | SectorReply['data']> {
+    const { scan, outcome, ...answer } = await this.#ask(fetch)
+    if (scan === undefined) return this.#take({ outcome, ...answer }, fetch)
+    this.#tell(fetch, endOf(outcome))
+    return { scan, outcome }
+  }
+
+  /** Its bytes go out as they are. */
+  keep({ outcome }: ScannedReply): void {
+    this.#outcomes.push(outcome)
+  }
+
+  /** The data of a reply that was bytes so far, as `call` would have returned it. */
+  parse(fetch: FetchCall, { scan, outcome }: ScannedReply): SectorReply['data'] {
+    const parsed = parseReply(scan.body.toString('utf8'))
+    const call = { sector: fetch.sector, startedAt: performance.now() - outcome.durationMs }
+    if (typeof parsed === 'string') {
+      return this.#take(failure(call, 'INVALID_RESPONSE', parsed), fetch)
     }
-    const caller = callFor(fetch.sector)
-    const request = { query, operationName, variables, body, caller, context, signal }
-    return this.#take(await sector.call(request), fetch, sector.isLocal)
+    return this.#take({ outcome, data: parsed.data, errors: parsed.errors }, fetch)
   }
 
   /** One outcome for each call to a sector; the local subgraph has none. */
@@ -84,20 +99,41 @@ export class SectorCalls {
   /** The faults as errors of the response whose final data is `data`. */
   errors(data: unknown): ResponseError[] {
     return this.#faults.flatMap((fault) =>
-      placesOf(fault, data).map((path) => (path === null ? fault.error : { ...fault.error, path })),
+      faultPlaces(fault, data).map((path) =>
+        path === null ? fault.error : { ...fault.error, path },
+      ),
     )
   }
 
-  #tell({ check }: FetchCall, isLocal: boolean, event: SectorCallEvent): void {
-    if (!isLocal && !check.isEntityFetch) this.#options.onSectorCall?.(event)
+  async #ask(fetch: FetchCall & Partial<ScannedCall>): Promise<SectorReply> {
+    const { sectors, callFor, context, signal } = this.#options
+    const { query, operationName, variables, body, scan } = fetch
+    const sector = sectors.get(fetch.sector)
+    this.#tell(fetch, { sector: fetch.sector, state: 'ASKED' })
+    if (sector === undefined) {
+      const call = { sector: fetch.sector, startedAt: performance.now() }
+      return failure(call, 'UNREACHABLE', 'no client for this sector')
+    }
+    const caller = callFor(fetch.sector)
+    const request = { query, operationName, variables, body, caller, context, signal }
+    return sector.call(scan === undefined ? request : { ...request, scan })
+  }
+
+  #isLocal({ sector }: FetchCall): boolean {
+    return this.#options.sectors.get(sector)?.isLocal ?? false
+  }
+
+  #tell(fetch: FetchCall, event: SectorCallEvent): void {
+    if (!fetch.check.isEntityFetch && !this.#isLocal(fetch)) this.#options.onSectorCall?.(event)
   }
 
   /** Keeps what the call says of itself and returns the data that may be used. */
-  #take(answer: SectorReply, fetch: FetchCall, isLocal: boolean): SectorReply['data'] {
+  #take(answer: SectorReply, fetch: FetchCall): SectorReply['data'] {
+    const isLocal = this.#isLocal(fetch)
     const mismatch = answer.data === null ? null : mismatchOf(fetch, answer.data)
     const outcome = judged(answer, mismatch, isLocal)
     if (!isLocal) this.#outcomes.push(outcome)
-    this.#tell(fetch, isLocal, endOf(outcome))
+    this.#tell(fetch, endOf(outcome))
     if (mismatch !== null || answer.outcome.state !== 'OK') {
       this.#faults.push({ fetch, error: showFailure(outcome, isLocal), path: undefined })
       return null
@@ -139,36 +175,4 @@ function judged(answer: SectorReply, mismatch: string | null, isLocal: boolean):
   if (faults.length === 0) return outcome
   const detail = faults.map((fault) => `${fault.code} ${fault.message}`).join('; ')
   return { ...outcome, state: 'INVALID_RESPONSE', detail }
-}
-
-/** Where in the response a fault shows; null for one that has no place. */
-function placesOf({ fetch, path }: Fault, data: unknown): (Path | null)[] {
-  if (path === undefined || (fetch.check.isEntityFetch && path?.length === 1)) {
-    const patterns = fetch.check.fills.map((fill) => [...fetch.at, ...fill])
-    const places = patterns.flatMap((pattern) => placesAt(data, pattern))
-    // Another sector may have filled in what all of them say alike.
-    const missed = places.filter((place) => isNullIn(data, place)).slice(0, MAX_PLACES)
-    if (missed.length > 0) return missed
-    if (places.length > 0) return [null]
-    return [patterns.map(beforeLists).find((before) => before.length > 0) ?? null]
-  }
-  const places = path === null ? [] : placesOfPath(fetch, path, data)
-  const shown = places.filter((place) => isPlaceIn(data, place))
-  return shown.length > 0 ? shown : [null]
-}
-
-function placesOfPath(fetch: FetchCall, path: Path, data: unknown): Path[] {
-  if (!fetch.check.isEntityFetch) return [[...fetch.at, ...path]]
-  const [, index, ...rest] = path
-  if (typeof index !== 'number') return []
-  const entities = fetch.placesOf?.(index, MAX_PLACES) ?? guessedPlaces(fetch, index, data)
-  return entities.map((entity) => [...entity, ...rest])
-}
-
-function guessedPlaces({ at, variables }: FetchCall, index: number, data: unknown): Path[] {
-  const { representations } = variables
-  const entities = placesAt(data, at)
-  // Entities that were null or not asked for leave no representation: then indexes say nothing.
-  if (!Array.isArray(representations) || entities.length !== representations.length) return []
-  return entities.slice(index, index + 1)
 }

@@ -6,6 +6,7 @@ import {
   isReplySigned,
   signCall,
 } from '../../schema/wire/internalToken.js'
+import type { ReplyScan } from './executor/ReplyPattern.js'
 import { exchange } from './exchange.js'
 import type { Exchanged, ReplyHead } from './exchange.js'
 import type { OutcomeState } from './outcome.js'
@@ -80,7 +81,7 @@ export class SectorClient implements Sector {
       case 'refused':
         return refusedReply(call, exchanged.refusal)
       case 'reply': {
-        const taken = this.#take(exchanged, token)
+        const taken = this.#take(exchanged, token, request.scan)
         return 'state' in taken ? refusedReply(call, taken) : reply(call, taken)
       }
     }
@@ -109,11 +110,12 @@ export class SectorClient implements Sector {
     )
   }
 
-  /** A reply that is the sector's own, parsed; otherwise why it is not taken. */
+  /** A reply that is the sector's own, parsed or scanned; otherwise why it is not taken. */
   #take(
     { head, body }: { head: ReplyHead; body: Buffer },
     token: string | null,
-  ): (ParsedReply & { signature: string | null }) | Refused {
+    scan: SectorRequest['scan'],
+  ): TakenReply | Refused {
     const { key } = this.#options
     const signature = head.headers[SIGNATURE_HEADER]
     if (key !== null && token !== null) {
@@ -125,13 +127,20 @@ export class SectorClient implements Sector {
       if (!isSigned) return invalid(`status ${head.status}, not signed by the sector`)
     }
     if (!isUtf8(body)) return invalid('the reply is not UTF-8')
-    const parsed = parseReply(body.toString('utf8'))
-    if (typeof parsed === 'string') return invalid(parsed)
-    return {
-      ...parsed,
-      signature: key !== null && typeof signature === 'string' ? signature : null,
+    const signed = key !== null && typeof signature === 'string' ? signature : null
+    // What nobody signed has to be looked at field by field.
+    const scanned = signed === null ? null : (scan?.(body) ?? null)
+    if (scanned !== null) {
+      return { data: null, errors: [], items: scanned.items, scan: scanned, signature: signed }
     }
+    const parsed = parseReply(body.toString('utf8'))
+    return typeof parsed === 'string' ? invalid(parsed) : { ...parsed, signature: signed }
   }
+}
+
+interface TakenReply extends ParsedReply {
+  readonly signature: string | null
+  readonly scan?: ReplyScan
 }
 
 const TOO_LONG = invalid('the reply is longer than the limit')

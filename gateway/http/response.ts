@@ -1,8 +1,10 @@
 import type { ErrorCode } from '../../schema/wire/errors.js'
 import { RequestError } from '../../schema/wire/errors.js'
-import type { GraphqlResponse, ResponseError } from '../../schema/wire/graphqlOverHttp.js'
+import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 import { RESPONSE_TYPE } from '../../schema/wire/graphqlOverHttp.js'
+import { SplicedData } from '../federation/executor/SplicedData.js'
 import type { DocumentFault } from '../operation/documentError.js'
+import type { GatewayResponse } from '../respond.js'
 import type { HttpResponse } from './httpMessage.js'
 import type { JsonType } from './mediaType.js'
 
@@ -16,7 +18,7 @@ const DOCUMENT_FAULTS: ReadonlySet<ErrorCode> = new Set([
 ])
 
 /** The HTTP response of an operation that ran, in whole or in part. */
-export function toHttpResponse(response: GraphqlResponse, type: JsonType): HttpResponse {
+export function toHttpResponse(response: GatewayResponse, type: JsonType): HttpResponse {
   return httpResponse(200, response, type)
 }
 
@@ -34,13 +36,24 @@ export function toHttpRefusal(error: unknown, type: JsonType, requestId: string)
   return { ...response, headers: { ...response.headers, ...headersOf(refusal) } }
 }
 
-function httpResponse(status: number, body: GraphqlResponse, type: JsonType): HttpResponse {
+function httpResponse(status: number, body: GatewayResponse, type: JsonType): HttpResponse {
   return {
     status,
     headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' },
-    body: JSON.stringify(body),
+    body: bodyOf(body),
   }
 }
+
+/** JSON text; of an answer that is bytes already, those as they are. */
+function bodyOf(response: GatewayResponse): string | Buffer {
+  const { data, ...others } = response
+  if (!(data instanceof SplicedData)) return JSON.stringify(response)
+  const rest = JSON.stringify(others)
+  const end = rest === '{}' ? rest.slice(1) : `,${rest.slice(1)}`
+  return Buffer.concat([DATA, ...data.parts, Buffer.from(end)])
+}
+
+const DATA = Buffer.from('{"data":')
 
 function statusOf({ code, status }: RequestError, type: JsonType): number {
   if (type !== RESPONSE_TYPE) return DOCUMENT_FAULTS.has(code) ? 200 : status

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { GatewayRequest } from '../answer.js'
-import { RESPONSE_TYPE, type GraphqlResponse } from '../../schema/wire/graphqlOverHttp.js'
+import { RESPONSE_TYPE } from '../../schema/wire/graphqlOverHttp.js'
+import type { GatewayResponse } from '../respond.js'
 import { EventStream } from './eventStream.js'
 import type { HttpResponse } from './httpMessage.js'
 import { EVENTS_TYPE, negotiate } from './mediaType.js'
@@ -10,7 +11,7 @@ import { toHttpResponse } from './response.js'
 import { sectorProgress } from './sectorProgress.js'
 
 export interface GraphqlOptions {
-  readonly answer: (request: GatewayRequest) => Promise<GraphqlResponse>
+  readonly answer: (request: GatewayRequest) => Promise<GatewayResponse>
   readonly maxBodyBytes: number
 }
 
@@ -28,7 +29,7 @@ export async function serveGraphql(
   request.log.info({ status, durationMs }, 'answered')
   if (!answered.isInEvents) return reply.code(status).headers(headers).send(body)
   // GraphQL over SSE, distinct connections mode: the whole response, then that nothing follows.
-  events.send('next', body)
+  events.send('next', body.toString())
   events.send('complete', '')
   events.end()
   return reply

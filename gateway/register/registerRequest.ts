@@ -1,10 +1,11 @@
 import { print, type DocumentNode } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
-import type { GraphqlResponse } from '../../schema/wire/graphqlOverHttp.js'
 import type { RequestUnderWay } from '../answer.js'
 import type { Caller } from '../auth/caller.js'
+import { SplicedData } from '../federation/executor/SplicedData.js'
 import type { SectorOutcome } from '../federation/outcome.js'
 import type { Basis, Operation } from '../operation/operation.js'
+import type { GatewayResponse } from '../respond.js'
 import type { RunResult } from '../runOperation.js'
 import type { Register } from './register.js'
 import { whoOf } from './who.js'
@@ -24,7 +25,7 @@ export async function registerAnswer(
     readonly underWay: RequestUnderWay
     readonly result: RunResult
     readonly checks: readonly string[]
-    readonly response: GraphqlResponse
+    readonly response: GatewayResponse
   },
   register: Register,
 ): Promise<void> {
@@ -50,13 +51,23 @@ export async function registerAnswer(
     errors: distinct(errors.map(({ extensions }) => extensions.code)).toSorted(),
     receivedAt,
     answeredAt: new Date().toISOString(),
-    response: register.digest(JSON.stringify(response)),
+    response: register.digest(contentOf(response)),
     checks,
   })
 }
 
 function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)]
+}
+
+/**
+ * What is digested of an answer: its text; of one that is made of sectors' bytes, instead of these their
+ * signatures, which bind them already (SHA-256 of each reply, to its one call).
+ */
+function contentOf(response: GatewayResponse): string {
+  const { data } = response
+  if (!(data instanceof SplicedData)) return JSON.stringify(response)
+  return JSON.stringify({ ...response, data: { signatures: data.signatures } })
 }
 
 function calledSector({ sector, state, durationMs }: SectorOutcome) {

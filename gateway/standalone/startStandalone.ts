@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { RequestError } from '../../schema/wire/errors.js'
-import type { GraphqlResponse } from '../../schema/wire/graphqlOverHttp.js'
 import type { GatewayRequest } from '../answer.js'
 import { createAuthenticator, type Authenticate } from '../auth/authenticate.js'
 import type { IssuerConfig } from '../auth/issuer.js'
@@ -8,7 +7,7 @@ import { withScopes } from '../authorization/grants.js'
 import { Generations } from '../federation/Generations.js'
 import { createGraphqlServer } from '../http/graphqlServer.js'
 import { refuseOnGet } from '../http/params.js'
-import { respond } from '../respond.js'
+import { respond, type GatewayResponse } from '../respond.js'
 import { runOperation } from '../runOperation.js'
 import { buildFederation, type Federation } from './buildFederation.js'
 import type { StandaloneOptions } from './parseOptions.js'
@@ -84,7 +83,7 @@ async function answer(
   request: GatewayRequest,
   federation: Federation,
   authenticate: Authenticate,
-): Promise<GraphqlResponse> {
+): Promise<GatewayResponse> {
   const { requestId, params, isGet, signal, onSectorCall } = request
   const caller = await authenticate(request.authorization)
   const { document, variables, ...operation } = federation.accept(params, caller)

@@ -15,6 +15,7 @@ export interface CompiledFetch {
   readonly kind: 'fetch'
   readonly sector: string
   readonly query: string
+  readonly document: DocumentNode
   readonly operationName: string | undefined
   /** JSON text of a request up to the value of `variables`; `}` ends it. */
   readonly bodyHead: string
@@ -112,17 +113,19 @@ class PlanCompiler {
     const { operation: query, operationName, serviceName: sector } = node
     const check = this.#plan.checks[query]
     if (check === undefined) throw new Error(`No check for a fetch from ${sector}.`)
+    const document = parse(query)
     const isEntityFetch = node.requires !== undefined
     return {
       kind: 'fetch',
       sector,
       query,
+      document,
       operationName,
       bodyHead: `${JSON.stringify({ query, operationName }).slice(0, -1)},"variables":`,
       variableNames: node.variableUsages ?? [],
       at,
       check,
-      shape: new ReplyShape(parse(query), this.#schema),
+      shape: new ReplyShape(document, this.#schema),
       representations: isEntityFetch ? new RepresentationBuilder(node, this.#schema) : null,
       rewriteReply: compileRewrites(node.outputRewrites, this.#schema),
       sentAs: new Set((node.inputRewrites ?? []).flatMap(typenamesSet)),

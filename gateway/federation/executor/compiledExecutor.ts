@@ -1,15 +1,20 @@
-import type { FetchCall } from '../sectorCalls.js'
+import { collectorFor } from '../collectorFor.js'
 import { partsOf } from '../documentTypes.js'
+import type { FetchCall } from '../sectorCalls.js'
 import { conditionValues } from '../selectionCondition.js'
 import { compilePlan } from './compilePlan.js'
-import type { CompiledFetch, PlanStep } from './compilePlan.js'
+import type { CompiledFetch, CompiledPlan, PlanStep } from './compilePlan.js'
 import { entitiesAt, placesOfEntities } from './entitiesAt.js'
 import type { Execution, Merged } from './execution.js'
-import { introspect } from './splitIntrospection.js'
 import { copyOf, mergeInto } from './mergeInto.js'
 import type { Json } from './ownValue.js'
 import { isObject } from './ownValue.js'
 import type { RepresentationBuilder, RepresentedEntities } from './RepresentationBuilder.js'
+import { SplicedData } from './SplicedData.js'
+import { introspect } from './splitIntrospection.js'
+import { splicePlan } from './splicePlan.js'
+import type { SplicePlan } from './splicePlan.js'
+import { spliceReplies } from './spliceReplies.js'
 
 /**
  * Our executor (docs/adr/0020-own-executor.md): runs a plan that is compiled once, merges each reply where
@@ -33,13 +38,33 @@ class Run {
     this.#execution = execution
   }
 
-  async data(): Promise<Json> {
+  async data(): Promise<Json | SplicedData> {
     const { plan, document, variables, generation } = this.#execution
     const compiled = compilePlan(plan, document, generation.supergraphSchema)
+    const spliced = this.#splicePlan(compiled)
+    if (spliced !== null) return this.#splice(spliced)
     if (compiled.step !== null) await this.#step(compiled.step)
     if (compiled.introspection !== null) {
       const schema = introspect(compiled.introspection, generation.apiSchema, variables)
       mergeInto(this.#data, schema)
+    }
+    return this.#data
+  }
+
+  #splicePlan(compiled: CompiledPlan): SplicePlan | null {
+    const { document, asked, acceptsBytes, generation, variables } = this.#execution
+    if (acceptsBytes !== true || (asked && asked.removed.size > 0)) return null
+    const { apiSchema: schema, supergraphSchema } = generation
+    const collector = collectorFor({ document, ...asked, schema, variables })
+    return splicePlan(compiled, collector, supergraphSchema)
+  }
+
+  async #splice(spliced: SplicePlan): Promise<Json | SplicedData> {
+    const made = spliced.fetches.map(({ fetch }) => this.#rootCall(fetch))
+    const answered = await spliceReplies(spliced, made, this.#execution.calls)
+    if (answered instanceof SplicedData) return answered
+    for (const [n, { fetch }] of spliced.fetches.entries()) {
+      this.#mergeRoot(fetch, answered[n] ?? null)
     }
     return this.#data
   }
@@ -64,14 +89,23 @@ class Run {
   }
 
   async #fetchRoot(fetch: CompiledFetch): Promise<void> {
-    const targets = fetch.at.length === 0 ? [this.#data] : entitiesAt(this.#data, fetch.at)
-    if (targets.length === 0) return
+    if (this.#targets(fetch).length === 0) return
+    this.#mergeRoot(fetch, await this.#execution.calls.call(this.#rootCall(fetch)))
+  }
+
+  #rootCall(fetch: CompiledFetch): FetchCall {
     const variables = this.#variables(fetch)
-    const body = `${fetch.bodyHead}${JSON.stringify(variables)}}`
-    const data = await this.#execution.calls.call(callOf(fetch, { variables, body }))
+    return callOf(fetch, { variables, body: `${fetch.bodyHead}${JSON.stringify(variables)}}` })
+  }
+
+  #mergeRoot(fetch: CompiledFetch, data: Json | null): void {
     if (data === null) return
     fetch.rewriteReply?.(data)
-    targets.forEach((target, i) => mergeInto(target, i === 0 ? data : copyOf(data)))
+    this.#targets(fetch).forEach((target, i) => mergeInto(target, i === 0 ? data : copyOf(data)))
+  }
+
+  #targets({ at }: CompiledFetch): Record<string, unknown>[] {
+    return at.length === 0 ? [this.#data] : entitiesAt(this.#data, at)
   }
 
   async #fetchEntities(fetch: CompiledFetch, builder: RepresentationBuilder): Promise<void> {

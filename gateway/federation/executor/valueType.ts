@@ -1,4 +1,11 @@
-import { getNullableType, isAbstractType, isCompositeType, isLeafType, isListType } from 'graphql'
+import {
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isCompositeType,
+  isLeafType,
+  isListType,
+} from 'graphql'
 import { isNonNullType } from 'graphql'
 import type { GraphQLCompositeType, GraphQLOutputType } from 'graphql'
 import { leafCompleter } from '../completeLeaf.js'
@@ -12,6 +19,8 @@ export interface ValueType {
   readonly leaf: CompleteLeaf | null
   readonly composite: GraphQLCompositeType | null
   readonly isAbstract: boolean
+  /** Of the innermost type. */
+  readonly name: string
 }
 
 /** Each type once: what graphql-js finds out with `instanceof`, a walk would ask again for each value. */
@@ -31,5 +40,6 @@ function make(type: GraphQLOutputType): ValueType {
     leaf: isLeafType(nullable) ? leafCompleter(nullable) : null,
     composite: isCompositeType(nullable) ? nullable : null,
     isAbstract: isAbstractType(nullable),
+    name: getNamedType(type).name,
   }
 }

@@ -17,7 +17,7 @@ const SUBJECT = 'key: ID! @inaccessible  code: ID @shareable  kind: String! @sha
 export const DOSSIER: Readonly<Record<string, string>> = Object.fromEntries(
   DOSSIER_SECTORS.map((name) => [
     name,
-    `${federationLink(...IMPORTS)} type Query { subject(id: ID!): Subject @shareable }
+    `${federationLink(...IMPORTS)} scalar SubjectId type Query { subject(id: SubjectId!): Subject @shareable }
      type Subject @key(fields: "key") { ${SUBJECT} ${name}Records(first: Int): [${name}Record!]! }
      type ${name}Record { documentNo: ID! title: String decidedOn: String amount: Int text: String }`,
   ]),
@@ -26,7 +26,7 @@ export const DOSSIER: Readonly<Record<string, string>> = Object.fromEntries(
 const LISTS = DOSSIER_SECTORS.map(
   (name) => `${name}Records(first: 50) { documentNo title decidedOn amount text }`,
 )
-export const DOSSIER_QUERY = `query ($id: ID!) { subject(id: $id) { code kind ${LISTS.join(' ')} } }`
+export const DOSSIER_QUERY = `query ($id: SubjectId!) { subject(id: $id) { code kind ${LISTS.join(' ')} } }`
 
 /** Bytes of one sector's answer about a subject, without the envelope's extensions. */
 export function dossierData(sector: string, id: string): string {

@@ -6,6 +6,7 @@ import { buildPlan } from '../../../gateway/federation/buildPlan.js'
 import { execute } from '../../../gateway/federation/execute.js'
 import { compiledExecutor } from '../../../gateway/federation/executor/compiledExecutor.js'
 import type { Executor } from '../../../gateway/federation/executor/execution.js'
+import { SplicedData } from '../../../gateway/federation/executor/SplicedData.js'
 import { referenceExecutor } from '../../../gateway/federation/executor/referenceExecutor.js'
 import { readSupergraph } from '../../../gateway/federation/readSupergraph.js'
 import { DEFAULT_SECTOR_LIMITS, SectorClient } from '../../../gateway/federation/sectorClient.js'
@@ -17,15 +18,20 @@ import { DEEP, DEEP_QUERY, DOSSIER, DOSSIER_QUERY, KEY, deepSdl } from './graphs
  * CPU of the gateway's process for one plan: reference and own executor in turns, in one run, against
  * subgraphs in another process. `node dist/test/bench/executor/main.js`
  */
-const ROUNDS = 6
+const ROUNDS = 5
 const REQUESTS = 300
 const AT_ONCE = 8
 
 const sectors = fork(new URL('./sectors.js', import.meta.url))
 const [port] = (await once(sectors, 'message')) as [number]
 
+interface Mode {
+  readonly executor: Executor
+  readonly acceptsBytes: boolean
+}
+
 interface Workload {
-  readonly run: (executor: Executor, n: number) => Promise<string>
+  readonly run: (mode: Mode, n: number) => Promise<string | Buffer>
   readonly close: () => Promise<unknown>
 }
 
@@ -42,7 +48,7 @@ function workload(graph: string, sdls: Readonly<Record<string, string>>, query: 
       return [name, new SectorClient({ ...DEFAULT_SECTOR_LIMITS, name, url, key })]
     }),
   )
-  const run = async (executor: Executor, n: number): Promise<string> => {
+  const run = async ({ executor, acceptsBytes }: Mode, n: number): Promise<string | Buffer> => {
     const { data, errors, outcomes } = await execute(
       {
         plan,
@@ -54,11 +60,12 @@ function workload(graph: string, sdls: Readonly<Record<string, string>>, query: 
         context: null,
         deadlineMs: 10_000,
         signal: new AbortController().signal,
+        acceptsBytes,
       },
       executor,
     )
     if (errors.length > 0) throw new Error(JSON.stringify([errors[0], outcomes[0]]))
-    return JSON.stringify({ data })
+    return data instanceof SplicedData ? Buffer.concat(data.parts) : JSON.stringify(data)
   }
   return { run, close: () => Promise.all([...clients.values()].map((client) => client.close())) }
 }
@@ -75,7 +82,11 @@ const CALLER = {
   caseNumber: null,
 }
 
-const EXECUTORS = { reference: referenceExecutor, compiled: compiledExecutor } as const
+const MODES: Readonly<Record<string, Mode>> = {
+  reference: { executor: referenceExecutor, acceptsBytes: false },
+  merged: { executor: compiledExecutor, acceptsBytes: false },
+  spliced: { executor: compiledExecutor, acceptsBytes: true },
+}
 const WORKLOADS = {
   dossier: workload('dossier', DOSSIER, DOSSIER_QUERY),
   deep: workload(
@@ -86,31 +97,34 @@ const WORKLOADS = {
 }
 
 for (const [name, one] of Object.entries(WORKLOADS)) {
-  const best = await measure(one)
-  const bytes = Buffer.byteLength(await one.run(compiledExecutor, 0))
-  console.log(`${name}, ${bytes} bytes, CPU ms a request (median of ${ROUNDS} rounds)`)
-  for (const [executor, ms] of best) {
-    const ratio = (best.get('compiled') ?? Number.NaN) / ms
-    console.log(
-      `  ${executor.padEnd(10)} ${ms.toFixed(3)}  compiled/${executor} ${ratio.toFixed(2)}`,
-    )
+  const answer = await one.run(MODES['spliced']!, 0)
+  const times = await measure(one)
+  const how = `${Buffer.byteLength(answer)} bytes, ${Buffer.isBuffer(answer) ? '' : 'not '}spliced`
+  console.log(
+    `${name}: ${how}; CPU ms a request, median of ${ROUNDS} rounds, and its ratio to merged`,
+  )
+  for (const [mode, ms] of times) {
+    const ratio = ms / (times.get('merged') ?? Number.NaN)
+    console.log(`  ${mode.padEnd(10)} ${ms.toFixed(3)}  ${ratio.toFixed(2)}`)
   }
   await one.close()
 }
 sectors.disconnect()
 
 async function measure(one: Workload): Promise<Map<string, number>> {
-  const times = new Map<string, number[]>(Object.keys(EXECUTORS).map((name) => [name, []]))
+  const times = new Map<string, number[]>(Object.keys(MODES).map((name) => [name, []]))
   for (let round = -2; round < ROUNDS; round++) {
-    for (const [name, executor] of Object.entries(EXECUTORS)) {
-      const ms = await cpuPerRequest((n) => one.run(executor, n))
+    for (const [name, mode] of Object.entries(MODES)) {
+      const ms = await cpuPerRequest((n) => one.run(mode, n))
       // The first rounds warm up.
       if (round >= 0) times.get(name)?.push(ms)
     }
   }
-  return new Map(
-    [...times].map(([name, all]) => [name, all.toSorted((a, b) => a - b)[ROUNDS >> 1]!]),
-  )
+  return new Map([...times].map(([name, all]) => [name, median(all)]))
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 }
 
 async function cpuPerRequest(request: (n: number) => Promise<unknown>): Promise<number> {

@@ -78,6 +78,7 @@ export async function startFixture(
   limits: {
     timeoutMs?: number
     deadlineMs?: number
+    acceptsBytes?: boolean
     /** Answers of sectors that do not answer by their schema. */
     answers?: Record<string, Answer>
   } = {},
@@ -134,6 +135,7 @@ export async function startFixture(
       context: 'v1',
       deadlineMs: limits.deadlineMs ?? 10_000,
       signal: new AbortController().signal,
+      acceptsBytes: limits.acceptsBytes,
       onSectorCall,
     })
   }

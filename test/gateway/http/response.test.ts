@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { SplicedData } from '../../../gateway/federation/executor/SplicedData.js'
 import type { JsonType } from '../../../gateway/http/mediaType.js'
 import { toHttpRefusal, toHttpResponse } from '../../../gateway/http/response.js'
 import { RequestError } from '../../../schema/wire/errors.js'
@@ -48,17 +49,17 @@ describe('toHttpRefusal', () => {
       const headers = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }
       assert.equal(response.status, status)
       assert.deepEqual(response.headers, headers)
-      const { errors, ...rest } = JSON.parse(response.body) as { errors: unknown[] }
+      const { errors, ...rest } = JSON.parse(response.body.toString()) as { errors: unknown[] }
       assert.ok(errors.length > 0)
       assert.deepEqual(rest, { extensions: { requestId: 'request-1' } })
-      assert.doesNotMatch(response.body, /secret/)
+      assert.doesNotMatch(response.body.toString(), /secret/)
     })
   }
 
   it('lists each fault of a document with its place', () => {
     const { body } = toHttpRefusal(refusal({ query: '{ a b }' }), JSON_TYPE, 'request-1')
     const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' }
-    const { errors } = JSON.parse(body) as { errors: unknown[] }
+    const { errors } = JSON.parse(body.toString()) as { errors: unknown[] }
     assert.deepEqual(errors, [
       {
         message: 'Cannot query field "a" on type "Query".',
@@ -87,5 +88,25 @@ describe('toHttpResponse', () => {
     assert.equal(response.status, 200)
     assert.equal(response.headers['cache-control'], 'no-store')
     assert.equal(response.body, '{"data":null,"errors":[]}')
+  })
+})
+
+describe('toHttpResponse', () => {
+  const parts = ['{"a":', '"城市"', ',"b":null}'].map((text) => Buffer.from(text))
+  const data = new SplicedData(parts, ['signature'])
+  const extensions = { requestId: 'request-1' }
+
+  it('writes an answer of bytes as it writes one that is an object', () => {
+    const plain = { data: { a: '城市', b: null }, extensions }
+    const expected = toHttpResponse(plain, JSON_TYPE).body
+    assert.equal(toHttpResponse({ data, extensions }, JSON_TYPE).body.toString(), expected)
+    assert.equal(JSON.stringify({ data, extensions }), expected)
+  })
+
+  it('writes bytes and nothing else', () => {
+    assert.equal(
+      toHttpResponse({ data }, JSON_TYPE).body.toString(),
+      '{"data":{"a":"城市","b":null}}',
+    )
   })
 })
