@@ -24,6 +24,13 @@ export const THEME: ThemeConfig = {
     colorError: COLOURS.intercept,
     colorWarning: COLOURS.restrict,
     colorSuccess: COLOURS.clear,
+    // Derived from colours this dark, the grounds of alerts would be muddy.
+    colorErrorBg: '#fdf2f2',
+    colorErrorBorder: '#e8b4b4',
+    colorWarningBg: '#fdf6ec',
+    colorWarningBorder: '#e6c79c',
+    colorSuccessBg: '#f1f8f1',
+    colorSuccessBorder: '#a9cfa9',
     colorTextDescription: COLOURS.muted,
     colorTextPlaceholder: '#6b6b6b',
     colorTextSecondary: COLOURS.muted,

@@ -73,7 +73,7 @@ function useColumns(): TableColumnsType<RegisterRow> {
       className: 'list-time',
       render: (_, { at }) => dateTimeInChina(at),
     },
-    { title: say('event'), width: 115, render: (_, row) => event(row.event) },
+    { title: say('event'), width: 130, render: (_, row) => event(row.event) },
     { title: say('who'), width: 230, render: (_, { who }) => <Who who={who} /> },
     { title: say('subject'), width: 170, render: (_, { subjects }) => <Subjects all={subjects} /> },
     {
