@@ -2,6 +2,7 @@ import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql'
 import { execute, parse } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import { BoundedCache } from '../operation/boundedCache.js'
+import type { ReplyScan } from './executor/ReplyPattern.js'
 import type { Sector, SectorError, SectorReply, SectorRequest } from './sector.js'
 import { failure, reply } from './sector.js'
 
@@ -30,7 +31,9 @@ export class LocalSector implements Sector {
         contextValue: request.context,
         variableValues: request.variables,
       })
-      return reply(call, { data, errors: errors.map(sectorError), items: [], signature: null })
+      const scan = errors.length === 0 ? scanOf(request, data) : null
+      if (scan !== null) return reply(call, { data: null, errors: [], scan, ...UNSIGNED })
+      return reply(call, { data, errors: errors.map(sectorError), ...UNSIGNED })
     } catch (error) {
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
       return failure(call, 'INVALID_RESPONSE', detail)
@@ -46,6 +49,14 @@ export class LocalSector implements Sector {
     this.#parsed.set(text, document, text.length * BYTES_PER_CHARACTER)
     return document
   }
+}
+
+const UNSIGNED = { items: [], signature: null }
+
+/** Written as the sector kit writes it, so that an answer in bytes can hold what the gateway itself says. */
+function scanOf({ scan }: SectorRequest, data: unknown): ReplyScan | null {
+  if (scan === undefined) return null
+  return scan(Buffer.from(JSON.stringify({ data, extensions: { items: [] } })))
 }
 
 function sectorError(error: GraphQLError): SectorError {

@@ -48,6 +48,7 @@ export interface ScannedCall extends FetchCall {
 export interface ScannedReply {
   readonly scan: ReplyScan
   readonly outcome: SectorOutcome
+  readonly isLocal: boolean
 }
 
 /**
@@ -73,12 +74,12 @@ export class SectorCalls {
     const { scan, outcome, ...answer } = await this.#ask(fetch)
     if (scan === undefined) return this.#take({ outcome, ...answer }, fetch)
     this.#tell(fetch, endOf(outcome))
-    return { scan, outcome }
+    return { scan, outcome, isLocal: this.#isLocal(fetch) }
   }
 
   /** Its bytes go out as they are. */
-  keep({ outcome }: ScannedReply): void {
-    this.#outcomes.push(outcome)
+  keep({ outcome, isLocal }: ScannedReply): void {
+    if (!isLocal) this.#outcomes.push(outcome)
   }
 
   /** The data of a reply that was bytes so far, as `call` would have returned it. */

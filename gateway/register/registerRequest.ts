@@ -67,7 +67,7 @@ function distinct(texts: readonly string[]): string[] {
 function contentOf(response: GatewayResponse): string {
   const { data } = response
   if (!(data instanceof SplicedData)) return JSON.stringify(response)
-  return JSON.stringify({ ...response, data: { signatures: data.signatures } })
+  return JSON.stringify({ ...response, data: { seals: data.seals } })
 }
 
 function calledSector({ sector, state, durationMs }: SectorOutcome) {

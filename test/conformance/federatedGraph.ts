@@ -67,6 +67,7 @@ export class FederatedGraph {
   async run(
     asked: { query: string; variables?: Readonly<Record<string, unknown>> | undefined },
     executor: Executor,
+    acceptsBytes = false,
   ): Promise<Ran> {
     const whole = parse(asked.query)
     const document = toPlan(whole, this.generation.apiSchema)
@@ -84,6 +85,7 @@ export class FederatedGraph {
       context: null,
       deadlineMs: 10_000,
       signal: new AbortController().signal,
+      acceptsBytes,
     }
     return { ...(await execute(input, executor)), calls }
   }
@@ -112,12 +114,17 @@ function inProcess(name: string, schema: GraphQLSchema, calls: string[]): Sector
     call: async (request) => {
       calls.push(name)
       const call = { sector: name, startedAt: performance.now() }
-      const parsed = parseReply(await answerOf(schema, request))
+      const text = await answerOf(schema, request)
+      const scan = request.scan?.(Buffer.from(text)) ?? null
+      if (scan !== null) return reply(call, { data: null, errors: [], scan, ...UNSIGNED })
+      const parsed = parseReply(text)
       if (typeof parsed === 'string') return failure(call, 'INVALID_RESPONSE', parsed)
-      return reply(call, { ...parsed, signature: null })
+      return reply(call, { ...parsed, ...UNSIGNED })
     },
   }
 }
+
+const UNSIGNED = { items: [], signature: null }
 
 /** Both the text that is sent and the values beside it must say the same; the text is what counts. */
 async function answerOf(schema: GraphQLSchema, request: SectorRequest): Promise<string> {
@@ -127,7 +134,12 @@ async function answerOf(schema: GraphQLSchema, request: SectorRequest): Promise<
     document: parse(sent.query),
     variableValues: { ...sent.variables },
   })
-  return JSON.stringify({ data, ...(errors ? { errors: errors.map(errorOf) } : {}) })
+  // As the sector kit writes it.
+  return JSON.stringify({
+    data,
+    ...(errors ? { errors: errors.map(errorOf) } : {}),
+    extensions: { items: [] },
+  })
 }
 
 function errorOf({ message, path, extensions }: GraphQLError): object {

@@ -2,12 +2,15 @@
 export class SplicedData {
   /** JSON text in pieces. */
   readonly parts: readonly Buffer[]
-  /** The sectors' signatures over the replies that the pieces are from, in the plan's order. */
-  readonly signatures: readonly string[]
+  /**
+   * What stands for the replies that the pieces are from, in the plan's order: a sector's signature, and what
+   * the gateway's own subgraph said in full.
+   */
+  readonly seals: readonly string[]
 
-  constructor(parts: readonly Buffer[], signatures: readonly string[]) {
+  constructor(parts: readonly Buffer[], seals: readonly string[]) {
     this.parts = parts
-    this.signatures = signatures
+    this.seals = seals
   }
 
   /** For whoever writes a response as one JSON value, and for tests; parses all of it. */

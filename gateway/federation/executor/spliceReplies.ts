@@ -44,6 +44,6 @@ function assembled(layout: SplicePlan['layout'], replies: readonly ScannedReply[
   })
   return new SplicedData(
     parts,
-    replies.flatMap(({ outcome }) => outcome.signature ?? []),
+    replies.map(({ outcome, scan }) => outcome.signature ?? scan.body.toString('utf8')),
   )
 }
