@@ -1,121 +1,63 @@
-import { QueryPlanner } from '@apollo/query-planner'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { parse } from 'graphql'
-import { buildPlan } from '../../../gateway/federation/buildPlan.js'
-import { execute } from '../../../gateway/federation/execute.js'
 import { compiledExecutor } from '../../../gateway/federation/executor/compiledExecutor.js'
-import type { Executor } from '../../../gateway/federation/executor/execution.js'
-import { SplicedData } from '../../../gateway/federation/executor/SplicedData.js'
 import { referenceExecutor } from '../../../gateway/federation/executor/referenceExecutor.js'
-import { readSupergraph } from '../../../gateway/federation/readSupergraph.js'
-import { DEFAULT_SECTOR_LIMITS, SectorClient } from '../../../gateway/federation/sectorClient.js'
-import { loadSupergraph } from '../../../gateway/federation/supergraph.js'
-import { compose } from '../../support/compose.js'
 import { DEEP, DEEP_QUERY, DOSSIER, DOSSIER_QUERY, KEY, deepSdl } from './graphs.js'
+import { Workload } from './Workload.js'
 
 /**
- * CPU of the gateway's process for one plan: reference and own executor in turns, in one run, against
- * subgraphs in another process. `node dist/test/bench/executor/main.js`
+ * CPU of the gateway's process for one plan: the ways to execute it in turns, in one run, against subgraphs
+ * in another process. `node dist/test/bench/executor/main.js [rounds]`
  */
-const ROUNDS = 5
+const ROUNDS = Number(process.argv[2] ?? 5)
 const REQUESTS = 300
 const AT_ONCE = 8
 
+type Way = (workload: Workload, n: number) => Promise<string | Buffer>
+
+const MERGED: Way = (workload, n) => workload.run(n, compiledExecutor, false)
+const WAYS: Readonly<Record<string, Way>> = {
+  reference: (workload, n) => workload.run(n, referenceExecutor, false),
+  merged: MERGED,
+}
+/** Where all fetches go out at once. */
+const ONE_HOP: Readonly<Record<string, Way>> = {
+  ...WAYS,
+  spliced: (workload, n) => workload.run(n, compiledExecutor, true),
+  floor: (workload, n) => workload.fanOut(n),
+}
+
 const sectors = fork(new URL('./sectors.js', import.meta.url))
 const [port] = (await once(sectors, 'message')) as [number]
+const at = (graph: string) => new URL(`http://127.0.0.1:${port}/${graph}/`)
+const deep = Object.fromEntries(Object.keys(DEEP).map((name) => [name, deepSdl(name)]))
 
-interface Mode {
-  readonly executor: Executor
-  readonly acceptsBytes: boolean
-}
-
-interface Workload {
-  readonly run: (mode: Mode, n: number) => Promise<string | Buffer>
-  readonly close: () => Promise<unknown>
-}
-
-function workload(graph: string, sdls: Readonly<Record<string, string>>, query: string): Workload {
-  const supergraph = compose(sdls)
-  const generation = loadSupergraph(supergraph)
-  const planner = new QueryPlanner(readSupergraph(supergraph))
-  const document = parse(query)
-  const plan = buildPlan(document, { planner, apiSchema: generation.federationApiSchema })
-  const clients = new Map(
-    Object.keys(sdls).map((name) => {
-      const url = new URL(`http://127.0.0.1:${port}/${graph}/${name}`)
-      const key = graph === 'deep' ? null : KEY
-      return [name, new SectorClient({ ...DEFAULT_SECTOR_LIMITS, name, url, key })]
-    }),
-  )
-  const run = async ({ executor, acceptsBytes }: Mode, n: number): Promise<string | Buffer> => {
-    const { data, errors, outcomes } = await execute(
-      {
-        plan,
-        document,
-        variables: { id: `USCC:91320900${n}` },
-        generation,
-        sectors: clients,
-        callFor: () => CALLER,
-        context: null,
-        deadlineMs: 10_000,
-        signal: new AbortController().signal,
-        acceptsBytes,
-      },
-      executor,
-    )
-    if (errors.length > 0) throw new Error(JSON.stringify([errors[0], outcomes[0]]))
-    return data instanceof SplicedData ? Buffer.concat(data.parts) : JSON.stringify(data)
-  }
-  return { run, close: () => Promise.all([...clients.values()].map((client) => client.close())) }
-}
-
-const CALLER = {
-  requestId: '00000000-0000-0000-0000-000000000000',
-  actor: 'officer',
-  department: '11320900014300000X',
-  region: '320900',
-  scopes: ['market:read'],
-  grants: [],
-  purpose: 'LICENSING',
-  matter: null,
-  caseNumber: null,
-}
-
-const MODES: Readonly<Record<string, Mode>> = {
-  reference: { executor: referenceExecutor, acceptsBytes: false },
-  merged: { executor: compiledExecutor, acceptsBytes: false },
-  spliced: { executor: compiledExecutor, acceptsBytes: true },
-}
-const WORKLOADS = {
-  dossier: workload('dossier', DOSSIER, DOSSIER_QUERY),
-  deep: workload(
-    'deep',
-    Object.fromEntries(Object.keys(DEEP).map((n) => [n, deepSdl(n)])),
-    DEEP_QUERY,
-  ),
-}
-
-for (const [name, one] of Object.entries(WORKLOADS)) {
-  const answer = await one.run(MODES['spliced']!, 0)
-  const times = await measure(one)
-  const how = `${Buffer.byteLength(answer)} bytes, ${Buffer.isBuffer(answer) ? '' : 'not '}spliced`
-  console.log(
-    `${name}: ${how}; CPU ms a request, median of ${ROUNDS} rounds, and its ratio to merged`,
-  )
-  for (const [mode, ms] of times) {
-    const ratio = ms / (times.get('merged') ?? Number.NaN)
-    console.log(`  ${mode.padEnd(10)} ${ms.toFixed(3)}  ${ratio.toFixed(2)}`)
-  }
-  await one.close()
-}
+await show(
+  'dossier',
+  new Workload(DOSSIER, DOSSIER_QUERY, { base: at('dossier'), key: KEY }),
+  ONE_HOP,
+)
+await show('deep', new Workload(deep, DEEP_QUERY, { base: at('deep'), key: null }), WAYS)
 sectors.disconnect()
 
-async function measure(one: Workload): Promise<Map<string, number>> {
-  const times = new Map<string, number[]>(Object.keys(MODES).map((name) => [name, []]))
+async function show(name: string, workload: Workload, ways: typeof WAYS): Promise<void> {
+  const bytes = Buffer.byteLength(await MERGED(workload, 0))
+  const times = await measure(workload, ways)
+  console.log(
+    `${name}, ${bytes} bytes: CPU ms a request (median of ${ROUNDS} rounds), ratio to merged`,
+  )
+  for (const [way, ms] of times) {
+    const ratio = ms / (times.get('merged') ?? Number.NaN)
+    console.log(`  ${way.padEnd(10)} ${ms.toFixed(3)}  ${ratio.toFixed(2)}`)
+  }
+  await workload.close()
+}
+
+async function measure(workload: Workload, ways: typeof WAYS): Promise<Map<string, number>> {
+  const times = new Map<string, number[]>(Object.keys(ways).map((name) => [name, []]))
   for (let round = -2; round < ROUNDS; round++) {
-    for (const [name, mode] of Object.entries(MODES)) {
-      const ms = await cpuPerRequest((n) => one.run(mode, n))
+    for (const [name, way] of Object.entries(ways)) {
+      const ms = await cpuPerRequest((n) => way(workload, n))
       // The first rounds warm up.
       if (round >= 0) times.get(name)?.push(ms)
     }
