@@ -1,0 +1,167 @@
+import { AutoComplete, Form } from 'antd'
+import type { ReactNode } from 'react'
+import { useSay } from '../language/language.js'
+import { useWord } from '../language/useWord.js'
+import { SUBJECT_KIND } from '../language/words.js'
+import { codeHint } from './codeHint.js'
+import { readCode, type CodeReading } from './codeReading.js'
+import { CodeRuler } from './CodeRuler.js'
+import { FAULT } from './faultMessages.js'
+import { CHECK } from './messages.js'
+import { useCandidates, type Candidate } from './useCandidates.js'
+
+export interface FieldProps {
+  readonly id: string
+  readonly value: string
+  readonly onEnter: (text: string) => void
+  /** What the last try to send found wrong with it. */
+  readonly fault: string | null
+}
+
+/** Department, class, region, organisation code, check character. */
+const BREAKS = [2, 8, 17]
+
+/** Credit code or name in one field: the code tested while it is typed, the name searched. */
+export function OrganisationField({ id, value, onEnter, fault }: FieldProps) {
+  const say = useSay(CHECK)
+  const { candidates, hasFailed, isSearching } = useCandidates(value)
+  const reading = readCode(value)
+  const isWrong = reading.state === 'WRONG' || fault !== null
+  const found = reading.state === 'WHOLE' && candidates.find(({ code }) => code === reading.code)
+  return (
+    <Form.Item
+      label={say('code')}
+      htmlFor={id}
+      required
+      validateStatus={isWrong ? 'error' : ''}
+      help={<CodeHelp id={`${id}-help`} reading={reading} fault={fault} />}
+    >
+      <AutoComplete
+        id={id}
+        className="code"
+        value={value}
+        onChange={onEnter}
+        options={found ? [] : candidates.map(optionOf)}
+        defaultActiveFirstOption={false}
+        placeholder={say('codePlaceholder')}
+        notFoundContent={
+          <SearchState {...{ value, reading, hasFailed, isSearching, candidates }} />
+        }
+        aria-describedby={`${id}-help`}
+        aria-invalid={isWrong}
+        aria-required
+        allowClear
+      />
+      <FoundName reading={reading} found={found || null} isKnown={!isSearching && !hasFailed} />
+    </Form.Item>
+  )
+
+  function optionOf(candidate: Candidate) {
+    return { value: candidate.code, label: <CandidateLine candidate={candidate} /> }
+  }
+}
+
+function CandidateLine({ candidate }: { candidate: Candidate }) {
+  const say = useSay(CHECK)
+  const kind = useWord(SUBJECT_KIND)
+  const status = useWord(CHECK)
+  const { code, name, formerName, registrationStatus } = candidate
+  return (
+    <span className="candidate">
+      <span className="candidate-name">
+        {name}
+        {formerName && <span className="muted"> {say('formerName', { name: formerName })}</span>}
+      </span>
+      <span className="muted">
+        <span className="code">{code}</span> · {kind(candidate.kind)} · {status(registrationStatus)}
+      </span>
+    </span>
+  )
+}
+
+/** Null keeps the list shut. */
+function SearchState({
+  value,
+  reading,
+  hasFailed,
+  isSearching,
+  candidates,
+}: {
+  value: string
+  reading: CodeReading
+  hasFailed: boolean
+  isSearching: boolean
+  candidates: readonly Candidate[]
+}): ReactNode {
+  const say = useSay(CHECK)
+  if (reading.state !== 'NAME' || value.trim().length < 2 || candidates.length > 0) return null
+  if (hasFailed) return say('searchFailed')
+  return isSearching ? say('searching') : say('noCandidate')
+}
+
+function FoundName({
+  reading,
+  found,
+  isKnown,
+}: {
+  reading: CodeReading
+  found: Candidate | null
+  isKnown: boolean
+}) {
+  const say = useSay(CHECK)
+  const kind = useWord(SUBJECT_KIND)
+  const status = useWord(CHECK)
+  if (reading.state !== 'WHOLE' || reading.mayBePerson) return null
+  if (found !== null) {
+    const words = { kind: kind(found.kind), status: status(found.registrationStatus) }
+    return (
+      <p className="found-name" role="status">
+        {say('found', { name: found.name, ...words })}
+      </p>
+    )
+  }
+  return isKnown ? (
+    <p className="found-name muted" role="status">
+      {say('notFound')}
+    </p>
+  ) : null
+}
+
+function CodeHelp({
+  id,
+  reading,
+  fault,
+}: {
+  id: string
+  reading: CodeReading
+  fault: string | null
+}) {
+  const say = useSay(FAULT)
+  const ruler = 'code' in reading && (
+    <CodeRuler
+      code={reading.code}
+      positions={reading.state === 'WRONG' ? reading.fault.positions : []}
+      breaks={BREAKS}
+    />
+  )
+  return (
+    <div id={id} className="field-help" aria-live="polite">
+      {ruler}
+      <span>{textOf()}</span>
+    </div>
+  )
+
+  function textOf(): string {
+    switch (reading.state) {
+      case 'EMPTY':
+      case 'NAME':
+        return fault ?? ''
+      case 'BEGUN':
+        return fault ?? say('begun', { n: reading.code.length })
+      case 'WRONG':
+        return codeHint(reading.code, reading.fault, say)
+      case 'WHOLE':
+        return fault ?? (reading.mayBePerson ? say('mayBePerson') : say('good'))
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { ask } from '../graphql/ask.js'
+import { OrganisationSearchDocument, type OrganisationSearchQuery } from '../graphql/operations.js'
+import { isSearchable } from './codeReading.js'
+
+export type Candidate = OrganisationSearchQuery['organisations']['matches'][number]
+
+const DEBOUNCE_MS = 250
+const MOST = 10
+const NONE: readonly Candidate[] = []
+
+/** Organisations of this name or code, asked for when the typing pauses; never for what may be a person's number. */
+export function useCandidates(text: string): {
+  candidates: readonly Candidate[]
+  isSearching: boolean
+  hasFailed: boolean
+} {
+  const name = useSettled(text.trim())
+  const isEnabled = isSearchable(name)
+  // The key is the text: a late answer to an earlier text finds nobody waiting for it.
+  const { data, isFetching, isError } = useQuery({
+    queryKey: ['organisations', name],
+    queryFn: ({ signal }) => ask(OrganisationSearchDocument, { name, first: MOST }, { signal }),
+    enabled: isEnabled,
+  })
+  const isSettled = name === text.trim()
+  const candidates = isEnabled && isSettled ? (data?.data.organisations.matches ?? NONE) : NONE
+  return { candidates, isSearching: isFetching || !isSettled, hasFailed: isError }
+}
+
+/** The text as it was when nothing had been typed for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), DEBOUNCE_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
