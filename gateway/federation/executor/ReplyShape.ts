@@ -31,8 +31,9 @@ export class ReplyShape {
    */
   findMisshape(data: Json, variables: Json): string | null {
     if (this.#root === null || this.#set === null) return 'no such root'
-    this.#set.dropOthers(data, this.#root)
-    for (const field of this.#set.fields(this.#root)) {
+    const root = this.#set.of(this.#root)
+    this.#set.dropOthers(data, root)
+    for (const field of root.fields) {
       const given = ownValue(data, field.key)
       const misshape = field.isEntities
         ? this.#entities(field, given, variables['representations'])

@@ -25,16 +25,24 @@ export interface FieldShape {
   readonly set: SetShape | null
 }
 
+/** What a set means for values of one type. */
+interface TypeShape {
+  readonly type: GraphQLCompositeType
+  readonly isAbstract: boolean
+  /** Fields that such a value certainly has, under conditions aside. */
+  readonly fields: readonly FieldShape[]
+  /** How many members it has, null if that is not certain. */
+  readonly certain: number | null
+}
+
 /** The shape of one selection set's values, compiled for each type that is met. */
 export class SetShape {
   readonly #set: SelectionSetNode
   readonly #schema: GraphQLSchema
   readonly #merged: readonly FieldNode[]
-  readonly #fields = new Map<string, readonly FieldShape[]>()
+  readonly #types = new Map<GraphQLCompositeType, TypeShape>()
   /** Response names of all that is selected, whatever the type. */
   readonly #names: ReadonlySet<string>
-  /** By type, how many members its values have, where that is certain. */
-  readonly #certain = new Map<string, number>()
 
   /** `merged`: every set whose fields come in the same object, this one among them (GraphQL §6.3.2). */
   constructor(
@@ -48,37 +56,39 @@ export class SetShape {
     this.#names = new Set(this.#merged.map(responseName))
   }
 
-  /** Deletes members that were not asked: merged, they would speak in another sector's place. */
-  dropOthers(value: Json, type: GraphQLCompositeType): void {
-    let count = 0
-    for (const _ in value) count++
-    // The fields that it must have are looked for one by one; as many members are these.
-    if (count === this.#certain.get(type.name)) return
-    for (const name of Object.keys(value)) {
-      if (!this.#names.has(name)) Reflect.deleteProperty(value, name)
-    }
-  }
-
   misshape(type: GraphQLCompositeType, value: unknown): string | null {
     if (!isObject(value)) return 'no object'
-    const actual = this.#actualType(type, value)
+    const declared = this.of(type)
+    const actual = declared.isAbstract ? this.#actual(declared, value) : declared
     if (actual === null) return '__typename'
     this.dropOthers(value, actual)
-    for (const field of this.fields(actual)) {
+    for (const field of actual.fields) {
       const misshape = fieldMisshape(field, ownValue(value, field.key))
       if (misshape !== null) return misshape
     }
     return null
   }
 
-  /** Fields that a value of this type certainly has. */
-  fields(type: GraphQLCompositeType): readonly FieldShape[] {
-    const known = this.#fields.get(type.name)
+  /** Deletes members that were not asked: merged, they would speak in another sector's place. */
+  dropOthers(value: Json, { certain }: TypeShape): void {
+    let count = 0
+    for (const _ in value) count++
+    // The fields that it must have are looked for one by one; as many members are these.
+    if (count === certain) return
+    for (const name of Object.keys(value)) {
+      if (!this.#names.has(name)) Reflect.deleteProperty(value, name)
+    }
+  }
+
+  /** The set for values of one type. */
+  of(type: GraphQLCompositeType): TypeShape {
+    const known = this.#types.get(type)
     if (known !== undefined) return known
-    const made = this.#set.selections.flatMap((node) => this.#fieldsOf(node, type))
-    this.#fields.set(type.name, made)
-    if (made.every(isCertain))
-      this.#certain.set(type.name, new Set(made.map(({ key }) => key)).size)
+    const fields = this.#set.selections.flatMap((node) => this.#fieldsOf(node, type))
+    const names = new Set(fields.map(({ key }) => key))
+    const certain = fields.every(isCertain) ? names.size : null
+    const made = { type, isAbstract: isAbstractType(type), fields, certain }
+    this.#types.set(type, made)
     return made
   }
 
@@ -109,11 +119,14 @@ export class SetShape {
    * The object type of a value, null if it names one that does not fit; the declared type if it names none, or
    * that one itself, as a subgraph does to which an interface is one object (@interfaceObject).
    */
-  #actualType(type: GraphQLCompositeType, value: Json): GraphQLCompositeType | null {
+  #actual(declared: TypeShape, value: Json): TypeShape | null {
+    const { type } = declared
     const name = value['__typename']
-    if (!isAbstractType(type) || name === undefined || name === type.name) return type
+    if (name === undefined || name === type.name) return declared
     const named = typeof name === 'string' ? this.#schema.getType(name) : undefined
-    return isObjectType(named) && this.#schema.isSubType(type, named) ? named : null
+    const isBelow =
+      isObjectType(named) && isAbstractType(type) && this.#schema.isSubType(type, named)
+    return isBelow ? this.of(named) : null
   }
 
   /** Of a value that does not tell its type only the common fields are held. */

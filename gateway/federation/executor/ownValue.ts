@@ -1,12 +1,11 @@
 export type Json = Readonly<Record<string, unknown>>
 
-/** Names that every object inherits: of these `object[name]` is not to be trusted. */
-const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
-
-/** The object's own member, undefined if it has none of that name. */
+/** The member of a JSON object, undefined if it has none of its own of that name. */
 export function ownValue(object: Json, name: string): unknown {
-  if (!INHERITED.has(name)) return object[name]
-  return Object.hasOwn(object, name) ? object[name] : undefined
+  const value = object[name]
+  // What every object inherits are functions, which JSON has not, and its prototype.
+  if (typeof value !== 'function' && name !== '__proto__') return value
+  return Object.hasOwn(object, name) ? value : undefined
 }
 
 /** Sets a member. A name `__proto__` is one like any other; assigning it would not be. */
