@@ -88,17 +88,14 @@ function TextField({
   )
 }
 
-function PurposeChoice({
-  value,
-  purposes,
-  fault,
-  onChoose,
-}: {
-  value: string
-  purposes: readonly Purpose[]
-  fault: string | null
-  onChoose: (purpose: string) => void
-}) {
+interface PurposeChoiceProps {
+  readonly value: string
+  readonly purposes: readonly Purpose[]
+  readonly fault: string | null
+  readonly onChoose: (purpose: string) => void
+}
+
+function PurposeChoice({ value, purposes, fault, onChoose }: PurposeChoiceProps) {
   const say = useSay(CHECK)
   const { language } = useLanguage()
   const chosen = purposes.find(({ code }) => code === value)

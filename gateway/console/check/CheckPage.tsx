@@ -9,7 +9,8 @@ import { useSay } from '../language/language.js'
 import { useViewer } from '../session/SessionProvider.js'
 import { CaseFields } from './CaseFields.js'
 import './check.css'
-import { EMPTY_DRAFT } from './draft.js'
+import './scope.css'
+import { EMPTY_DRAFT, type CheckDraft } from './draft.js'
 import { FAULT } from './faultMessages.js'
 import { firstPurpose, type Matter } from './matterGroups.js'
 import { MatterPicker } from './MatterPicker.js'
@@ -84,7 +85,7 @@ function OrderForm({ desk, tables }: OrderFormProps) {
           post={viewer}
           value={draft.matter}
           fault={faultOf('matter')}
-          onChoose={chooseMatter}
+          onChoose={(chosen) => change(changedBy(chosen, draft))}
         />
         <SubjectFields
           id="subject"
@@ -105,15 +106,16 @@ function OrderForm({ desk, tables }: OrderFormProps) {
     const found = faults.find((fault) => fault.field === field)
     return found ? sayFault(found.code) : null
   }
+}
 
-  function chooseMatter(chosen: Matter): void {
-    const [form = 'ORGANISATION'] = formsOf(chosen)
-    const keepsForm = formsOf(chosen).includes(draft.subject.form)
-    change({
-      matter: chosen.code,
-      purpose: firstPurpose(chosen, lastPurposes()),
-      ...(keepsForm ? {} : { subject: { ...draft.subject, form } }),
-    })
+/** What changes with the matter: the ground to begin with, and the subject's form if it takes another. */
+function changedBy(matter: Matter, { subject }: CheckDraft): Partial<CheckDraft> {
+  const [form = 'ORGANISATION'] = formsOf(matter)
+  const keepsForm = formsOf(matter).includes(subject.form)
+  return {
+    matter: matter.code,
+    purpose: firstPurpose(matter, lastPurposes()),
+    ...(keepsForm ? {} : { subject: { ...subject, form } }),
   }
 }
 

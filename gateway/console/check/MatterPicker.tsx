@@ -1,7 +1,13 @@
 import { Form, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { useSay } from '../language/language.js'
-import { groupMatters, matchesSearch, type Matter, type Post } from './matterGroups.js'
+import {
+  groupMatters,
+  matchesSearch,
+  type Matter,
+  type MatterGroup,
+  type Post,
+} from './matterGroups.js'
 import { CHECK } from './messages.js'
 import { recentMatters } from './recentMatters.js'
 
@@ -18,12 +24,6 @@ export function MatterPicker({ matters, post, value, fault, onChoose }: MatterPi
   const say = useSay(CHECK)
   const [search, setSearch] = useState('')
   const groups = useMemo(() => groupMatters(matters, post, recentMatters()), [matters, post])
-  const options = groups.flatMap(({ heading, field, matters: own }) => {
-    const found = own.filter((matter) => matchesSearch(matter, search))
-    if (found.length === 0) return []
-    const label = heading === 'FIELD' ? field : say(heading === 'RECENT' ? 'recent' : 'others')
-    return [{ label, options: found.map((matter) => optionOf(matter, heading === 'OTHERS')) }]
-  })
   return (
     <Form.Item
       label={say('matter')}
@@ -35,7 +35,7 @@ export function MatterPicker({ matters, post, value, fault, onChoose }: MatterPi
       <Select
         id="matter"
         value={value === '' ? null : value}
-        options={options}
+        options={groups.flatMap(groupOf)}
         showSearch={{ filterOption: false, onSearch: setSearch }}
         placeholder={say('matterPlaceholder')}
         notFoundContent={say('noMatter')}
@@ -46,18 +46,24 @@ export function MatterPicker({ matters, post, value, fault, onChoose }: MatterPi
     </Form.Item>
   )
 
-  function optionOf({ code, name }: Matter, isDisabled: boolean) {
-    return {
-      value: code,
-      disabled: isDisabled,
-      label: <MatterLine {...{ code, name, isDisabled }} />,
-    }
+  function groupOf({ heading, field, matters: own }: MatterGroup) {
+    const found = own.filter((matter) => matchesSearch(matter, search))
+    if (found.length === 0) return []
+    const label = heading === 'FIELD' ? field : say(heading === 'RECENT' ? 'recent' : 'others')
+    return [{ label, options: found.map((matter) => optionOf(matter, heading === 'OTHERS')) }]
   }
 
   function choose(code: string): void {
     setSearch('')
-    const matter = matters.find((one) => one.code === code)
-    if (matter) onChoose(matter)
+    onChoose(matters.find((one) => one.code === code)!)
+  }
+}
+
+function optionOf({ code, name }: Matter, isDisabled: boolean) {
+  return {
+    value: code,
+    disabled: isDisabled,
+    label: <MatterLine {...{ code, name, isDisabled }} />,
   }
 }
 

@@ -1,5 +1,4 @@
 import { AutoComplete, Form } from 'antd'
-import type { ReactNode } from 'react'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
 import { SUBJECT_KIND } from '../language/words.js'
@@ -8,7 +7,7 @@ import { readCode, type CodeReading } from './codeReading.js'
 import { CodeRuler } from './CodeRuler.js'
 import { FAULT } from './faultMessages.js'
 import { CHECK } from './messages.js'
-import { useCandidates, type Candidate } from './useCandidates.js'
+import { useCandidates, type Candidate, type Candidates } from './useCandidates.js'
 
 export interface FieldProps {
   readonly id: string
@@ -24,7 +23,9 @@ const BREAKS = [2, 8, 17]
 /** Credit code or name in one field: the code tested while it is typed, the name searched. */
 export function OrganisationField({ id, value, onEnter, fault }: FieldProps) {
   const say = useSay(CHECK)
-  const { candidates, hasFailed, isSearching } = useCandidates(value)
+  const search = useCandidates(value)
+  const { candidates, hasFailed, isSearching } = search
+  const searched = searchState(search, value)
   const reading = readCode(value)
   const isWrong = reading.state === 'WRONG' || fault !== null
   const found = reading.state === 'WHOLE' && candidates.find(({ code }) => code === reading.code)
@@ -34,7 +35,12 @@ export function OrganisationField({ id, value, onEnter, fault }: FieldProps) {
       htmlFor={id}
       required
       validateStatus={isWrong ? 'error' : ''}
-      help={<CodeHelp id={`${id}-help`} reading={reading} fault={fault} />}
+      help={
+        <div id={`${id}-help`} className="field-help" aria-live="polite">
+          <CodeHelp reading={reading} fault={fault} />
+          <FoundName reading={reading} found={found || null} isKnown={!isSearching && !hasFailed} />
+        </div>
+      }
     >
       <AutoComplete
         id={id}
@@ -44,21 +50,18 @@ export function OrganisationField({ id, value, onEnter, fault }: FieldProps) {
         options={found ? [] : candidates.map(optionOf)}
         defaultActiveFirstOption={false}
         placeholder={say('codePlaceholder')}
-        notFoundContent={
-          <SearchState {...{ value, reading, hasFailed, isSearching, candidates }} />
-        }
+        notFoundContent={searched && say(searched)}
         aria-describedby={`${id}-help`}
         aria-invalid={isWrong}
         aria-required
         allowClear
       />
-      <FoundName reading={reading} found={found || null} isKnown={!isSearching && !hasFailed} />
     </Form.Item>
   )
+}
 
-  function optionOf(candidate: Candidate) {
-    return { value: candidate.code, label: <CandidateLine candidate={candidate} /> }
-  }
+function optionOf(candidate: Candidate) {
+  return { value: candidate.code, label: <CandidateLine candidate={candidate} /> }
 }
 
 function CandidateLine({ candidate }: { candidate: Candidate }) {
@@ -79,24 +82,15 @@ function CandidateLine({ candidate }: { candidate: Candidate }) {
   )
 }
 
-/** Null keeps the list shut. */
-function SearchState({
-  value,
-  reading,
-  hasFailed,
-  isSearching,
-  candidates,
-}: {
-  value: string
-  reading: CodeReading
-  hasFailed: boolean
-  isSearching: boolean
-  candidates: readonly Candidate[]
-}): ReactNode {
-  const say = useSay(CHECK)
-  if (reading.state !== 'NAME' || value.trim().length < 2 || candidates.length > 0) return null
-  if (hasFailed) return say('searchFailed')
-  return isSearching ? say('searching') : say('noCandidate')
+/** What to say in the list instead of candidates; null keeps it shut. */
+function searchState(
+  { candidates, hasFailed, isSearching }: Candidates,
+  text: string,
+): 'searchFailed' | 'searching' | 'noCandidate' | null {
+  if (readCode(text).state !== 'NAME' || text.trim().length < 2 || candidates.length > 0)
+    return null
+  if (hasFailed) return 'searchFailed'
+  return isSearching ? 'searching' : 'noCandidate'
 }
 
 function FoundName({
@@ -114,41 +108,24 @@ function FoundName({
   if (reading.state !== 'WHOLE' || reading.mayBePerson) return null
   if (found !== null) {
     const words = { kind: kind(found.kind), status: status(found.registrationStatus) }
-    return (
-      <p className="found-name" role="status">
-        {say('found', { name: found.name, ...words })}
-      </p>
-    )
+    return <span className="found-name">{say('found', { name: found.name, ...words })}</span>
   }
-  return isKnown ? (
-    <p className="found-name muted" role="status">
-      {say('notFound')}
-    </p>
-  ) : null
+  return isKnown ? <span className="muted">{say('notFound')}</span> : null
 }
 
-function CodeHelp({
-  id,
-  reading,
-  fault,
-}: {
-  id: string
-  reading: CodeReading
-  fault: string | null
-}) {
+function CodeHelp({ reading, fault }: { reading: CodeReading; fault: string | null }) {
   const say = useSay(FAULT)
-  const ruler = 'code' in reading && (
-    <CodeRuler
-      code={reading.code}
-      positions={reading.state === 'WRONG' ? reading.fault.positions : []}
-      breaks={BREAKS}
-    />
-  )
   return (
-    <div id={id} className="field-help" aria-live="polite">
-      {ruler}
+    <span className="code-line">
+      {'code' in reading && (
+        <CodeRuler
+          code={reading.code}
+          positions={reading.state === 'WRONG' ? reading.fault.positions : []}
+          breaks={BREAKS}
+        />
+      )}
       <span>{textOf()}</span>
-    </div>
+    </span>
   )
 
   function textOf(): string {

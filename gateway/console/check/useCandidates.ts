@@ -6,16 +6,18 @@ import { isSearchable } from './codeReading.js'
 
 export type Candidate = OrganisationSearchQuery['organisations']['matches'][number]
 
+export interface Candidates {
+  readonly candidates: readonly Candidate[]
+  readonly isSearching: boolean
+  readonly hasFailed: boolean
+}
+
 const DEBOUNCE_MS = 250
 const MOST = 10
 const NONE: readonly Candidate[] = []
 
 /** Organisations of this name or code, asked for when the typing pauses; never for what may be a person's number. */
-export function useCandidates(text: string): {
-  candidates: readonly Candidate[]
-  isSearching: boolean
-  hasFailed: boolean
-} {
+export function useCandidates(text: string): Candidates {
   const name = useSettled(text.trim())
   const isEnabled = isSearchable(name)
   // The key is the text: a late answer to an earlier text finds nobody waiting for it.

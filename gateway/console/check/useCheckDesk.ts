@@ -1,15 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { ask } from '../graphql/ask.js'
-import { RunCheckDocument, type CatalogueQuery, type MattersQuery } from '../graphql/operations.js'
-import { handOver } from '../result/handOver.js'
+import type { CatalogueQuery, MattersQuery } from '../graphql/operations.js'
 import { inputOf, nextDraft, type CheckDraft } from './draft.js'
 import { faultsOf, type Fault } from './draftFaults.js'
 import { keepCheck, keptCheck } from './draftStore.js'
 import { afterStep, sectorRows, type SectorRow } from './progress.js'
-import { rememberMatter } from './recentMatters.js'
 import { openAfter, requestFor, type OpenRequest } from './requestIds.js'
 import { codeOf } from './RunFailure.js'
+import { sendCheck } from './sendCheck.js'
 
 /** What the page works with, read once. */
 export interface CheckTables extends MattersQuery, CatalogueQuery {}
@@ -19,84 +17,78 @@ export type Run =
   | { readonly state: 'RUNNING'; readonly rows: readonly SectorRow[] }
   | { readonly state: 'FAILED'; readonly error: unknown }
 
+const NOT_RUN: Run = { state: 'NOT_RUN' }
+
 /** The draft of a check, kept over reloads and logins, and the run of it. */
 export function useCheckDesk(owner: string, tables: CheckTables) {
-  const navigate = useNavigate()
   const [kept] = useState(() => keptCheck(owner))
   const [draft, setDraft] = useState(kept.draft)
-  const [run, setRun] = useState<Run>({ state: 'NOT_RUN' })
   const [faults, setFaults] = useState<readonly Fault[]>([])
-  const open = useRef<OpenRequest | null>(kept.open)
-  const isHere = useIsHere()
   const matter = tables.matters.find(({ code }) => code === draft.matter)
-  useEffect(() => keepCheck(owner, { draft, open: open.current, isToRun: false }), [owner, draft])
-  const start = useRef<() => void>(() => {})
-  start.current = () => void send()
-  const { isToRun } = kept
-  useEffect(() => {
-    if (isToRun) start.current()
-  }, [isToRun])
-  return { draft, run, faults, matter, change, clear, start: () => void send() }
+  const { run, send, reset } = useRun(owner, kept.open)
+  useEffect(() => keepCheck(owner, { ...keptCheck(owner), draft, isToRun: false }), [owner, draft])
+  useOnce(kept.isToRun, start)
+  return { draft, run, faults, matter, change, clear, start }
 
   function change(changed: Partial<CheckDraft>): void {
     setDraft((current) => ({ ...current, ...changed }))
     setFaults((current) => current.filter(({ field }) => !isOf(field, changed)))
-    setRun((current) => (current.state === 'FAILED' ? { state: 'NOT_RUN' } : current))
+    reset()
   }
 
   function clear(next: CheckDraft): void {
     setDraft(next)
     setFaults([])
-    setRun({ state: 'NOT_RUN' })
+    reset()
   }
 
-  async function send(): Promise<void> {
-    if (run.state === 'RUNNING') return
+  function start(): void {
     const found = faultsOf(draft, matter)
     setFaults(found)
-    if (found.length > 0 || matter === undefined) {
-      document.getElementById(found[0]?.field ?? 'matter')?.focus()
+    if (found.length === 0 && matter !== undefined) {
+      void send(draft, sectorRows(matter, tables.catalogue))
       return
     }
+    document.getElementById(found[0]?.field ?? 'matter')?.focus()
+  }
+}
+
+/** Sends a draft and follows its progress; a repeated try goes under the same id until an answer has come. */
+function useRun(owner: string, firstOpen: OpenRequest | null) {
+  const navigate = useNavigate()
+  const [run, setRun] = useState<Run>(NOT_RUN)
+  const open = useRef(firstOpen)
+  const isHere = useIsHere()
+  return { run, send, reset }
+
+  function reset(): void {
+    setRun((current) => (current.state === 'FAILED' ? NOT_RUN : current))
+  }
+
+  async function send(draft: CheckDraft, rows: readonly SectorRow[]): Promise<void> {
+    if (run.state === 'RUNNING') return
     const input = inputOf(draft)
     const request = requestFor(open.current, input)
-    note(request)
-    setRun({ state: 'RUNNING', rows: sectorRows(matter, tables.catalogue) })
+    keep(draft, request)
+    setRun({ state: 'RUNNING', rows })
     try {
-      await runCheck(request, input)
+      const number = await sendCheck({ ...input, requestId: request.requestId }, draft, (step) =>
+        setRun((current) =>
+          current.state === 'RUNNING'
+            ? { state: 'RUNNING', rows: afterStep(current.rows, step) }
+            : current,
+        ),
+      )
+      keep(nextDraft(draft), null)
+      // Somebody who has gone to another page finds the check among those made.
+      if (isHere.current) await navigate(`/checks/${encodeURIComponent(number)}`)
     } catch (error) {
-      note(openAfter(request, codeOf(error)))
+      keep(draft, openAfter(request, codeOf(error)))
       setRun({ state: 'FAILED', error })
     }
   }
 
-  async function runCheck(request: OpenRequest, input: ReturnType<typeof inputOf>): Promise<void> {
-    // Loaded meanwhile, so that the result is drawn as soon as it is there.
-    const page = import('../result/KeptCheckPage.js')
-    const { requestId } = request
-    const { data, coverage } = await ask(
-      RunCheckDocument,
-      { input: { ...input, requestId } },
-      {
-        onProgress: (step) =>
-          setRun((current) =>
-            current.state === 'RUNNING'
-              ? { state: 'RUNNING', rows: afterStep(current.rows, step) }
-              : current,
-          ),
-      },
-    )
-    await page
-    performance.mark('check-data')
-    rememberMatter(draft.matter, draft.purpose)
-    handOver({ check: data.check, coverage, draft })
-    open.current = null
-    keepCheck(owner, { draft: nextDraft(draft), open: null, isToRun: false })
-    // Somebody who has gone to another page finds the check among those made.
-    if (isHere.current) await navigate(`/checks/${encodeURIComponent(data.check.number)}`)
-  }
-
-  function note(request: OpenRequest | null): void {
+  function keep(draft: CheckDraft, request: OpenRequest | null): void {
     open.current = request
     keepCheck(owner, { draft, open: request, isToRun: false })
   }
@@ -105,6 +97,16 @@ export function useCheckDesk(owner: string, tables: CheckTables) {
 function isOf(field: string, changed: Partial<CheckDraft>): boolean {
   if (field.startsWith('party-')) return 'parties' in changed
   return field in changed
+}
+
+/** Runs `action` after the first drawing if `isWanted`; development renders effects twice. */
+function useOnce(isWanted: boolean, action: () => void): void {
+  const isDone = useRef(false)
+  useEffect(() => {
+    if (!isWanted || isDone.current) return
+    isDone.current = true
+    action()
+  }, [isWanted, action])
 }
 
 function useIsHere() {

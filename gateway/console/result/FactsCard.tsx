@@ -14,11 +14,8 @@ import { useSubjectName } from './useSubjectName.js'
 /** What was checked, for which case, when, under which number. */
 export function FactsCard({ check, draft }: { check: CheckView; draft: CheckDraft | null }) {
   const say = useSay(RESULT)
-  const kind = useWord(SUBJECT_KIND)
   const purpose = usePurposeName()
-  const nameOf = useSubjectName(check)
-  const { subject, matter } = check
-  const number = draft?.subject.form === 'PERSON' ? draft.subject.number.trim() : ''
+  const { matter } = check
   return (
     <section className="panel" aria-labelledby="facts">
       <h2 id="facts" className="section-title">
@@ -27,12 +24,7 @@ export function FactsCard({ check, draft }: { check: CheckView; draft: CheckDraf
       <dl className="facts">
         <dt>{say('subject')}</dt>
         <dd>
-          <strong>{subject ? nameOf(subject) : say('unnamed')}</strong>
-          {subject?.code && <span className="code block">{subject.code}</span>}
-          {subject && <span className="muted block">{kind(subject.kind)}</span>}
-          {number !== '' && (
-            <span className="code block">{maskCitizenNumber(number, 'OFFICER')}</span>
-          )}
+          <SubjectLines check={check} draft={draft} />
         </dd>
         <dt>{say('matter')}</dt>
         <dd>
@@ -54,6 +46,22 @@ export function FactsCard({ check, draft }: { check: CheckView; draft: CheckDraf
         </dd>
       </dl>
     </section>
+  )
+}
+
+function SubjectLines({ check, draft }: { check: CheckView; draft: CheckDraft | null }) {
+  const say = useSay(RESULT)
+  const kind = useWord(SUBJECT_KIND)
+  const nameOf = useSubjectName(check)
+  const { subject } = check
+  const number = draft?.subject.form === 'PERSON' ? draft.subject.number.trim() : ''
+  return (
+    <>
+      <strong>{subject ? nameOf(subject) : say('unnamed')}</strong>
+      {subject?.code && <span className="code block">{subject.code}</span>}
+      {subject && <span className="muted block">{kind(subject.kind)}</span>}
+      {number !== '' && <span className="code block">{maskCitizenNumber(number, 'OFFICER')}</span>}
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Button } from 'antd'
+import { useNavigate, useParams } from 'react-router'
 import { PageTitle } from '../app/PageTitle.js'
 import { Empty, Failure, Loading } from '../app/states.js'
 import { ask } from '../graphql/ask.js'
@@ -21,11 +22,14 @@ export function KeptCheckPage() {
 function CheckOf({ number }: { number: string }) {
   const say = useSay(RESULT)
   const { scopes } = useViewer()
+  const navigate = useNavigate()
   return (
     <>
       <div className="result-head">
         <PageTitle title={say('title')} />
-        {scopes.includes('check:run') && <Link to="/check">{say('next')}</Link>}
+        {scopes.includes('check:run') && (
+          <Button onClick={() => void navigate('/check')}>{say('next')}</Button>
+        )}
       </div>
       <CheckBody number={number} />
     </>

@@ -1,6 +1,6 @@
 import { DownloadOutlined, PrinterOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { Link } from 'react-router'
+import { useNavigate } from 'react-router'
 import { useSay } from '../language/language.js'
 import type { CheckView } from './checkView.js'
 import { CopyButton } from './FactsCard.js'
@@ -10,37 +10,23 @@ import { ReceiptCodes } from './ReceiptCodes.js'
 /** The proof (查询回执): its place in the register, the JWS to keep, its QR codes, and the print. */
 export function ReceiptSection({ check, parts }: { check: CheckView; parts: readonly string[] }) {
   const say = useSay(RESULT)
-  const { registerPosition, receipt } = check
+  const { chain, sequence, hash } = check.registerPosition
   return (
     <section className="panel" aria-labelledby="receipt">
       <h2 id="receipt" className="section-title">
         {say('receipt')}
       </h2>
       <p className="muted">{say('receiptAbout')}</p>
-      <div className="receipt-actions">
-        <Button
-          type="primary"
-          icon={<PrinterOutlined aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {say('print')}
-        </Button>
-        <Button icon={<DownloadOutlined aria-hidden />} onClick={() => saveReceipt(check)}>
-          {say('download')}
-        </Button>
-        <Link to={{ pathname: '/verify', hash: receipt.jws }}>
-          <SafetyCertificateOutlined aria-hidden /> {say('verify')}
-        </Link>
-      </div>
+      <Actions check={check} />
       <dl className="facts">
         <dt>{say('chain')}</dt>
-        <dd className="code">{registerPosition.chain}</dd>
+        <dd className="code">{chain}</dd>
         <dt>{say('sequence')}</dt>
-        <dd className="code">{registerPosition.sequence}</dd>
+        <dd className="code">{sequence}</dd>
         <dt>{say('hash')}</dt>
-        <dd className="code" title={registerPosition.hash}>
-          {registerPosition.hash.slice(0, 8)}…{registerPosition.hash.slice(-8)}
-          <CopyButton text={registerPosition.hash} label={say('copyHash')} />
+        <dd className="code" title={hash}>
+          {hash.slice(0, 8)}…{hash.slice(-8)}
+          <CopyButton text={hash} label={say('copyHash')} />
         </dd>
       </dl>
       {parts.length > 0 && (
@@ -51,6 +37,29 @@ export function ReceiptSection({ check, parts }: { check: CheckView; parts: read
         </details>
       )}
     </section>
+  )
+}
+
+function Actions({ check }: { check: CheckView }) {
+  const say = useSay(RESULT)
+  const navigate = useNavigate()
+  // Behind `#`, which browsers never send; a receipt names no person.
+  const verify = { pathname: '/verify', hash: check.receipt.jws }
+  return (
+    <div className="receipt-actions">
+      <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
+        {say('print')}
+      </Button>
+      <Button icon={<DownloadOutlined aria-hidden />} onClick={() => saveReceipt(check)}>
+        {say('download')}
+      </Button>
+      <Button
+        icon={<SafetyCertificateOutlined aria-hidden />}
+        onClick={() => void navigate(verify)}
+      >
+        {say('verify')}
+      </Button>
+    </div>
   )
 }
 

@@ -26,11 +26,7 @@ interface UseDraft {
 /** Whether the result was adopted, in which document, on which day. */
 export function UseForm({ number, onRecorded }: UseFormProps) {
   const say = useSay(RESULT)
-  const [draft, setDraft] = useState<UseDraft>({
-    adopted: null,
-    decisionDocument: '',
-    decidedOn: todayInChina(),
-  })
+  const [draft, setDraft] = useState(emptyUse)
   const [fault, setFault] = useState<string | null>(null)
   const [isSending, setSending] = useState(false)
   const { noteExpired } = useSession()
@@ -48,9 +44,8 @@ export function UseForm({ number, onRecorded }: UseFormProps) {
   async function record(): Promise<void> {
     const { adopted, decidedOn } = draft
     const decisionDocument = draft.decisionDocument.trim()
-    if (adopted === null) return setFault(say('needAdopted'))
-    if (decidedOn === '') return setFault(say('needDay'))
-    if (findPersonalNumber(decisionDocument) !== null) return setFault(say('personalData'))
+    const wrong = faultOf(draft)
+    if (wrong !== null || adopted === null) return setFault(say(wrong ?? 'needAdopted'))
     setFault(null)
     setSending(true)
     try {
@@ -68,13 +63,22 @@ export function UseForm({ number, onRecorded }: UseFormProps) {
   }
 }
 
-function UseFields({
-  draft,
-  onChange,
-}: {
-  draft: UseDraft
-  onChange: (change: Partial<UseDraft>) => void
-}) {
+function emptyUse(): UseDraft {
+  return { adopted: null, decisionDocument: '', decidedOn: todayInChina() }
+}
+
+function faultOf({ adopted, decidedOn, decisionDocument }: UseDraft) {
+  if (adopted === null) return 'needAdopted'
+  if (decidedOn === '') return 'needDay'
+  return findPersonalNumber(decisionDocument) === null ? null : 'personalData'
+}
+
+interface UseFieldsProps {
+  readonly draft: UseDraft
+  readonly onChange: (change: Partial<UseDraft>) => void
+}
+
+function UseFields({ draft, onChange }: UseFieldsProps) {
   const say = useSay(RESULT)
   const adoption = useWord(ADOPTION)
   return (

@@ -26,7 +26,7 @@ export function evidenceById({ items }: Pick<CheckView, 'items'>): ReadonlyMap<s
 
 /** The evidence on a line of time: by day of decision, the latest first, under its year. */
 export function evidenceByYear(evidence: Iterable<Evidence>): EvidenceYear[] {
-  const sorted = [...evidence].sort(
+  const sorted = [...evidence].toSorted(
     (a, b) =>
       b.record.decidedOn.localeCompare(a.record.decidedOn) ||
       a.record.id.localeCompare(b.record.id),

@@ -1,0 +1,24 @@
+import { ask, type SectorProgress } from '../graphql/ask.js'
+import { RunCheckDocument, type CheckInput } from '../graphql/operations.js'
+import { handOver } from '../result/handOver.js'
+import type { CheckDraft } from './draft.js'
+import { rememberMatter } from './recentMatters.js'
+
+/**
+ * Sends a check, tells how far each sector is, and hands the answer over to the page that shows it. Returns
+ * the check's number; rejects as `ask` does.
+ */
+export async function sendCheck(
+  input: CheckInput,
+  draft: CheckDraft,
+  onProgress: (step: SectorProgress) => void,
+): Promise<string> {
+  // Loaded meanwhile, so that the result is drawn as soon as it is there.
+  const page = import('../result/KeptCheckPage.js')
+  const { data, coverage } = await ask(RunCheckDocument, { input }, { onProgress })
+  await page
+  performance.mark('check-data')
+  rememberMatter(draft.matter, draft.purpose)
+  handOver({ check: data.check, coverage, draft })
+  return data.check.number
+}
