@@ -10,6 +10,7 @@ import type { ReactNode } from 'react'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
 import { RELATION, SECTOR } from '../language/words.js'
+import { PUNCTUATION } from '../result/punctuation.js'
 import type { Matter } from './matterGroups.js'
 import { CHECK } from './messages.js'
 import { countEnded, type SectorRow } from './progress.js'
@@ -87,14 +88,15 @@ function SectorLine({ row, isRunning }: { row: SectorRow; isRunning: boolean }) 
 function MatterFacts({ matter }: { matter: Matter }) {
   const say = useSay(CHECK)
   const relation = useWord(RELATION)
+  const join = useSay(PUNCTUATION)
   const roles = matter.relatedRoles.filter((role) => role !== 'CONSORTIUM_MEMBER')
   return (
     <div className="matter-facts">
-      {roles.length > 0 && <p>{say('related', { roles: roles.map(relation).join('、') })}</p>}
+      {roles.length > 0 && (
+        <p>{say('related', { roles: roles.map(relation).join(join('comma')) })}</p>
+      )}
       <p>{say('staleness', { days: matter.maxStalenessDays })}</p>
-      <p>
-        {say('basis')}：{matter.legalBasis}
-      </p>
+      <p>{join('labelled', { label: say('basis'), text: matter.legalBasis })}</p>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Form, Radio } from 'antd'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
 import { SUBJECT_KIND } from '../language/words.js'
+import { PUNCTUATION } from '../result/punctuation.js'
 import type { SubjectDraft } from './draft.js'
 import type { Matter } from './matterGroups.js'
 import { CHECK } from './messages.js'
@@ -56,11 +57,14 @@ export function formsOf(matter: Matter | undefined): SubjectDraft['form'][] {
 function FormChoice({ id, draft, matter, onChange }: Omit<SubjectFieldsProps, 'fault'>) {
   const say = useSay(CHECK)
   const kind = useWord(SUBJECT_KIND)
+  const join = useSay(PUNCTUATION)
   const forms = formsOf(matter)
   return (
     <Form.Item
       label={<span id={`${id}-form`}>{say('form')}</span>}
-      extra={matter && say('appliesTo', { kinds: matter.subjectKinds.map(kind).join('、') })}
+      extra={
+        matter && say('appliesTo', { kinds: matter.subjectKinds.map(kind).join(join('comma')) })
+      }
     >
       <Radio.Group
         aria-labelledby={`${id}-form`}

@@ -5,6 +5,7 @@ import { EFFECT } from '../language/words.js'
 import type { CheckView, MeasureView } from './checkView.js'
 import type { Evidence } from './evidence.js'
 import { everybodyIn } from './itemGroups.js'
+import { PUNCTUATION } from './punctuation.js'
 import { RESULT } from './messages.js'
 import { useSubjectName } from './useSubjectName.js'
 
@@ -94,6 +95,7 @@ function recordLine({ record }: Evidence): string {
 function Conditions({ check }: { check: CheckView }) {
   const say = useSay(RESULT)
   const word = useWord(RESULT)
+  const join = useSay(PUNCTUATION)
   if (check.conditions.length === 0) return null
   return (
     <>
@@ -101,9 +103,9 @@ function Conditions({ check }: { check: CheckView }) {
       <ul>
         {check.conditions.map(({ code, measure, legalBasis }, at) => (
           <li key={at}>
-            <strong>{word(code)}</strong>（<span className="code">{measure}</span>）
+            <strong>{word(code)}</strong> <span className="code">{measure}</span>{' '}
             <span className="muted">
-              {say('legalBasis')}：{legalBasis}
+              {join('labelled', { label: say('legalBasis'), text: legalBasis })}
             </span>
           </li>
         ))}

@@ -6,12 +6,15 @@ import { EMPTY_DRAFT } from '../check/draft.js'
 import type { SectorCoverage } from '../graphql/ask.js'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
-import { ITEM_STATE, SECTOR } from '../language/words.js'
+import { SECTOR } from '../language/words.js'
 import { useViewer } from '../session/SessionProvider.js'
 import { ownerOf } from '../check/owner.js'
-import type { CheckView } from './checkView.js'
+import type { CheckView, ItemView } from './checkView.js'
 import { everybodyIn, notAsked } from './itemGroups.js'
+import { PUNCTUATION } from './punctuation.js'
 import { RESULT } from './messages.js'
+import { gapsOf } from './deciding.js'
+import { useReasonLine } from './useReasonLine.js'
 import { StateWord } from './StateWord.js'
 import { useSubjectName } from './useSubjectName.js'
 import { COVERAGE, REASON } from './words.js'
@@ -29,15 +32,16 @@ export function NotAskedSection({ check, coverage, draft }: NotAskedSectionProps
   const coverageWord = useWord(COVERAGE)
   const sectorName = useWord(SECTOR)
   const nameOf = useSubjectName(check)
+  const join = useSay(PUNCTUATION)
   const missing = notAsked(check.items, coverage)
   const isOfSeveral = everybodyIn(check).length > 1
   if (missing.length === 0 && check.complete) return null
   return (
     <section className="panel panel-warning" aria-labelledby="not-asked">
       <h2 id="not-asked" className="section-title">
-        {say(missing.length > 0 ? 'notAskedTitle' : 'incomplete')}
+        {say(missing.length > 0 ? 'notAskedTitle' : 'gaps')}
       </h2>
-      {missing.length > 0 && <p>{say('notAskedAbout')}</p>}
+      {missing.length > 0 ? <p>{say('notAskedAbout')}</p> : <Gaps check={check} />}
       <ul className="plain-list">
         {missing.map(({ item, coverage: state }, at) => (
           <li key={at} className="not-asked">
@@ -45,11 +49,7 @@ export function NotAskedSection({ check, coverage, draft }: NotAskedSectionProps
             <span>
               <strong>{item.name}</strong> <span className="code muted">{item.item}</span>
               {isOfSeveral && <span className="muted"> · {nameOf(item.subject)}</span>}
-              <span className="muted block">
-                {item.sector ? `${sectorName(item.sector)}：` : ''}
-                {item.state in ITEM_STATE.zh ? reason(item.state) : item.state}
-                {state !== null && `（${coverageWord(state)}）`}
-              </span>
+              <span className="muted block">{whyOf(item, state)}</span>
             </span>
             <span>{say(item.mandatory ? 'mandatory' : 'optional')}</span>
           </li>
@@ -58,6 +58,17 @@ export function NotAskedSection({ check, coverage, draft }: NotAskedSectionProps
       <AskAgain check={check} draft={draft} />
     </section>
   )
+
+  function whyOf({ sector, state }: ItemView, covered: string | null): string {
+    const call = covered === null ? '' : join('inBrackets', { text: coverageWord(covered) })
+    const why = reason(state) + call
+    return sector ? join('labelled', { label: sectorName(sector), text: why }) : why
+  }
+}
+
+function Gaps({ check }: { check: CheckView }) {
+  const lineOf = useReasonLine(check)
+  return <p>{gapsOf(check).map(lineOf).join(' ')}</p>
 }
 
 /** A new check of the same if the page still knows what was asked, else the form with what may be known. */

@@ -7,11 +7,12 @@ import { gapsOf, remarksOf } from './deciding.js'
 import { RESULT } from './messages.js'
 import { PrintedItems, PrintedRecords } from './PrintTables.js'
 import { PRINT } from './printMessages.js'
-import { reasonLine } from './reasonLine.js'
+import { PUNCTUATION } from './punctuation.js'
 import { ReceiptCodes } from './ReceiptCodes.js'
 import { usePurposeName } from './usePurposeName.js'
 import { useSubjectName } from './useSubjectName.js'
-import { MEANING, REASON } from './words.js'
+import { useReasonLine } from './useReasonLine.js'
+import { MEANING } from './words.js'
 
 /** The report on A4 (信用核查报告 / 查询回执): seen in print only, everything in it from the check itself. */
 export function PrintSheet({ check, parts }: { check: CheckView; parts: readonly string[] }) {
@@ -37,37 +38,15 @@ export function PrintSheet({ check, parts }: { check: CheckView; parts: readonly
 }
 
 function PrintedFacts({ check }: { check: CheckView }) {
-  const say = useSay(PRINT)
-  const sayResult = useSay(RESULT)
-  const kind = useWord(SUBJECT_KIND)
-  const purpose = usePurposeName()
-  const nameOf = useSubjectName(check)
-  const { subject, matter } = check
-  const rows: [string, string, string, string][] = [
-    [sayResult('number'), check.number, sayResult('askedAt'), dateTimeInChina(check.askedAt)],
-    [
-      sayResult('subject'),
-      subject ? `${nameOf(subject)}（${kind(subject.kind)}）` : sayResult('unnamed'),
-      say('code'),
-      subject?.code ?? '—',
-    ],
-    [
-      sayResult('matter'),
-      `${matter.name}（${matter.code}，${sayResult('version', { n: matter.version })}）`,
-      sayResult('purpose'),
-      purpose(check.purpose),
-    ],
-    [sayResult('caseNumber'), check.caseNumber, sayResult('legalBasis'), matter.legalBasis],
-  ]
   return (
     <table>
       <tbody>
-        {rows.map(([a, first, b, second]) => (
-          <tr key={a}>
-            <th scope="row">{a}</th>
-            <td>{first}</td>
-            <th scope="row">{b}</th>
-            <td>{second}</td>
+        {useFactRows(check).map(([label, text, otherLabel, other]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>{text}</td>
+            <th scope="row">{otherLabel}</th>
+            <td>{other}</td>
           </tr>
         ))}
       </tbody>
@@ -75,11 +54,34 @@ function PrintedFacts({ check }: { check: CheckView }) {
   )
 }
 
+/** Two facts a row: label, text, label, text. */
+function useFactRows(check: CheckView): [string, string, string, string][] {
+  const say = useSay(RESULT)
+  const sayPrint = useSay(PRINT)
+  const kind = useWord(SUBJECT_KIND)
+  const purpose = usePurposeName()
+  const nameOf = useSubjectName(check)
+  const join = useSay(PUNCTUATION)
+  const { subject, matter } = check
+  const name = subject
+    ? nameOf(subject) + join('inBrackets', { text: kind(subject.kind) })
+    : say('unnamed')
+  const version = matter.code + join('comma') + say('version', { n: matter.version })
+  const matterName = matter.name + join('inBrackets', { text: version })
+  return [
+    [say('number'), check.number, say('askedAt'), dateTimeInChina(check.askedAt)],
+    [say('subject'), name, sayPrint('code'), subject?.code ?? '—'],
+    [say('matter'), matterName, say('purpose'), purpose(check.purpose)],
+    [say('caseNumber'), check.caseNumber, say('legalBasis'), matter.legalBasis],
+  ]
+}
+
 function PrintedVerdict({ check }: { check: CheckView }) {
   const say = useSay(RESULT)
   const verdict = useWord(VERDICT)
   const meaning = useWord(MEANING)
-  const reason = useWord(REASON)
+  const lineOf = useReasonLine(check)
+  const join = useSay(PUNCTUATION)
   const lines = [...gapsOf(check), ...remarksOf(check)]
   return (
     <table>
@@ -99,7 +101,7 @@ function PrintedVerdict({ check }: { check: CheckView }) {
         {lines.length > 0 && (
           <tr>
             <th scope="row">{say('remarks')}</th>
-            <td>{lines.map((line) => reasonLine(line, check, reason)).join('；')}</td>
+            <td>{lines.map(lineOf).join(join('semicolon'))}</td>
           </tr>
         )}
       </tbody>
@@ -126,7 +128,7 @@ function PrintedMeasures({ check }: { check: CheckView }) {
         {check.measures.map((measure, at) => (
           <tr key={at}>
             <td>
-              {measure.name}（{measure.code}）
+              {measure.name} {measure.code}
               <br />
               {nameOf(measure.subject)}
             </td>
@@ -147,9 +149,9 @@ function PrintedReceipt({ check, parts }: { check: CheckView; parts: readonly st
   return (
     <div className="sheet-receipt">
       <p>
-        {sayResult('position')}：{chain} · {sayResult('sequence')} {sequence}
+        {sayResult('position')} {chain} · {sayResult('sequence')} {sequence}
         <br />
-        {sayResult('hash')}：<span className="sheet-hash">{hash}</span>
+        {sayResult('hash')} <span className="sheet-hash">{hash}</span>
       </p>
       <div className="sheet-end">
         <div>

@@ -2,18 +2,17 @@ import { useSay } from '../language/language.js'
 import { dateTimeInChina } from '../language/times.js'
 import { useWord } from '../language/useWord.js'
 import { ITEM_STATE, SECTOR } from '../language/words.js'
-import type { CheckView } from './checkView.js'
+import type { CheckView, ItemView } from './checkView.js'
 import { evidenceById, evidenceByYear } from './evidence.js'
 import { everybodyIn } from './itemGroups.js'
 import { RESULT } from './messages.js'
+import { PUNCTUATION } from './punctuation.js'
 import { PRINT } from './printMessages.js'
 import { useSubjectName } from './useSubjectName.js'
 
 /** Every item asked, of everybody checked. */
 export function PrintedItems({ check }: { check: CheckView }) {
   const say = useSay(RESULT)
-  const state = useWord(ITEM_STATE)
-  const sector = useWord(SECTOR)
   const nameOf = useSubjectName(check)
   const everybody = everybodyIn(check)
   return (
@@ -31,20 +30,36 @@ export function PrintedItems({ check }: { check: CheckView }) {
       <tbody>
         {everybody.flatMap(({ items, subject }) =>
           items.map((item, at) => (
-            <tr key={`${nameOf(subject)} ${at}`}>
-              {everybody.length > 1 && <td>{nameOf(subject)}</td>}
-              <td>
-                {item.item} {item.name}（{item.sector ? sector(item.sector) : say('unconnected')}）
-              </td>
-              <td>{state(item.state)}</td>
-              <td>{item.count}</td>
-              <td>{item.asOf ? dateTimeInChina(item.asOf) : '—'}</td>
-              <td>{say(item.mandatory ? 'mandatory' : 'optional')}</td>
-            </tr>
+            <PrintedItem
+              key={`${nameOf(subject)} ${at}`}
+              item={item}
+              name={everybody.length > 1 ? nameOf(subject) : null}
+            />
           )),
         )}
       </tbody>
     </table>
+  )
+}
+
+function PrintedItem({ item, name }: { item: ItemView; name: string | null }) {
+  const say = useSay(RESULT)
+  const state = useWord(ITEM_STATE)
+  const sector = useWord(SECTOR)
+  const join = useSay(PUNCTUATION)
+  const offeredBy = item.sector ? sector(item.sector) : say('unconnected')
+  return (
+    <tr>
+      {name !== null && <td>{name}</td>}
+      <td>
+        {item.item} {item.name}
+        {join('inBrackets', { text: offeredBy })}
+      </td>
+      <td>{state(item.state)}</td>
+      <td>{item.count}</td>
+      <td>{item.asOf ? dateTimeInChina(item.asOf) : '—'}</td>
+      <td>{say(item.mandatory ? 'mandatory' : 'optional')}</td>
+    </tr>
   )
 }
 
@@ -71,7 +86,7 @@ export function PrintedRecords({ check }: { check: CheckView }) {
           <tr key={record.id}>
             <td>{record.decidedOn}</td>
             <td>
-              {record.title}（{record.kind}）
+              {record.title} {record.kind}
             </td>
             <td>{nameOf(subject)}</td>
             <td>{record.documentNo ?? '—'}</td>

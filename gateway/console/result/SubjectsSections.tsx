@@ -4,6 +4,7 @@ import { CHECKED_ROLE, RELATION } from '../language/words.js'
 import type { CheckView } from './checkView.js'
 import { everybodyIn, identityOf, type CheckedSomebody } from './itemGroups.js'
 import { ItemsTable } from './ItemsTable.js'
+import { PUNCTUATION } from './punctuation.js'
 import { RESULT } from './messages.js'
 import { useSubjectName } from './useSubjectName.js'
 
@@ -28,20 +29,14 @@ export function SubjectsSections({ check }: { check: CheckView }) {
   )
 }
 
-function Others({
-  title,
-  id,
-  check,
-  others,
-}: {
-  title: string
-  id: string
-  check: CheckView
-  others: readonly CheckedSomebody[]
-}) {
-  const nameOf = useSubjectName(check)
-  const relation = useWord(RELATION)
-  const role = useWord(CHECKED_ROLE)
+interface OthersProps {
+  readonly title: string
+  readonly id: string
+  readonly check: CheckView
+  readonly others: readonly CheckedSomebody[]
+}
+
+function Others({ title, id, check, others }: OthersProps) {
   if (others.length === 0) return null
   return (
     <section className="panel" aria-labelledby={id}>
@@ -49,17 +44,37 @@ function Others({
         {title}
       </h2>
       {others.map((one) => (
-        <div key={identityOf(one.subject)} className="somebody">
-          <h3 className="sub-title">
-            {nameOf(one.subject)}{' '}
-            {one.subject.code && <span className="code muted">{one.subject.code}</span>}{' '}
-            <span className="muted">
-              {one.relations.length > 0 ? one.relations.map(relation).join('、') : role(one.role)}
-            </span>
-          </h3>
-          <ItemsTable items={one.items} label={`${title}：${nameOf(one.subject)}`} />
-        </div>
+        <Somebody key={identityOf(one.subject)} {...{ title, check, one }} />
       ))}
     </section>
+  )
+}
+
+function Somebody({
+  title,
+  check,
+  one,
+}: {
+  title: string
+  check: CheckView
+  one: CheckedSomebody
+}) {
+  const nameOf = useSubjectName(check)
+  const relation = useWord(RELATION)
+  const role = useWord(CHECKED_ROLE)
+  const join = useSay(PUNCTUATION)
+  const { subject, relations, items } = one
+  const name = nameOf(subject)
+  const roles = relations.length > 0 ? relations.map(relation).join(join('comma')) : role(one.role)
+  // A person's name is made of the roles already.
+  const isNamed = subject.kind !== 'PERSON' || Boolean(subject.displayName)
+  return (
+    <div className="somebody">
+      <h3 className="sub-title">
+        {name} {subject.code && <span className="code muted">{subject.code}</span>}{' '}
+        {isNamed && <span className="muted">{roles}</span>}
+      </h3>
+      <ItemsTable items={items} label={join('labelled', { label: title, text: name })} />
+    </div>
   )
 }

@@ -13,9 +13,10 @@ import { EFFECT, VERDICT } from '../language/words.js'
 import type { CheckView } from './checkView.js'
 import { decidingMeasures, gapsOf, remarksOf } from './deciding.js'
 import { countStates } from './itemGroups.js'
+import { PUNCTUATION } from './punctuation.js'
 import { RESULT } from './messages.js'
-import { reasonLine } from './reasonLine.js'
-import { MEANING, REASON } from './words.js'
+import { useReasonLine } from './useReasonLine.js'
+import { MEANING } from './words.js'
 
 const ICON: Readonly<Record<CheckView['verdict'], ReactNode>> = {
   INTERCEPT: <StopFilled aria-hidden />,
@@ -36,7 +37,7 @@ export function VerdictBanner({ check }: { check: CheckView }) {
     <section className={`verdict verdict-${verdict}`} aria-labelledby="verdict">
       <h2 id="verdict" className="verdict-word">
         <span className="verdict-icon">{ICON[verdict]}</span>
-        <span className="visually-hidden">{say('verdict')}：</span>
+        <span className="visually-hidden">{say('verdict')} </span>
         {verdictWord(verdict)}
       </h2>
       <div className="verdict-text">
@@ -59,15 +60,20 @@ export function VerdictBanner({ check }: { check: CheckView }) {
 function DecidingMeasures({ check }: { check: CheckView }) {
   const say = useSay(RESULT)
   const effect = useWord(EFFECT)
+  const join = useSay(PUNCTUATION)
   const measures = decidingMeasures(check)
   if (measures.length === 0) return null
   return (
     <ul className="verdict-reasons">
       {measures.map((measure) => (
         <li key={measure.code}>
-          <strong>{measure.name}</strong>（{effect(measure.effect)}）
+          <strong>{measure.name}</strong>
+          {join('inBrackets', { text: effect(measure.effect) })}
           <span className="verdict-law">
-            {say('because')}：{measure.legalBasis ?? say('noBasis')}
+            {join('labelled', {
+              label: say('because'),
+              text: measure.legalBasis ?? say('noBasis'),
+            })}
           </span>
         </li>
       ))}
@@ -77,7 +83,7 @@ function DecidingMeasures({ check }: { check: CheckView }) {
 
 function Gaps({ check }: { check: CheckView }) {
   const say = useSay(RESULT)
-  const reason = useWord(REASON)
+  const lineOf = useReasonLine(check)
   const gaps = gapsOf(check)
   if (gaps.length === 0) return null
   return (
@@ -85,7 +91,7 @@ function Gaps({ check }: { check: CheckView }) {
       <p className="verdict-label">{say('gaps')}</p>
       <ul className="verdict-reasons">
         {gaps.map((gap) => (
-          <li key={`${gap.code} ${gap.item}`}>{reasonLine(gap, check, reason)}</li>
+          <li key={`${gap.code} ${gap.item}`}>{lineOf(gap)}</li>
         ))}
       </ul>
     </>
@@ -94,12 +100,16 @@ function Gaps({ check }: { check: CheckView }) {
 
 function Remarks({ check }: { check: CheckView }) {
   const say = useSay(RESULT)
-  const reason = useWord(REASON)
+  const lineOf = useReasonLine(check)
+  const join = useSay(PUNCTUATION)
   const remarks = remarksOf(check)
   if (remarks.length === 0) return null
   return (
     <p className="verdict-remarks">
-      {say('remarks')}：{remarks.map((remark) => reasonLine(remark, check, reason)).join('；')}
+      {join('labelled', {
+        label: say('remarks'),
+        text: remarks.map(lineOf).join(join('semicolon')),
+      })}
     </p>
   )
 }

@@ -3,6 +3,7 @@ import { useWord } from '../language/useWord.js'
 import { RELATION } from '../language/words.js'
 import type { CheckView, SubjectView } from './checkView.js'
 import { everybodyIn, identityOf } from './itemGroups.js'
+import { PUNCTUATION } from './punctuation.js'
 import { RESULT } from './messages.js'
 
 /** Names for everybody in a check: the registered name; for persons the role, numbered where several have it. */
@@ -11,6 +12,7 @@ export function useSubjectName(
 ): (subject: Pick<SubjectView, 'code' | 'ref'>) => string {
   const say = useSay(RESULT)
   const relation = useWord(RELATION)
+  const join = useSay(PUNCTUATION)
   const everybody = everybodyIn(check)
   return (subject) => {
     const identity = identityOf(subject)
@@ -19,7 +21,7 @@ export function useSubjectName(
     if (one.subject.displayName) return one.subject.displayName
     if (one.subject.kind !== 'PERSON') return one.subject.code ?? say('unnamed')
     if (one.relations.length === 0) return say('person')
-    const role = one.relations.map(relation).join('、')
+    const role = one.relations.map(relation).join(join('comma'))
     const sameRole = everybody.filter(({ relations }) => relations.join() === one.relations.join())
     return sameRole.length === 1
       ? role
