@@ -29,13 +29,13 @@ interface CheckResultProps {
   readonly onRecorded: (use: UseView) => void
 }
 
-/** The result of a check: verdict first, then what it rests on, then its proof. */
+/** The result of a check: verdict first, then what it rests on, then its proof; forms and print after the paint. */
 export function CheckResult({ check, coverage, draft, onRecorded }: CheckResultProps) {
   const { scopes } = useViewer()
   const [opened, setOpened] = useState<string | null>(null)
   const evidence = useMemo(() => evidenceById(check), [check])
-  const parts = useReceiptParts(check.receipt.jws)
   const isDrawn = useMarkDrawn(check.number)
+  const parts = useReceiptParts(isDrawn ? check.receipt.jws : null)
   return (
     <>
       <div className="result">
@@ -49,17 +49,21 @@ export function CheckResult({ check, coverage, draft, onRecorded }: CheckResultP
         <div className="result-side">
           <FactsCard check={check} draft={draft} />
           <ReceiptSection check={check} parts={parts} />
-          <UseSection
-            check={check}
-            canRecord={scopes.includes('check:run')}
-            onRecorded={onRecorded}
-          />
+          {isDrawn && (
+            <UseSection
+              check={check}
+              canRecord={scopes.includes('check:run')}
+              onRecorded={onRecorded}
+            />
+          )}
         </div>
-        <RecordDrawer
-          check={check}
-          evidence={opened === null ? null : (evidence.get(opened) ?? null)}
-          onClose={() => setOpened(null)}
-        />
+        {isDrawn && (
+          <RecordDrawer
+            check={check}
+            evidence={opened === null ? null : (evidence.get(opened) ?? null)}
+            onClose={() => setOpened(null)}
+          />
+        )}
       </div>
       {isDrawn && <PrintSheet check={check} parts={parts} />}
     </>

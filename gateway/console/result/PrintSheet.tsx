@@ -111,6 +111,7 @@ function PrintedVerdict({ check }: { check: CheckView }) {
 
 function PrintedMeasures({ check }: { check: CheckView }) {
   const say = useSay(RESULT)
+  const sayPrint = useSay(PRINT)
   const effect = useWord(EFFECT)
   const nameOf = useSubjectName(check)
   if (check.measures.length === 0) return <p>{say('noMeasures')}</p>
@@ -118,7 +119,7 @@ function PrintedMeasures({ check }: { check: CheckView }) {
     <table>
       <thead>
         <tr>
-          <th scope="col">{say('measures')}</th>
+          <th scope="col">{sayPrint('measure')}</th>
           <th scope="col">{say('effect')}</th>
           <th scope="col">{say('legalBasis')}</th>
           <th scope="col">{say('implementer')}</th>
