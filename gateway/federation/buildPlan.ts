@@ -1,24 +1,48 @@
 import { operationFromDocument } from '@apollo/federation-internals'
 import type { Schema } from '@apollo/federation-internals'
-import type { QueryPlanner } from '@apollo/query-planner'
+import type { PlanNode, QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import type { DocumentNode } from 'graphql'
-import { splitIntrospection } from './executor/splitIntrospection.js'
 import { SUBJECT_ID } from '../operation/subjectId.js'
+import { splitIntrospection } from './executor/splitIntrospection.js'
 import { withIdentityChecks } from './identityCheck.js'
+import { withAskedNames } from './insertedNames.js'
+import type { InsertedNames } from './insertedNames.js'
 import type { Plan } from './plan.js'
+import { withoutConflicts } from './requirementConflicts.js'
+import type { RequirementConflicts } from './requirementConflicts.js'
+
+/** What plans are made with, all of one supergraph. */
+export interface PlanningGraph {
+  readonly planner: QueryPlanner
+  readonly apiSchema: Schema
+  readonly insertedNames: InsertedNames
+  readonly conflicts: RequirementConflicts
+}
 
 /**
- * Plans a document with one operation. Root fields about the schema are left out: the executor answers them,
- * and the planner fails on one inside a conditional fragment.
+ * Plans a document with one operation, around faults of the planner: it takes a client's response name for
+ * its own (insertedNames.ts), merges requirements that differ in arguments (requirementConflicts.ts), and
+ * fails on `__schema` in a conditional fragment. Root fields about the schema are left to the executor.
  */
-export function buildPlan(
-  document: DocumentNode,
-  { planner, apiSchema }: { readonly planner: QueryPlanner; readonly apiSchema: Schema },
-): Plan {
-  const { data } = splitIntrospection(document)
+export function buildPlan(document: DocumentNode, graph: PlanningGraph): Plan {
+  const { apiSchema, insertedNames, conflicts } = graph
+  const { data } = splitIntrospection(withAskedNames(document, insertedNames))
   if (data === null) return { queryPlan: { kind: 'QueryPlan' }, checks: {}, sectors: [] }
-  const operation = operationFromDocument(apiSchema, data, { validate: false })
+  const nodes = withoutConflicts(data, conflicts).flatMap((part) => planOf(part, graph) ?? [])
   // Graphs of other federations may have a type or field of that name, with a meaning of their own.
   const hasSubjects = apiSchema.type(SUBJECT_ID) !== undefined
-  return withIdentityChecks(planner.buildQueryPlan(operation), hasSubjects)
+  return withIdentityChecks(inTurn(nodes), hasSubjects)
+}
+
+function planOf(document: DocumentNode, { planner, apiSchema }: PlanningGraph): QueryPlan['node'] {
+  const operation = operationFromDocument(apiSchema, document, { validate: false })
+  return planner.buildQueryPlan(operation).node
+}
+
+/** In turn: what one part requires replaces what the part before it required. */
+function inTurn(nodes: readonly NonNullable<QueryPlan['node']>[]): QueryPlan {
+  const [node] = nodes
+  if (node === undefined) return { kind: 'QueryPlan' }
+  if (nodes.length === 1) return { kind: 'QueryPlan', node }
+  return { kind: 'QueryPlan', node: { kind: 'Sequence', nodes: nodes as PlanNode[] } }
 }

@@ -1,10 +1,11 @@
-import type { DocumentNode } from 'graphql'
+import type { DocumentNode, SelectionNode } from 'graphql'
 import type { SectorCaller } from '../../schema/wire/caller.js'
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 import { compiledExecutor } from './executor/compiledExecutor.js'
-import type { AskedDocument, Executor, Merged } from './executor/execution.js'
+import type { AskedDocument, Execution, Executor, Merged } from './executor/execution.js'
 import { SplicedData } from './executor/SplicedData.js'
 import type { ResponseData } from './executor/SplicedData.js'
+import { withAskedNames } from './insertedNames.js'
 import type { SectorOutcome } from './outcome.js'
 import type { Plan } from './plan.js'
 import type { Sector } from './sector.js'
@@ -56,16 +57,26 @@ export function execute(
 ): Promise<ExecutionResult> {
   return withDeadline(input.signal, input.deadlineMs, async (signal) => {
     const calls = new SectorCalls({ ...input, signal })
-    return resultOf(input, await executor({ ...input, calls }), calls)
+    return resultOf(input, await executor(executionOf(input, calls)), calls)
   })
 }
+
+/** Sectors are asked by names that the planner's own cannot be taken for. */
+function executionOf(input: ExecuteInput, calls: SectorCalls): Execution {
+  const { document, asked = { document, removed: NOTHING }, generation } = input
+  const planned = withAskedNames(document, generation.insertedNames)
+  return { ...input, asked, document: planned, calls }
+}
+
+const NOTHING: ReadonlySet<SelectionNode> = new Set()
 
 function resultOf(input: ExecuteInput, merged: Merged, calls: SectorCalls): ExecutionResult {
   const { document, variables, generation } = input
   if (merged.data instanceof SplicedData) {
     return { data: merged.data, errors: [], outcomes: calls.outcomes() }
   }
-  const shaping = { document, ...input.asked, schema: generation.apiSchema, variables }
+  const { apiSchema: schema, insertedNames: names } = generation
+  const shaping = { document, ...input.asked, schema, names, variables }
   const shaped = shapeResponse({ ...shaping, data: merged.data })
   const { data } = shaped
   const errors = [...calls.errors(data), ...unexplained(merged, calls.errors(data))]

@@ -1,3 +1,4 @@
+import { clientName } from './insertedNames.js'
 import { beforeLists, isNullIn, isPlaceIn, placesAt } from './responsePaths.js'
 import type { FetchCall } from './sectorCalls.js'
 import type { ShownError } from './sectorErrors.js'
@@ -18,7 +19,7 @@ const MAX_PLACES = 10
 /** Where in the response a fault shows; null for one that has no place. */
 export function faultPlaces({ fetch, path }: Fault, data: unknown): (Path | null)[] {
   if (path === undefined || (fetch.check.isEntityFetch && path?.length === 1)) {
-    const patterns = fetch.check.fills.map((fill) => [...fetch.at, ...fill])
+    const patterns = fetch.check.fills.map((fill) => [...fetch.at, ...fill].map(clientName))
     const places = patterns.flatMap((pattern) => placesAt(data, pattern))
     // Another sector may have filled in what all of them say alike.
     const missed = places.filter((place) => isNullIn(data, place)).slice(0, MAX_PLACES)
@@ -26,7 +27,8 @@ export function faultPlaces({ fetch, path }: Fault, data: unknown): (Path | null
     if (places.length > 0) return [null]
     return [patterns.map(beforeLists).find((before) => before.length > 0) ?? null]
   }
-  const places = path === null ? [] : placesOfPath(fetch, path, data)
+  const asked = path === null ? [] : placesOfPath(fetch, path, data)
+  const places = asked.map((place) => place.map(clientName))
   const shown = places.filter((place) => isPlaceIn(data, place))
   return shown.length > 0 ? shown : [null]
 }
@@ -41,7 +43,7 @@ function placesOfPath(fetch: FetchCall, path: Path, data: unknown): Path[] {
 
 function guessedPlaces({ at, variables }: FetchCall, index: number, data: unknown): Path[] {
   const { representations } = variables
-  const entities = placesAt(data, at)
+  const entities = placesAt(data, at.map(clientName))
   // Entities that were null or not asked for leave no representation: then indexes say nothing.
   if (!Array.isArray(representations) || entities.length !== representations.length) return []
   return entities.slice(index, index + 1)

@@ -4,7 +4,6 @@ import type {
   FieldNode,
   FragmentDefinitionNode,
   GraphQLCompositeType,
-  GraphQLField,
   GraphQLObjectType,
   GraphQLSchema,
   SelectionNode,
@@ -19,6 +18,8 @@ import {
 } from './documentTypes.js'
 import { valueType } from './executor/valueType.js'
 import type { ValueType } from './executor/valueType.js'
+import { askedName } from './insertedNames.js'
+import type { InsertedNames } from './insertedNames.js'
 import { isIncluded } from './selectionCondition.js'
 import type { ConditionValues } from './selectionCondition.js'
 
@@ -31,6 +32,8 @@ export interface SetOfFields {
 /** Everything that the document selects under one response key of one object (GraphQL §6.3.2). */
 export interface FieldGroup {
   readonly key: string
+  /** Its name in the data: what sectors were asked for. */
+  readonly source: string
   /** As the type that the group was collected for defines the field. */
   readonly type: ValueType
   readonly isTypename: boolean
@@ -46,6 +49,8 @@ export interface CollectorOptions {
   /** Of the variables that `@skip` and `@include` refer to. */
   readonly values: ConditionValues
   readonly removed: ReadonlySet<SelectionNode>
+  /** Null if sectors were asked by the client's own response names. */
+  readonly names: InsertedNames | null
 }
 
 /** Collects the fields of a document, for all requests whose options are the same. */
@@ -55,11 +60,12 @@ export class FieldCollector {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
   readonly #values: ConditionValues
   readonly #removed: ReadonlySet<SelectionNode>
+  readonly #names: InsertedNames | null
   /** Rows of a list share a group, so each group is collected once per runtime type. */
   readonly #collected = new WeakMap<readonly SetOfFields[], Map<string, FieldGroup[]>>()
   readonly #objectTypes = new Map<GraphQLCompositeType, ReadonlyMap<string, GraphQLObjectType>>()
 
-  constructor({ document, schema, values, removed }: CollectorOptions) {
+  constructor({ document, schema, values, removed, names }: CollectorOptions) {
     const { operation, fragments } = partsOf(document)
     this.schema = schema
     this.fragments = fragments
@@ -69,6 +75,7 @@ export class FieldCollector {
     }
     this.#values = values
     this.#removed = removed
+    this.#names = names
   }
 
   /** The groups of an object of this type, in document order. */
@@ -78,7 +85,7 @@ export class FieldCollector {
     const known = byType.get(type.name)
     if (known) return known
     const groups = new Map<string, OpenGroup>()
-    const visit: Visit = { type, groups, spread: new Set() }
+    const visit: Visit = { type, groups, names: this.#names, spread: new Set() }
     for (const set of sets) this.#addSet(set, visit)
     const collected = [...groups.values()]
     byType.set(type.name, collected)
@@ -132,19 +139,23 @@ interface OpenGroup extends FieldGroup {
 interface Visit {
   readonly type: GraphQLCompositeType
   readonly groups: Map<string, OpenGroup>
+  readonly names: InsertedNames | null
   /** Fragments already entered: once is enough, and more would be exponential. */
   readonly spread: Set<string>
 }
 
-function addField(node: FieldNode, isRemoved: boolean, { type, groups }: Visit): void {
+function addField(node: FieldNode, isRemoved: boolean, visit: Visit): void {
+  const { groups } = visit
   const key = (node.alias ?? node.name).value
-  const group = groups.get(key) ?? openGroup(key, fieldDefinition(type, node.name.value))
+  const group = groups.get(key) ?? openGroup(node, key, visit)
   groups.set(key, group)
   group.isRemoved &&= isRemoved
   if (node.selectionSet) group.sets.push({ set: node.selectionSet, isRemoved })
 }
 
-function openGroup(key: string, field: GraphQLField<unknown, unknown>): OpenGroup {
+function openGroup(node: FieldNode, key: string, { type, names }: Visit): OpenGroup {
+  const field = fieldDefinition(type, node.name.value)
+  const source = names === null ? key : askedName(node, names)
   const isTypename = field.name === '__typename'
-  return { key, type: valueType(field.type), isTypename, isRemoved: true, sets: [] }
+  return { key, source, type: valueType(field.type), isTypename, isRemoved: true, sets: [] }
 }

@@ -2,8 +2,10 @@ import { QueryPlanner } from '@apollo/query-planner'
 import { parse } from 'graphql'
 import { parentPort, workerData } from 'node:worker_threads'
 import { buildPlan } from './buildPlan.js'
+import { readInsertedNames } from './insertedNames.js'
 import type { PlannerReply, PlannerRequest, PlannerWorkerData } from './planningThread.js'
 import { readSupergraph } from './readSupergraph.js'
+import { readRequirementConflicts } from './requirementConflicts.js'
 
 /** The planning thread: builds the planner once, then answers one request after the other. */
 
@@ -15,13 +17,15 @@ const planner = new QueryPlanner(supergraph, {
   generateQueryFragments: false,
 })
 const apiSchema = supergraph.apiSchema()
+const insertedNames = readInsertedNames(sdl)
+const graph = { planner, apiSchema, insertedNames, conflicts: readRequirementConflicts(sdl) }
 
 parentPort?.on('message', (request: PlannerRequest) => send(answer(request)))
 send({ kind: 'ready' })
 
 function answer({ document }: PlannerRequest): PlannerReply {
   try {
-    const plan = buildPlan(parse(document), { planner, apiSchema })
+    const plan = buildPlan(parse(document), graph)
     // As text: plans hold class instances that structured cloning refuses, and their length is their size.
     return { kind: 'planned', plan: JSON.stringify(plan) }
   } catch (error) {

@@ -6,6 +6,7 @@ import { isObject, ownValue, setOwn } from './executor/ownValue.js'
 import type { Json } from './executor/ownValue.js'
 import type { ValueType } from './executor/valueType.js'
 import type { FieldCollector, FieldGroup, SetOfFields } from './fieldGroups.js'
+import type { InsertedNames } from './insertedNames.js'
 import { ShapingErrors } from './shapingErrors.js'
 import type { ResponsePath } from './shapingErrors.js'
 import { dependsOnType } from './typeDependence.js'
@@ -20,6 +21,8 @@ export interface ShapeInput {
   readonly variables: Readonly<Record<string, unknown>>
   /** Selections that authorization took out (`FilteredDocument.removed`): null, whatever `data` holds there. */
   readonly removed?: ReadonlySet<SelectionNode>
+  /** By what names sectors were asked; the document's own if not given. */
+  readonly names?: InsertedNames
   /** Paths of errors that are in the response already; they explain nulls above and below. `[]` explains all. */
   readonly explained?: readonly ResponsePath[]
 }
@@ -91,7 +94,7 @@ class Shaper {
     // An object's own type is known without asking, and `#runtimeType` has compared it.
     if (group.isTypename && isObjectType(parent)) return parent.name
     this.#at.push(group.key)
-    const completed = this.#complete(group.type, group, ownValue(source, group.key))
+    const completed = this.#complete(group.type, group, ownValue(source, group.source))
     this.#at.pop()
     return completed
   }

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import type { GraphQLSchema } from 'graphql'
 import type { Catalogue } from './catalogue.js'
 import { readCatalogue } from './catalogue.js'
+import { readInsertedNames } from './insertedNames.js'
+import type { InsertedNames } from './insertedNames.js'
 import { readSupergraph } from './readSupergraph.js'
 
 /** Everything made of one supergraph text; a request keeps the generation it began with. */
@@ -21,6 +23,7 @@ export interface SupergraphGeneration {
   /** Name of a subgraph → the address that composition wrote down; empty where it wrote none. */
   readonly addresses: ReadonlyMap<string, string>
   readonly catalogue: Catalogue
+  readonly insertedNames: InsertedNames
 }
 
 /** Reads a supergraph. Throws Error if it is none, needs a feature that is not enforced, or its catalogue is wrong. */
@@ -37,5 +40,6 @@ export function loadSupergraph(sdl: string): SupergraphGeneration {
     sectors: subgraphs.map(({ name }) => name),
     addresses: new Map(subgraphs.map(({ name, url }) => [name, url])),
     catalogue: readCatalogue(sdl),
+    insertedNames: readInsertedNames(sdl),
   }
 }

@@ -9,6 +9,7 @@ import type { Executor } from '../../gateway/federation/executor/execution.js'
 import { buildPlan } from '../../gateway/federation/buildPlan.js'
 import { parseReply } from '../../gateway/federation/parseReply.js'
 import type { Plan } from '../../gateway/federation/plan.js'
+import { readRequirementConflicts } from '../../gateway/federation/requirementConflicts.js'
 import { readSupergraph } from '../../gateway/federation/readSupergraph.js'
 import type { Sector, SectorRequest } from '../../gateway/federation/sector.js'
 import { failure, reply } from '../../gateway/federation/sector.js'
@@ -59,8 +60,10 @@ export class FederatedGraph {
 
   /** A new plan each time: what one run compiled or changed does not help another. */
   plan(document: DocumentNode): Plan {
-    const apiSchema = this.generation.federationApiSchema
-    const plan = buildPlan(document, { planner: this.#planner, apiSchema })
+    const { federationApiSchema: apiSchema, insertedNames } = this.generation
+    const conflicts = readRequirementConflicts(this.generation.sdl)
+    const planning = { planner: this.#planner, apiSchema, insertedNames, conflicts }
+    const plan = buildPlan(document, planning)
     return JSON.parse(JSON.stringify(plan)) as Plan
   }
 

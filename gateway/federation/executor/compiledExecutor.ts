@@ -52,10 +52,10 @@ class Run {
   }
 
   #splicePlan(compiled: CompiledPlan): SplicePlan | null {
-    const { document, asked, acceptsBytes, generation, variables } = this.#execution
-    if (acceptsBytes !== true || (asked && asked.removed.size > 0)) return null
-    const { apiSchema: schema, supergraphSchema } = generation
-    const collector = collectorFor({ document, ...asked, schema, variables })
+    const { asked, acceptsBytes, generation, variables } = this.#execution
+    if (acceptsBytes !== true || asked.removed.size > 0) return null
+    const { apiSchema: schema, insertedNames: names, supergraphSchema } = generation
+    const collector = collectorFor({ ...asked, schema, names, variables })
     return splicePlan(compiled, collector, supergraphSchema)
   }
 

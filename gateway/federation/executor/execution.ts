@@ -14,9 +14,9 @@ export interface AskedDocument {
 /** What an executor runs. */
 export interface Execution {
   readonly plan: Plan
-  /** The document that was planned: one operation. */
+  /** The document that was planned: one operation, by the names that sectors are asked by. */
   readonly document: DocumentNode
-  readonly asked?: AskedDocument | undefined
+  readonly asked: AskedDocument
   readonly acceptsBytes?: boolean | undefined
   readonly variables: Readonly<Record<string, unknown>>
   readonly generation: SupergraphGeneration

@@ -49,7 +49,9 @@ function areSameFields(
       const field = given[i]
       return (
         field !== undefined &&
+        // Inside a value the sector's names go out: they must be the client's.
         responseName(field) === group.key &&
+        group.source === group.key &&
         (group.isTypename
           ? field.name.value === '__typename'
           : isSameSelection(field, group, schemas))

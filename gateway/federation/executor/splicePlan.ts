@@ -77,7 +77,7 @@ class Splicer {
 
   #root(group: FieldGroup, roots: readonly PlannedRoot[]): boolean {
     if (group.isTypename) return this.#typename(this.#schemas.collector.root.type.name)
-    const own = roots.filter(({ field }) => responseName(field) === group.key)
+    const own = roots.filter(({ field }) => responseName(field) === group.source)
     const [first] = own
     if (first === undefined) return false
     if (!first.isDivided) {
@@ -95,7 +95,7 @@ class Splicer {
   #member(group: FieldGroup, roots: readonly PlannedRoot[]): boolean {
     for (const root of roots) {
       const members = membersOf(root.field)
-      const i = members.findIndex((field) => responseName(field) === group.key)
+      const i = members.findIndex((field) => responseName(field) === group.source)
       const field = members[i]
       if (field === undefined) continue
       return isSameSelection(field, group, this.#schemas) && this.#value(root, i)

@@ -45,8 +45,13 @@ export class Workload {
     const planner = new QueryPlanner(readSupergraph(supergraph))
     this.#generation = loadSupergraph(supergraph)
     this.#document = parse(query)
-    const apiSchema = this.#generation.federationApiSchema
-    this.#plan = buildPlan(this.#document, { planner, apiSchema })
+    const { federationApiSchema: apiSchema, insertedNames } = this.#generation
+    this.#plan = buildPlan(this.#document, {
+      planner,
+      apiSchema,
+      insertedNames,
+      conflicts: new Map(),
+    })
     this.#base = base
     const names = Object.keys(sdls)
     this.#pools = new Map(names.map((name) => [name, new Pool(base.origin)]))

@@ -32,10 +32,18 @@ export const CASE: ConformanceCase = {
   },
   operations: [
     {
+      query: '{ product(id: "1") { __typename: price t: __typename price: id id: price } }',
+      data: { product: { __typename: 100, t: 'Product', price: '1', id: 100 } },
+    },
+    {
+      query: '{ product(id: "1") { id: name(upper: true) price } }',
+      data: { product: { id: 'TABLE', price: 100 } },
+    },
+    {
       query:
-        '{ a: product(id: "1") { title: name name: id x: price y: price(times: 2) } b: product(id: "2") { loud: name(upper: true) name } }',
+        '{ a: product(id: "1") { id: name name: id x: price y: price(times: 2) } b: product(id: "2") { loud: name(upper: true) name } }',
       data: {
-        a: { title: 'Table', name: '1', x: 100, y: 200 },
+        a: { id: 'Table', name: '1', x: 100, y: 200 },
         b: { loud: 'CHAIR', name: 'Chair' },
       },
     },

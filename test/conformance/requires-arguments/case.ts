@@ -8,7 +8,6 @@ const byId = ({ id }: { id: string }) => PRODUCTS.find((one) => one.id === id) ?
 
 export const CASE: ConformanceCase = {
   about: 'a required field may be required with arguments',
-  referenceFault: 'it fails where the client asks for the required field with other arguments',
   subgraphs: {
     products: {
       sdl: `type Query { products: [Product] } type Product @key(fields: "id") { id: ID! price(currency: String): Int }`,
