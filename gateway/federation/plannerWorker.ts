@@ -1,9 +1,9 @@
-import { QueryPlanner } from '@apollo/query-planner'
 import { parse } from 'graphql'
 import { parentPort, workerData } from 'node:worker_threads'
 import { buildPlan } from './buildPlan.js'
 import { readInsertedNames } from './insertedNames.js'
 import type { PlannerReply, PlannerRequest, PlannerWorkerData } from './planningThread.js'
+import { queryPlanner } from './queryPlanner.js'
 import { readSupergraph } from './readSupergraph.js'
 import { readRequirementConflicts } from './requirementConflicts.js'
 
@@ -11,11 +11,7 @@ import { readRequirementConflicts } from './requirementConflicts.js'
 
 const { sdl } = workerData as PlannerWorkerData
 const supergraph = readSupergraph(sdl)
-// Fragments in fetches are off: withIdentityChecks reads fetches without following spreads.
-const planner = new QueryPlanner(supergraph, {
-  reuseQueryFragments: false,
-  generateQueryFragments: false,
-})
+const planner = queryPlanner(supergraph)
 const apiSchema = supergraph.apiSchema()
 const insertedNames = readInsertedNames(sdl)
 const graph = { planner, apiSchema, insertedNames, conflicts: readRequirementConflicts(sdl) }

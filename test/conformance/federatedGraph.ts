@@ -1,4 +1,4 @@
-import { QueryPlanner } from '@apollo/query-planner'
+import type { QueryPlanner } from '@apollo/query-planner'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { execute as executeGraphql, parse } from 'graphql'
 import type { DocumentNode, GraphQLError, GraphQLSchema, SelectionNode } from 'graphql'
@@ -9,6 +9,7 @@ import type { Executor } from '../../gateway/federation/executor/execution.js'
 import { buildPlan } from '../../gateway/federation/buildPlan.js'
 import { parseReply } from '../../gateway/federation/parseReply.js'
 import type { Plan } from '../../gateway/federation/plan.js'
+import { queryPlanner } from '../../gateway/federation/queryPlanner.js'
 import { readRequirementConflicts } from '../../gateway/federation/requirementConflicts.js'
 import { readSupergraph } from '../../gateway/federation/readSupergraph.js'
 import type { Sector, SectorRequest } from '../../gateway/federation/sector.js'
@@ -50,10 +51,7 @@ export class FederatedGraph {
     const texts = Object.entries(subgraphs).map(([name, { sdl }]) => [name, withLink(sdl)])
     const supergraph = compose(Object.fromEntries(texts) as Record<string, string>)
     this.generation = loadSupergraph(supergraph)
-    this.#planner = new QueryPlanner(readSupergraph(supergraph), {
-      reuseQueryFragments: false,
-      generateQueryFragments: false,
-    })
+    this.#planner = queryPlanner(readSupergraph(supergraph))
     const schemas = Object.entries(subgraphs).map(([name, one]) => [name, schemaOf(one)])
     this.#subgraphs = Object.fromEntries(schemas) as Record<string, GraphQLSchema>
   }

@@ -1,4 +1,3 @@
-import { QueryPlanner } from '@apollo/query-planner'
 import { parse } from 'graphql'
 import type { DocumentNode } from 'graphql'
 import { Pool } from 'undici'
@@ -9,6 +8,7 @@ import type { Executor } from '../../../gateway/federation/executor/execution.js
 import { SplicedData } from '../../../gateway/federation/executor/SplicedData.js'
 import { fetchNodes } from '../../../gateway/federation/fetchNodes.js'
 import type { Plan } from '../../../gateway/federation/plan.js'
+import { queryPlanner } from '../../../gateway/federation/queryPlanner.js'
 import { readSupergraph } from '../../../gateway/federation/readSupergraph.js'
 import { DEFAULT_SECTOR_LIMITS, SectorClient } from '../../../gateway/federation/sectorClient.js'
 import { loadSupergraph } from '../../../gateway/federation/supergraph.js'
@@ -42,7 +42,7 @@ export class Workload {
     { base, key }: { base: URL; key: Buffer | null },
   ) {
     const supergraph = compose(sdls)
-    const planner = new QueryPlanner(readSupergraph(supergraph))
+    const planner = queryPlanner(readSupergraph(supergraph))
     this.#generation = loadSupergraph(supergraph)
     this.#document = parse(query)
     const { federationApiSchema: apiSchema, insertedNames } = this.#generation
