@@ -32,7 +32,7 @@ interface EventFields {
     errors: readonly string[]
     receivedAt: string
     answeredAt: string
-    /** Keyed digest of the response's bytes. */
+    /** Keyed digest of the response: of its bytes, or of the seals of the replies it was put together from. */
     response: string
     /** Numbers of the checks that the request ran. */
     checks: readonly string[]
