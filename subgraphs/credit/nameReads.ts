@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm'
-import { readNameCursor, writeNameCursor, type NameCursor } from './rules/nameCursor.js'
+import { badCursor, readNameCursor, writeNameCursor, type NameCursor } from './rules/nameCursor.js'
 import type { NameQuery } from './rules/nameQuery.js'
-import { coverOf } from './rules/organisationName.js'
 import { escapeLike, similarPatterns, type NamePattern } from './rules/similarNames.js'
+import { tellingGrams } from './rules/tellingGrams.js'
 
 /** A name that was found, current or former. */
 export interface FoundName {
@@ -22,6 +22,8 @@ type NameRow = FoundName & { readonly normalised: string }
 /** One kind of likeness: the rows that are alike in this way, as SQL, and its parameters from $7 on. */
 interface Tier {
   readonly rank: number
+  /** Name that all of them sort behind. */
+  readonly from: string
   readonly candidates: string
   readonly values: readonly unknown[]
 }
@@ -37,10 +39,10 @@ const RANK = `CASE WHEN starts_with(other.normalised, $1) THEN 1
 const LAST = '\u{10FFFF}'
 
 /**
- * Most names of one kind that are put in order: a part such as 有限公司 is in nearly all of them, and who
- * types it goes on typing. A prefix has no such bound, the index has its order.
+ * Most names of one kind that are put in order: a part such as a city is in very many, and who types it goes
+ * on typing. Where the order is the index's own, as for a prefix, there is no such bound.
  */
-const MAX_CANDIDATES = 2_000
+const MAX_CANDIDATES = 500
 
 /**
  * One page of the organisations that a text may mean, each once: the name itself, names that begin with it,
@@ -54,10 +56,10 @@ export async function findNames(
 ): Promise<FoundNames> {
   const found: { row: NameRow; rank: number }[] = []
   const codes = new Set<string>()
-  let after = readNameCursor(page.after)
+  const after = cursorFor(query, page.after)
   for (const tier of tiersOf(query).filter(({ rank }) => rank >= after.rank)) {
     const limit = page.first + 1 - found.length
-    const start = tier.rank === after.rank ? after : { rank: tier.rank, name: '', code: '' }
+    const start = tier.rank === after.rank ? after : { ...tier, name: tier.from, code: '' }
     for (const row of await rowsOf(database, tier, { query, start, limit })) {
       if (codes.has(row.code)) continue
       codes.add(row.code)
@@ -71,32 +73,59 @@ export async function findNames(
   return { names: names.map(({ row }) => row), next: hasMore ? cursorOf(last) : null }
 }
 
+function cursorFor(query: NameQuery, given: string | null): NameCursor {
+  const cursor = readNameCursor(given)
+  const isForeign = cursor.rank === 1 && query.by === 'NAME' && !cursor.name.startsWith(query.text)
+  if (isForeign) throw badCursor()
+  return cursor
+}
+
 function cursorOf({ row, rank }: { row: NameRow; rank: number }): string {
   return writeNameCursor({ rank, name: row.normalised, code: row.code })
 }
 
 function tiersOf(query: NameQuery): Tier[] {
-  if (query.by === 'CODE') return [{ rank: 0, candidates: '', values: [] }]
+  if (query.by === 'CODE') return [{ rank: 0, from: '', candidates: '', values: [] }]
   const { text, initials } = query
-  const prefix = { rank: 1, candidates: prefixOf('normalised', '$1'), values: [] }
-  const infix = patterned(2, 'normalised', [
-    { grams: coverOf(text, 2), likes: [`%${escapeLike(text)}%`] },
-  ])
-  if (initials === null) return [prefix, infix, patterned(5, 'normalised', similarPatterns(text))]
-  const byInitials = `${prefixOf('initials', '$2')} ORDER BY initials, code LIMIT ${MAX_CANDIDATES}`
-  const tiers = [prefix, infix, { rank: 3, candidates: byInitials, values: [] }]
-  const grams = coverOf(initials, 3)
-  return initials.length < 3
-    ? tiers
-    : [...tiers, patterned(4, 'initials', [{ grams, likes: [`%${initials}%`] }])]
+  const holding = [
+    { rank: 1, from: text, candidates: BY_PREFIX, values: [] },
+    holds(2, 'normalised', { part: text, grams: tellingGrams(text, 2) }),
+  ]
+  if (initials === null) return [...holding, patterned(5, 'normalised', similarPatterns(text))]
+  const byInitials = [...holding, { rank: 3, from: '', candidates: BY_INITIALS, values: [] }]
+  if (initials.length < 3) return byInitials
+  return [...byInitials, holds(4, 'initials', { part: initials, grams: tellingGrams(initials, 3) })]
 }
 
-function prefixOf(column: string, typed: string): string {
-  return `SELECT code, name, is_former, normalised FROM organisation_name
-    WHERE ${column} >= ${typed} AND ${column} < ${typed} || '${LAST}'`
+function holds(
+  rank: number,
+  column: 'normalised' | 'initials',
+  { part, grams }: { part: string; grams: readonly string[] },
+): Tier {
+  if (grams.length > 0)
+    return patterned(rank, column, [{ grams, likes: [`%${escapeLike(part)}%`] }])
+  // Nearly every name holds it, so a page is soon full in the order of names.
+  const typed = column === 'normalised' ? '$1' : '$2'
+  const candidates = `SELECT code, name, is_former, normalised FROM organisation_name
+    WHERE strpos(${column}, ${typed}) > 0`
+  return { rank, from: '', candidates, values: [] }
 }
 
-function patterned(rank: number, column: string, patterns: readonly NamePattern[]): Tier {
+/**
+ * The beginning of the range is the cursor's: beside a row comparison PostgreSQL does not use another lower
+ * bound to begin at, and reads the index from its start.
+ */
+const BY_PREFIX = `SELECT code, name, is_former, normalised FROM organisation_name
+  WHERE normalised < $1 || '${LAST}'`
+
+const BY_INITIALS = `SELECT code, name, is_former, normalised FROM organisation_name
+  WHERE initials >= $2 AND initials < $2 || '${LAST}' ORDER BY initials, code LIMIT ${MAX_CANDIDATES}`
+
+function patterned(
+  rank: number,
+  column: 'normalised' | 'initials',
+  patterns: readonly NamePattern[],
+): Tier {
   // LATERAL also keeps the grams from the planner: from how frequent they are it would rather read it all.
   const candidates = `SELECT DISTINCT alike.* FROM unnest($7::text[], $8::text[]) AS p (grams, likes)
     CROSS JOIN LATERAL (
@@ -107,7 +136,7 @@ function patterned(rank: number, column: string, patterns: readonly NamePattern[
     patterns.map(({ grams }) => grams.join(' ')),
     patterns.map(({ likes }) => likes.join(' ')),
   ]
-  return { rank, candidates, values }
+  return { rank, from: '', candidates, values }
 }
 
 interface Asked {

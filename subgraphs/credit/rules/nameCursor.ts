@@ -23,7 +23,12 @@ export function readNameCursor(text: string | null): NameCursor {
   if (Number.isSafeInteger(rank) && typeof name === 'string' && typeof code === 'string') {
     return { rank: rank as number, name, code }
   }
-  throw new RequestError('BAD_USER_INPUT', '"after" is no "next" of this search.')
+  throw badCursor()
+}
+
+/** The refusal of a cursor that this search did not give. */
+export function badCursor(): RequestError {
+  return new RequestError('BAD_USER_INPUT', '"after" is no "next" of this search.')
 }
 
 function partsOf(text: string): unknown[] {

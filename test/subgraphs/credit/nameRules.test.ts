@@ -10,6 +10,7 @@ import {
 } from '../../../subgraphs/credit/rules/organisationName.js'
 import { pinyinInitials } from '../../../subgraphs/credit/rules/pinyinInitials.js'
 import { similarPatterns } from '../../../subgraphs/credit/rules/similarNames.js'
+import { tellingGrams } from '../../../subgraphs/credit/rules/tellingGrams.js'
 
 describe('a name is compared', () => {
   const NORMALISED: readonly [why: string, typed: string, normalised: string][] = [
@@ -68,6 +69,20 @@ describe('grams', () => {
   }
 })
 
+describe('telling grams', () => {
+  const TELLING: readonly [part: string, length: 2 | 3, grams: string[]][] = [
+    ['建设工程有限公司', 2, ['建设', '工程']],
+    ['有限公司', 2, []],
+    ['jsgcyxgs', 3, ['jsg', 'cyx']],
+    ['yxgs', 3, []],
+  ]
+  for (const [part, length, grams] of TELLING) {
+    it(`of ${part} are without its legal form`, () => {
+      assert.deepEqual(tellingGrams(part, length), grams)
+    })
+  }
+})
+
 describe('patterns of one mistake', () => {
   it('are one for each place, wrong, too much or left out', () => {
     assert.deepEqual(similarPatterns('甲运货运'), [
@@ -80,6 +95,13 @@ describe('patterns of one mistake', () => {
 
   it('take signs of LIKE for what they are', () => {
     assert.deepEqual(similarPatterns('A_%\\')[3]!.likes, ['%A\\_\\%_%', '%A\\_\\%%'])
+  })
+
+  it('rest on more than a legal form', () => {
+    assert.deepEqual(
+      similarPatterns('甲有限公司').map(({ grams }) => grams),
+      [['甲'], ['甲有'], ['甲有'], ['甲有']],
+    )
   })
 
   for (const [length, count] of [
