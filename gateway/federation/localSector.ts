@@ -56,7 +56,7 @@ const UNSIGNED = { items: [], signature: null }
 /** Written as the sector kit writes it, so that an answer in bytes can hold what the gateway itself says. */
 function scanOf({ scan }: SectorRequest, data: unknown): ReplyScan | null {
   if (scan === undefined) return null
-  return scan(Buffer.from(JSON.stringify({ data, extensions: { items: [] } })))
+  return scan(Buffer.from(JSON.stringify({ data, extensions: { items: [] } })), 'kit')
 }
 
 function sectorError(error: GraphQLError): SectorError {

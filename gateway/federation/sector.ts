@@ -1,5 +1,5 @@
 import type { ItemSummary, SectorCaller } from '../../schema/wire/caller.js'
-import type { ReplyScan } from './executor/ReplyPattern.js'
+import type { ReplyScan, ScanReply } from './executor/ReplyPattern.js'
 import type { OutcomeState, SectorOutcome } from './outcome.js'
 
 /** One fetch of a plan, as a sector gets it. */
@@ -12,8 +12,8 @@ export interface SectorRequest {
   readonly caller: SectorCaller
   /** For the local sector: the GraphQL context of this request. */
   readonly context: unknown
-  /** Takes a signed reply as bytes; null if it has to be parsed. */
-  readonly scan?: (body: Buffer) => ReplyScan | null
+  /** Tried on replies whose bytes may go out as they are. */
+  readonly scan?: ScanReply
   /** Ends the call with the request's deadline or the caller's connection. */
   readonly signal: AbortSignal
 }

@@ -1,6 +1,6 @@
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 import type { SectorCaller } from '../../schema/wire/caller.js'
-import type { ReplyScan } from './executor/ReplyPattern.js'
+import type { ReplyScan, ScanReply } from './executor/ReplyPattern.js'
 import type { ReplyShape } from './executor/ReplyShape.js'
 import { faultPlaces } from './faultPlaces.js'
 import type { Fault } from './faultPlaces.js'
@@ -42,7 +42,7 @@ export interface FetchCall {
 
 /** A fetch whose replies can go out as they are. */
 export interface ScannedCall extends FetchCall {
-  readonly scan: (body: Buffer) => ReplyScan | null
+  readonly scan: ScanReply
 }
 
 export interface ScannedReply {

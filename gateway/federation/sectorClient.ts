@@ -24,6 +24,8 @@ export interface SectorClientOptions {
    * (gateway/standalone): its calls carry no token, and its replies no signature.
    */
   readonly key: Buffer | null
+  /** True if its unsigned replies may go out as bytes too: only of a subgraph under the same roof. */
+  readonly isTrusted?: boolean
   /** Milliseconds for one call, reply read. */
   readonly timeoutMs: number
   /** Longest reply. */
@@ -129,7 +131,9 @@ export class SectorClient implements Sector {
     if (!isUtf8(body)) return invalid('the reply is not UTF-8')
     const signed = key !== null && typeof signature === 'string' ? signature : null
     // What nobody signed has to be looked at field by field.
-    const scanned = signed === null ? null : (scan?.(body) ?? null)
+    const unsigned = this.#options.isTrusted === true ? 'plain' : null
+    const form = signed === null ? unsigned : 'kit'
+    const scanned = form === null ? null : (scan?.(body, form) ?? null)
     if (scanned !== null) {
       return { data: null, errors: [], items: scanned.items, scan: scanned, signature: signed }
     }

@@ -116,7 +116,7 @@ function inProcess(name: string, schema: GraphQLSchema, calls: string[]): Sector
       calls.push(name)
       const call = { sector: name, startedAt: performance.now() }
       const text = await answerOf(schema, request)
-      const scan = request.scan?.(Buffer.from(text)) ?? null
+      const scan = request.scan?.(Buffer.from(text), 'kit') ?? null
       if (scan !== null) return reply(call, { data: null, errors: [], scan, ...UNSIGNED })
       const parsed = parseReply(text)
       if (typeof parsed === 'string') return failure(call, 'INVALID_RESPONSE', parsed)

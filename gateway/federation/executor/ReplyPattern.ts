@@ -24,6 +24,15 @@ export interface ReplyScan {
   readonly items: readonly ItemSummary[]
 }
 
+/**
+ * `kit`: with item summaries, which the register counts by. `plain`: of a trusted subgraph of another
+ * federation, which may have none.
+ */
+export type ReplyForm = 'kit' | 'plain'
+
+/** Takes a reply as bytes; null if it has to be parsed. */
+export type ScanReply = (body: Buffer, form: ReplyForm) => ReplyScan | null
+
 const OPEN = Buffer.from('{"data":{')
 const ITEMS = Buffer.from('},"extensions":{"items":')
 const CLOSE = Buffer.from('}}')
@@ -44,12 +53,19 @@ export class ReplyPattern {
   }
 
   /** Null if the reply is any other: then it must be parsed. `body` is UTF-8. */
-  scan(body: Buffer, variables: Readonly<Record<string, unknown>>): ReplyScan | null {
+  scan(
+    body: Buffer,
+    variables: Readonly<Record<string, unknown>>,
+    form: ReplyForm,
+  ): ReplyScan | null {
     const scanner = new Scanner(body, variables)
     if (!scanner.literal(OPEN)) return null
     for (const [i, root] of this.#roots.entries()) {
       if (i > 0 && !scanner.byte(COMMA)) return null
       if (!scanRoot(scanner, root)) return null
+    }
+    if (form === 'plain' && scanner.literal(CLOSE)) {
+      return scanner.isAtEnd() ? { body, values: scanner.values, items: [] } : null
     }
     const items = scanner.literal(ITEMS) ? scanner.value() : null
     if (items === null || !scanner.literal(CLOSE) || !scanner.isAtEnd()) return null

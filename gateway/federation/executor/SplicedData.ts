@@ -2,15 +2,19 @@
 export class SplicedData {
   /** JSON text in pieces. */
   readonly parts: readonly Buffer[]
-  /**
-   * What stands for the replies that the pieces are from, in the plan's order: a sector's signature, and what
-   * the gateway's own subgraph said in full.
-   */
-  readonly seals: readonly string[]
+  readonly #seal: () => readonly string[]
 
-  constructor(parts: readonly Buffer[], seals: readonly string[]) {
+  constructor(parts: readonly Buffer[], seal: () => readonly string[]) {
     this.parts = parts
-    this.seals = seals
+    this.#seal = seal
+  }
+
+  /**
+   * What stands for the replies that the pieces are from, in the plan's order: a sector's signature; in full
+   * what the gateway's own subgraph said, or one that is trusted unsigned.
+   */
+  get seals(): readonly string[] {
+    return this.#seal()
   }
 
   /** For whoever writes a response as one JSON value, and for tests; parses all of it. */

@@ -1,6 +1,7 @@
 import type { FetchCall, ScannedReply, SectorCalls } from '../sectorCalls.js'
 import type { Json } from './ownValue.js'
 import { SplicedData } from './SplicedData.js'
+import type { ScanReply } from './ReplyPattern.js'
 import type { SplicePlan } from './splicePlan.js'
 
 /**
@@ -14,7 +15,8 @@ export async function spliceReplies(
 ): Promise<SplicedData | (Json | null)[]> {
   const replies = await Promise.all(
     made.map((call, n) => {
-      const scan = (body: Buffer) => fetches[n]?.pattern.scan(body, call.variables) ?? null
+      const scan: ScanReply = (body, form) =>
+        fetches[n]?.pattern.scan(body, call.variables, form) ?? null
       return calls.callForBytes({ ...call, scan })
     }),
   )
@@ -42,8 +44,7 @@ function assembled(layout: SplicePlan['layout'], replies: readonly ScannedReply[
     if (value === undefined) throw new Error('A spliced value is in no reply.')
     return value
   })
-  return new SplicedData(
-    parts,
+  return new SplicedData(parts, () =>
     replies.map(({ outcome, scan }) => outcome.signature ?? scan.body.toString('utf8')),
   )
 }

@@ -27,7 +27,7 @@ const CALLER = {
   caseNumber: null,
 }
 
-/** One operation over subgraphs at `<origin>/<name>`; `key` is the secret that all of them sign with. */
+/** One operation over subgraphs at `<origin>/<name>`; `key` is the secret that all of them sign with, null if none does. */
 export class Workload {
   readonly #generation: SupergraphGeneration
   readonly #document: DocumentNode
@@ -58,7 +58,10 @@ export class Workload {
     this.#clients = new Map(
       names.map((name) => {
         const url = new URL(name, base)
-        return [name, new SectorClient({ ...DEFAULT_SECTOR_LIMITS, name, url, key })]
+        return [
+          name,
+          new SectorClient({ ...DEFAULT_SECTOR_LIMITS, name, url, key, isTrusted: true }),
+        ]
       }),
     )
   }

@@ -37,6 +37,8 @@ await show(
   new Workload(DOSSIER, DOSSIER_QUERY, { base: at('dossier'), key: KEY }),
   ONE_HOP,
 )
+const unsigned = { base: at('dossier'), key: null }
+await show('dossier, unsigned', new Workload(DOSSIER, DOSSIER_QUERY, unsigned), ONE_HOP)
 await show('deep', new Workload(deep, DEEP_QUERY, { base: at('deep'), key: null }), WAYS)
 sectors.disconnect()
 

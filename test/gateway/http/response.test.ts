@@ -93,7 +93,7 @@ describe('toHttpResponse', () => {
 
 describe('toHttpResponse', () => {
   const parts = ['{"a":', '"城市"', ',"b":null}'].map((text) => Buffer.from(text))
-  const data = new SplicedData(parts, ['signature'])
+  const data = new SplicedData(parts, () => ['signature'])
   const extensions = { requestId: 'request-1' }
 
   it('writes an answer of bytes as it writes one that is an object', () => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { ReplyPattern } from '../../../../gateway/federation/executor/ReplyPattern.js'
-import type { MemberPattern } from '../../../../gateway/federation/executor/ReplyPattern.js'
+import type {
+  MemberPattern,
+  ReplyForm,
+} from '../../../../gateway/federation/executor/ReplyPattern.js'
 
 const member = (name: string, starts = '', equals: string | null = null): MemberPattern => ({
   name: Buffer.from(`"${name}":`),
@@ -14,7 +17,8 @@ const pattern = new ReplyPattern([
 ])
 const reply = (list: string, leaf = '1', n = '0') =>
   `{"data":{"s":{"key":"K\\"城","list":${list},"leaf":${leaf}},"n":${n}},"extensions":{"items":[]}}`
-const scan = (text: string) => pattern.scan(Buffer.from(text), { id: 'K"城' })
+const scan = (text: string, form: ReplyForm = 'kit') =>
+  pattern.scan(Buffer.from(text), { id: 'K"城' }, form)
 
 const taken: [string, string[]][] = [
   [reply('[]'), ['[]', '1', '0']],
@@ -56,6 +60,14 @@ describe('ReplyPattern', () => {
       )
     })
   }
+
+  it('takes a plain reply without item summaries, and nothing else in their place', () => {
+    const bare = reply('[]').replace(',"extensions":{"items":[]}', '')
+    assert.equal(scan(bare, 'plain')?.values.length, 4)
+    assert.deepEqual(scan(reply('[]'), 'plain')?.items, [])
+    assert.equal(scan(`${bare} `, 'plain'), null)
+    assert.equal(scan(bare.replace(/}$/, ',"errors":[]}'), 'plain'), null)
+  })
 
   for (const [name, text] of refused) {
     it(`takes no reply with ${name}`, () => assert.equal(scan(text), null))
