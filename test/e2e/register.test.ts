@@ -256,4 +256,19 @@ describe('the verification', () => {
       ],
     )
   })
+
+  it('does not keep the rows around a row that was emptied from an auditor', async () => {
+    const earlier = await everyRow()
+    const [victim] = earlier.filter(({ event }) => event === 'REFUSED')
+    await rowsOf(
+      city.postgres.url('register', 'register_owner'),
+      `UPDATE register_row SET content = '{"subjects": 7}' WHERE seq = $1`,
+      [victim!.position.sequence],
+    )
+    const rows = await everyRow()
+    const emptied = rows.find((row) => placeOf(row) === placeOf(victim!))
+    deepEqual([emptied!.who.actor, emptied!.subjects, emptied!.matter], ['?', [], null])
+    // One more: that everything was read before.
+    equal(rows.length, earlier.length + 1)
+  })
 })
