@@ -6,7 +6,7 @@ import { join, relative } from 'node:path'
 import { removePostgres, startPostgres } from './postgres.js'
 
 /** Tests that start whole cities. */
-const CITY = /test\/(e2e|faults)\/|newSector|graphqlOverHttp/
+const CITY = /test\/(browser|e2e|faults)\/|newSector|graphqlOverHttp/
 
 /** Runs the built tests, each file a process, on one throwaway PostgreSQL cluster for all of them. */
 async function main(): Promise<void> {

@@ -28,7 +28,7 @@ export function VerifyPage() {
         <Result verified={verification.verified} onAgain={startOver} />
       ) : (
         <div className="verify-result" aria-live="polite">
-          <Unfinished verification={verification} />
+          <Unfinished verification={verification} onText={takeText} />
         </div>
       )}
     </div>
@@ -71,7 +71,13 @@ function Result({ verified, onAgain }: { verified: Verified; onAgain: () => void
   )
 }
 
-function Unfinished({ verification }: { verification: Exclude<Verification, { step: 'DONE' }> }) {
+function Unfinished({
+  verification,
+  onText,
+}: {
+  verification: Exclude<Verification, { step: 'DONE' }>
+  onText: (text: string) => Promise<unknown>
+}) {
   const say = useSay(VERIFY)
   switch (verification.step) {
     case 'WAITING':
@@ -79,7 +85,7 @@ function Unfinished({ verification }: { verification: Exclude<Verification, { st
     case 'WORKING':
       return <Loading />
     case 'FAILED':
-      return <Failure error={verification.error} />
+      return <Failure error={verification.error} onRetry={() => void onText(verification.jws)} />
     case 'COLLECTING':
       return <Progress {...verification} />
     case 'NOTHING':

@@ -18,8 +18,8 @@ export type Verification =
   | { readonly step: 'NOTHING' }
   /** A picture without codes, or a file that is none. */
   | { readonly step: 'UNREADABLE' }
-  /** The public keys could not be fetched. */
-  | { readonly step: 'FAILED'; readonly error: unknown }
+  /** The public keys could not be fetched; `jws` waits for them. */
+  | { readonly step: 'FAILED'; readonly error: unknown; readonly jws: string }
 
 /**
  * Takes texts and files until a receipt is whole, then checks it. Nothing but the key set is asked of
@@ -72,7 +72,7 @@ async function verified(jws: string): Promise<Verification> {
   try {
     return { step: 'DONE', verified: verifyHere(jws, await publicKeys()) }
   } catch (error) {
-    return { step: 'FAILED', error }
+    return { step: 'FAILED', error, jws }
   }
 }
 
