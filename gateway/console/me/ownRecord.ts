@@ -69,7 +69,8 @@ export function ownRecord(
 export function factsOf(record: OwnRecord): readonly (readonly [field: string, value: string])[] {
   return Object.entries(record).flatMap(([field, value]) => {
     const text = typeof value === 'object' && value !== null ? nameOf(value) : value
-    return text === null || text === undefined ? [] : [[field, String(text)] as const]
+    const isText = typeof text === 'string' || typeof text === 'number'
+    return isText ? [[field, String(text)] as const] : []
   })
 }
 
