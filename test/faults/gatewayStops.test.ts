@@ -8,6 +8,7 @@ import { CHECK, checkInput } from '../support/checkDocument.js'
 import { post, type Reply } from '../support/city.js'
 import { faultyCity, type FaultyCity } from '../support/faultyCity.js'
 import { readiness, startGatewayProcess, type GatewayProcess } from '../support/gatewayProcess.js'
+import { openTestRegister, readEvent } from '../support/testRegister.js'
 import { verifyCityRegister } from '../support/verifyCity.js'
 
 let city: FaultyCity
@@ -114,18 +115,27 @@ it('continues its chain after a restart, and after being killed', LIMIT, async (
   assert.deepEqual(await chainsOf('restarted'), [{ chain: 'restarted', rows: 6, ok: true }])
 })
 
-it('stops answering, loudly, if another instance writes on its chain', LIMIT, async () => {
-  const first = await ownChain('shared')
-  const second = await ownChain('shared')
-  assert.deepEqual(positionOf(await check(first)), ['shared', '1'])
-  const refused = await check(second)
+it('refuses to start beside another instance on its chain', LIMIT, async () => {
+  const first = await ownChain('taken')
+  await assert.rejects(ownChain('taken'), /another running gateway writes the chain taken/)
+  assert.deepEqual(positionOf(await check(first)), ['taken', '1'])
+  assert.equal((await first.stop()).code, 0)
+  assert.deepEqual(await chainsOf('taken'), [{ chain: 'taken', rows: 2, ok: true }])
+})
+
+it('stops answering, loudly, if somebody else writes on its chain', LIMIT, async () => {
+  const gateway = await ownChain('shared')
+  const url = city.postgres.url('register')
+  const { register } = await openTestRegister({ url, chain: 'shared' })
+  await register.append(readEvent(1))
+  const refused = await check(gateway)
   assert.deepEqual([refused.status, refused.data], [503, undefined])
   assert.equal(refused.errors?.[0]?.extensions.code, 'REGISTER_UNAVAILABLE')
-  assert.deepEqual([await readiness(first.url), await readiness(second.url)], [200, 503])
-  assert.match(second.logs(), /another writer is on the chain shared/)
-  assert.deepEqual(positionOf(await check(first)), ['shared', '3'])
-  assert.deepEqual([(await first.stop()).code, (await second.stop()).code], [0, 0])
-  assert.deepEqual(await chainsOf('shared'), [{ chain: 'shared', rows: 4, ok: true }])
+  assert.equal(await readiness(gateway.url), 503)
+  assert.match(gateway.logs(), /another writer is on the chain shared/)
+  await register.close()
+  assert.equal((await gateway.stop()).code, 0)
+  assert.deepEqual(await chainsOf('shared'), [{ chain: 'shared', rows: 1, ok: true }])
 })
 
 it('works beside another instance with a chain of its own', LIMIT, async () => {
