@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { CheckDraft } from '../check/draft.js'
-import type { SectorCoverage } from '../graphql/ask.js'
+import type { SectorCoverage } from '../graphql/answer.js'
 import { useViewer } from '../session/SessionProvider.js'
 import type { CheckView, UseView } from './checkView.js'
 import { evidenceById } from './evidence.js'

@@ -10,6 +10,7 @@ export function ReceiptCodes({ parts, size }: { parts: readonly string[]; size: 
       {parts.map((part, at) => (
         <li key={part}>
           <QRCode
+            aria-label={`${say('qr')} ${say('qrPart', { i: at + 1, n: parts.length })}`}
             value={part}
             type="svg"
             errorLevel="M"

@@ -1,5 +1,5 @@
 import type { CheckDraft } from '../check/draft.js'
-import type { SectorCoverage } from '../graphql/ask.js'
+import type { SectorCoverage } from '../graphql/answer.js'
 import type { CheckView, UseView } from './checkView.js'
 
 /** A check just made, handed from the page that ran it to the page that shows it. */

@@ -1,4 +1,4 @@
-import type { SectorCoverage } from '../graphql/ask.js'
+import type { SectorCoverage } from '../graphql/answer.js'
 import type { CheckView, ItemView, SubjectView } from './checkView.js'
 
 /** Somebody who was checked, with what was asked about them. */
