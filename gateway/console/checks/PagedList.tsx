@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Empty, Failure, Loading } from '../app/states.js'
 import { useSay } from '../language/language.js'
 import { FILTER } from './filterMessages.js'
+import './lists.css'
 
 export interface Page<Row> {
   readonly rows: readonly Row[]

@@ -25,7 +25,7 @@ export const ME = defineMessages(
     WITHHELD_text: '按目录规定，该项信息未向您提供。',
     NOT_SHOWN_text: '该项信息本页暂不能显示。',
     CUT_OFF_text: '记录没有全部显示。',
-    looksAbout: '查询过本人信息的部门和系统，最近的在前。依法保密的查询在保密期内不显示。',
+    looksAbout: '查询过本人信息的部门和系统，最近的在前。保密的查询在保密期内不显示。',
     at: '时间',
     department: '部门',
     client: '查询系统',

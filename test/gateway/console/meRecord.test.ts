@@ -21,8 +21,8 @@ const RECORD = {
 const PENALTIES = item('JT-02', 'transport', 'transportPenalties')
 const REGISTRATION = item('GG-01', 'credit', 'registration')
 
-function item(code: string, sector: string, field: string, subjects = ['ENTERPRISE']) {
-  const of = { category: 'C03', openness: 'PUBLIC', subjects }
+function item(code: string, sector: string, field: string) {
+  const of = { category: 'C03', openness: 'PUBLIC', subjects: ['ENTERPRISE'] }
   return { code, name: code, sector, field, ...of } as Parameters<typeof ownRecord>[0][number]
 }
 
@@ -118,7 +118,7 @@ describe('the own record', () => {
   })
 
   it('leaves out items for others, unless there are records', () => {
-    const persons = item('YL-01', 'healthcare', 'visits', ['PERSON'])
+    const persons = { ...item('YL-01', 'healthcare', 'visits'), subjects: ['PERSON' as const] }
     assert.deepEqual(ownRecord([persons], answer({ visits: [] }, null))[0]?.items, [])
     assert.equal(ownRecord([persons], answer({ visits: [RECORD] }, null))[0]?.items.length, 1)
   })
