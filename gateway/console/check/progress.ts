@@ -1,4 +1,4 @@
-import type { SectorProgress } from '../graphql/ask.js'
+import type { SectorProgress } from '../graphql/answer.js'
 import type { Matter } from './matterGroups.js'
 
 /** One sector of a check: what it is asked for, and how far it is. */

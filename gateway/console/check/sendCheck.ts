@@ -1,4 +1,5 @@
-import { ask, type SectorProgress } from '../graphql/ask.js'
+import type { SectorProgress } from '../graphql/answer.js'
+import { ask } from '../graphql/ask.js'
 import { RunCheckDocument, type CheckInput } from '../graphql/operations.js'
 import { handOver } from '../result/handOver.js'
 import type { CheckDraft } from './draft.js'

@@ -1,5 +1,6 @@
 import { currentUser } from '../session/session.js'
 import { AskError, type AnswerError } from './AskError.js'
+import type { SectorCoverage, SectorProgress } from './answer.js'
 import type { TypedDocumentString } from './operations.js'
 import { readEvents } from './readEvents.js'
 
@@ -8,21 +9,6 @@ export interface StatedBasis {
   readonly purpose: string
   readonly matter?: string
   readonly caseNumber?: string
-}
-
-/** One sector as its answer covers it. */
-export interface SectorCoverage {
-  readonly sector: string
-  readonly state: string
-  readonly asOf: string | null
-}
-
-/** A sector call of a request under way. */
-export interface SectorProgress {
-  readonly sector: string
-  readonly state: 'ASKED' | 'ANSWERED' | 'FAILED'
-  readonly durationMs: number | null
-  readonly outcome?: string
 }
 
 export interface Answer<Result> {
