@@ -1,6 +1,8 @@
 import { Alert, Form, Input, Select } from 'antd'
+import { MatterPicker } from '../check/MatterPicker.js'
 import type { MattersQuery } from '../graphql/operations.js'
 import { useLanguage, useSay } from '../language/language.js'
+import { useViewer } from '../session/SessionProvider.js'
 import { BATCH } from './messages.js'
 import type { BatchOrder } from './plan.js'
 
@@ -15,20 +17,18 @@ interface OrderFormProps {
 export function OrderForm({ order, grounds, onChange }: OrderFormProps) {
   const say = useSay(BATCH)
   const { language } = useLanguage()
+  const viewer = useViewer()
   const matter = grounds.matters.find(({ code }) => code === order.matter)
   return (
     <Form layout="vertical" className="batch-order" component="div">
-      <Choice
-        name="matter"
+      <MatterPicker
+        matters={grounds.matters}
+        post={viewer}
         value={order.matter}
-        options={grounds.matters.map(({ code, name }) => ({
-          value: code,
-          label: `${code} ${name}`,
-        }))}
-        onChoose={(value) => onChange({ matter: value })}
+        fault={null}
+        onChoose={({ code }) => onChange({ matter: code })}
       />
-      <Choice
-        name="purpose"
+      <PurposeChoice
         value={order.purpose}
         options={grounds.purposes
           .filter(({ needsCaseNumber }) => needsCaseNumber)
@@ -46,24 +46,22 @@ export function OrderForm({ order, grounds, onChange }: OrderFormProps) {
   )
 }
 
-function Choice({
-  name,
+function PurposeChoice({
   value,
   options,
   onChoose,
 }: {
-  name: 'matter' | 'purpose'
   value: string
   options: { value: string; label: string }[]
   onChoose: (value: string) => void
 }) {
   const say = useSay(BATCH)
   return (
-    <Form.Item label={say(name)} htmlFor={`batch-${name}`} required>
+    <Form.Item label={say('purpose')} htmlFor="batch-purpose" required>
       <Select
-        id={`batch-${name}`}
+        id="batch-purpose"
         showSearch={{ optionFilterProp: 'label' }}
-        placeholder={say(`${name}Placeholder`)}
+        placeholder={say('purposePlaceholder')}
         value={value || null}
         options={options}
         onChange={onChoose}

@@ -7,7 +7,6 @@ import { ask } from '../graphql/ask.js'
 import { MattersDocument, type MattersQuery } from '../graphql/operations.js'
 import { useSay } from '../language/language.js'
 import type { Values } from '../language/messages.js'
-import { useViewer, type Viewer } from '../session/SessionProvider.js'
 import { changeSheet, startRun } from './desk.js'
 import { ListInput } from './ListInput.js'
 import { ListReview, groupOf } from './ListReview.js'
@@ -18,15 +17,13 @@ import { withList, withOrder, type BatchSheet } from './sheet.js'
 
 /** What a batch is to check, before it is begun. */
 export function Preparation({ sheet }: { sheet: BatchSheet }) {
-  const viewer = useViewer()
   const { data, error, refetch } = useQuery({
     queryKey: ['matters'],
     queryFn: async () => (await ask(MattersDocument, {})).data,
   })
-  const grounds = useMemo(() => data && implementedBy(viewer, data), [data, viewer])
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
-  if (!grounds) return <Loading />
-  return <LoadedPreparation sheet={sheet} grounds={grounds} />
+  if (!data) return <Loading />
+  return <LoadedPreparation sheet={sheet} grounds={data} />
 }
 
 function LoadedPreparation({ sheet, grounds }: { sheet: BatchSheet; grounds: MattersQuery }) {
@@ -136,12 +133,4 @@ function obstaclesOf(
     [checked > MAX_SUBJECTS, 'tooMany', { n: checked, max: MAX_SUBJECTS }],
   ]
   return found.flatMap(([isSo, key, values]) => (isSo ? [[key, values] as const] : []))
-}
-
-/** The matters that the viewer’s department implements; all of them if it is named with none. */
-function implementedBy({ department }: Viewer, grounds: MattersQuery): MattersQuery {
-  const own = grounds.matters.filter(({ implementers }) =>
-    implementers.some((implementer) => implementer.department === department),
-  )
-  return own.length > 0 ? { ...grounds, matters: own } : grounds
 }

@@ -5,8 +5,6 @@ export const BATCH = defineMessages(
     title: '批量核查',
     about: '对一个事项的多个主体逐一核查，每个主体生成各自的查询编号和回执。一次最多 {max} 个。',
     orderTitle: '一、核查依据',
-    matter: '事项',
-    matterPlaceholder: '按名称或编码查找事项',
     purpose: '查询目的',
     purposePlaceholder: '选择查询目的',
     caseNumber: '业务流水号',
@@ -92,8 +90,6 @@ export const BATCH = defineMessages(
     about:
       'Checks many subjects for one matter; each gets a check number and receipt of its own. Up to {max} at a time.',
     orderTitle: '1. Ground',
-    matter: 'Matter',
-    matterPlaceholder: 'Find a matter by name or code',
     purpose: 'Purpose',
     purposePlaceholder: 'Choose the purpose',
     caseNumber: 'Case number',
