@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 /**
  * Every setting of the gateway: its default (null: required) and its meaning. `NAME_FILE` names a
- * file that holds the value instead, for secrets. Nothing else in gateway/ reads process.env.
+ * file that holds the value instead, for secrets. Only config.ts reads the environment.
  */
 export const SETTINGS = {
   GATEWAY_HOST: ['127.0.0.1', 'Address to listen on.'],

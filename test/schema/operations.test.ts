@@ -32,12 +32,10 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   LooksAtMe: { first: 50 },
   Matters: {},
   OrganisationSearch: { name: '甲运', first: 20 },
-  ReadCheck: { number: NUMBER },
   RecordUse: { input: USE_INPUT },
   Register: { first: 50 },
   RegisterVerification: {},
   RunBatch: { input: { ...BATCH_INPUT, subjects: [subject] } },
-  RunCheck: { input: CHECK_INPUT },
   Viewer: {},
 }
 

@@ -1,4 +1,4 @@
-import type { RunBatchMutation } from '../graphql/operations.js'
+import type { RunBatchMutation } from '../graphql/documents/RunBatch.js'
 import { singly, type BatchSubject, type Slice } from './plan.js'
 
 export type BatchCheck = RunBatchMutation['checkBatch']['checks'][number]

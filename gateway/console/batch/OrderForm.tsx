@@ -1,6 +1,6 @@
 import { Alert, Form, Input, Select } from 'antd'
 import { MatterPicker } from '../check/MatterPicker.js'
-import type { MattersQuery } from '../graphql/operations.js'
+import type { MattersQuery } from '../graphql/documents/Matters.js'
 import { useLanguage, useSay } from '../language/language.js'
 import { useViewer } from '../session/SessionProvider.js'
 import { BATCH } from './messages.js'

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { ask } from '../graphql/ask.js'
-import { RunBatchDocument } from '../graphql/operations.js'
+import { RunBatchDocument } from '../graphql/documents/RunBatch.js'
 import { BatchRunner, type BatchProgress, type Outcome } from './BatchRunner.js'
 import { planSlices, type BatchOrder, type JudgedRow } from './plan.js'
 import { EMPTY_SHEET, keepSheet, keptSheet, type BatchSheet } from './sheet.js'

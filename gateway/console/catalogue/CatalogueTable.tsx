@@ -1,5 +1,5 @@
 import { Table, type TableColumnsType } from 'antd'
-import type { CatalogueQuery } from '../graphql/operations.js'
+import type { CatalogueQuery } from '../graphql/documents/Catalogue.js'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
 import { OPENNESS, SECTOR, SUBJECT_KIND } from '../language/words.js'

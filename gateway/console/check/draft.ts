@@ -1,5 +1,5 @@
 import { findPersonalNumber } from '../../../schema/wire/personalNumberScan.js'
-import type { CheckInput, PartyRole } from '../graphql/operations.js'
+import type { CheckInput, PartyRole } from '../graphql/documents/api.js'
 import { isSearchable, readCode } from './codeReading.js'
 import { DOCUMENT_TYPES, type DocumentType } from './documentReading.js'
 

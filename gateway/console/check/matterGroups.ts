@@ -1,4 +1,4 @@
-import type { MattersQuery } from '../graphql/operations.js'
+import type { MattersQuery } from '../graphql/documents/Matters.js'
 
 export type Matter = MattersQuery['matters'][number]
 export type Purpose = MattersQuery['purposes'][number]

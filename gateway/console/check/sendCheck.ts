@@ -1,6 +1,7 @@
 import type { SectorProgress } from '../graphql/answer.js'
 import { ask } from '../graphql/ask.js'
-import { RunCheckDocument, type CheckInput } from '../graphql/operations.js'
+import { CheckDocument } from '../graphql/documents/Check.js'
+import type { CheckInput } from '../graphql/documents/api.js'
 import { handOver } from '../result/handOver.js'
 import type { CheckDraft } from './draft.js'
 import { rememberMatter } from './recentMatters.js'
@@ -16,7 +17,7 @@ export async function sendCheck(
 ): Promise<string> {
   // Loaded meanwhile, so that the result is drawn as soon as it is there.
   const page = import('../result/KeptCheckPage.js')
-  const { data, coverage } = await ask(RunCheckDocument, { input }, { onProgress })
+  const { data, coverage } = await ask(CheckDocument, { input }, { onProgress })
   await page
   performance.mark('check-data')
   rememberMatter(draft.matter, draft.purpose)

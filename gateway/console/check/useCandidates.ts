@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ask } from '../graphql/ask.js'
-import { OrganisationSearchDocument, type OrganisationSearchQuery } from '../graphql/operations.js'
+import {
+  OrganisationSearchDocument,
+  type OrganisationSearchQuery,
+} from '../graphql/documents/OrganisationSearch.js'
 import { isSearchable } from './codeReading.js'
 
 export type Candidate = OrganisationSearchQuery['organisations']['matches'][number]

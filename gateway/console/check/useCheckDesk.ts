@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { CatalogueQuery, MattersQuery } from '../graphql/operations.js'
+import type { CatalogueQuery } from '../graphql/documents/Catalogue.js'
+import type { MattersQuery } from '../graphql/documents/Matters.js'
 import { inputOf, nextDraft, type CheckDraft } from './draft.js'
 import { faultsOf, type Fault } from './draftFaults.js'
 import { keepCheck, keptCheck } from './draftStore.js'

@@ -1,6 +1,6 @@
 import { PageTitle } from '../app/PageTitle.js'
 import { ask } from '../graphql/ask.js'
-import { ChecksDocument } from '../graphql/operations.js'
+import { ChecksDocument } from '../graphql/documents/Checks.js'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
 import { VERDICT } from '../language/words.js'

@@ -1,6 +1,6 @@
 import { Table, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
-import type { ChecksQuery } from '../graphql/operations.js'
+import type { ChecksQuery } from '../graphql/documents/Checks.js'
 import { useSay } from '../language/language.js'
 import { dateTimeInChina } from '../language/times.js'
 import { useWord } from '../language/useWord.js'

@@ -1,7 +1,7 @@
 import { currentUser } from '../session/session.js'
 import { AskError, type AnswerError } from './AskError.js'
 import type { SectorCoverage, SectorProgress } from './answer.js'
-import type { TypedDocumentString } from './operations.js'
+import type { GraphqlDocument } from './GraphqlDocument.js'
 import { readEvents } from './readEvents.js'
 
 /** The ground of a plain query (`extensions.basis`), docs/guides/integrate.md. */
@@ -36,11 +36,11 @@ interface Body<Result> {
  * request was refused, the session is over, or the gateway cannot be reached.
  */
 export async function ask<Result, Variables>(
-  document: TypedDocumentString<Result, Variables>,
+  document: GraphqlDocument<Result, Variables>,
   variables: Variables,
   options: AskOptions = {},
 ): Promise<Answer<Result>> {
-  const body = await send<Result>(document.toString(), variables, options)
+  const body = await send<Result>(document.text, variables, options)
   const { data, errors = [], extensions } = body
   const requestId = extensions?.requestId ?? ''
   if (data === null || data === undefined) throw AskError.refused(errors, requestId)

@@ -1,4 +1,5 @@
-import type { CatalogueQuery, DossierQuery } from '../graphql/operations.js'
+import type { CatalogueQuery } from '../graphql/documents/Catalogue.js'
+import type { DossierQuery } from '../graphql/documents/Dossier.js'
 
 type CatalogueItem = CatalogueQuery['catalogue'][number]
 type OwnSubject = NonNullable<DossierQuery['subject']>

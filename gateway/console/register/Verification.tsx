@@ -8,7 +8,7 @@ import { ask } from '../graphql/ask.js'
 import {
   RegisterVerificationDocument,
   type RegisterVerificationQuery,
-} from '../graphql/operations.js'
+} from '../graphql/documents/RegisterVerification.js'
 import { useSay } from '../language/language.js'
 import { dateTimeInChina } from '../language/times.js'
 import { REGISTER } from './messages.js'

@@ -5,7 +5,7 @@ import { useNavigate, useParams } from 'react-router'
 import { PageTitle } from '../app/PageTitle.js'
 import { Empty, Failure, Loading } from '../app/states.js'
 import { ask } from '../graphql/ask.js'
-import { ReadCheckDocument } from '../graphql/operations.js'
+import { CheckByNumberDocument } from '../graphql/documents/CheckByNumber.js'
 import { useSay } from '../language/language.js'
 import { useViewer } from '../session/SessionProvider.js'
 import { CheckResult } from './CheckResult.js'
@@ -54,7 +54,7 @@ function ReadResult({ number }: { number: string }) {
 }
 
 async function readCheck(number: string): Promise<CheckView | null> {
-  const { data } = await ask(ReadCheckDocument, { number })
+  const { data } = await ask(CheckByNumberDocument, { number })
   performance.mark('check-data')
   return data.checkByNumber ?? null
 }

@@ -1,7 +1,7 @@
-import type { RunCheckMutation } from '../graphql/operations.js'
+import type { CheckMutation } from '../graphql/documents/Check.js'
 
 /** A check as the page draws it; RunCheck and ReadCheck ask for the same. */
-export type CheckView = RunCheckMutation['check']
+export type CheckView = CheckMutation['check']
 export type ItemView = CheckView['items'][number]
 export type RecordView = ItemView['records'][number]
 export type MeasureView = CheckView['measures'][number]

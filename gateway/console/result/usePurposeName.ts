@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../graphql/ask.js'
-import { MattersDocument } from '../graphql/operations.js'
+import { MattersDocument } from '../graphql/documents/Matters.js'
 import { useLanguage } from '../language/language.js'
 
 /** The name of a ground (查询目的); its code until the names are there, or if they cannot be had. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react'
 import { ask } from '../graphql/ask.js'
-import { ViewerDocument, type ViewerQuery } from '../graphql/operations.js'
+import { ViewerDocument, type ViewerQuery } from '../graphql/documents/Viewer.js'
 import { currentUser, logOut } from './session.js'
 
 export type Viewer = ViewerQuery['viewer']

@@ -61,7 +61,7 @@ async function matchOf(
   const record = await context.records.loadOne(Registration, { item: REGISTRATION }, code)
   if (record === null || record.registrationStatus === null) return null
   // What leaves is a part of this item, so it is summed up as the item: that puts the search, and whom it
-  // found, into the register, as any answer about a subject.
+  // found, into the register like every answer about a subject.
   context.summaries.note(code, REGISTRATION, { count: 1, truncated: false, denied: false })
   return Object.assign(new OrganisationMatch(), {
     code,
