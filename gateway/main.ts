@@ -12,6 +12,7 @@ try {
     localSdl: await read('schema/subgraphs/gateway.graphql'),
     roles: await read('schema/roles.yaml'),
     purposes: await read('schema/purposes.yaml'),
+    departments: await read('schema/departments.yaml'),
     issuers: await read(config.issuersPath),
     documents: await readDocuments(config.documents.dir),
   })

@@ -33,6 +33,7 @@ export interface GatewayFiles {
   readonly localSdl: string
   readonly roles: string
   readonly purposes: string
+  readonly departments: string
   /** JSON list of IssuerConfig. */
   readonly issuers: string
   /** Texts of the trusted documents. */

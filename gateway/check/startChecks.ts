@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { AuthorisationClaims } from '../authorization/authorisationClaims.js'
+import { loadDepartments } from '../auth/departments.js'
 import { loadPurposes, type Purpose } from '../authorization/purposes.js'
 import { loadRoles } from '../auth/roles.js'
 import type { GatewayConfig } from '../config.js'
@@ -41,6 +42,7 @@ export interface ChecksRoom {
 interface Surroundings {
   readonly localSdl: string
   readonly purposes: string
+  readonly departments: string
   readonly roles: string
   readonly catalogue: Catalogue
   /** The subgraph of public credit (公共信用): the one that a check cannot do without. */
@@ -70,7 +72,8 @@ export async function startChecks(
   const record = createRecordCheck({ register, store, signingKey, catalogue })
   const parts = { catalogue, purposes, ledger, credit, claims, store, record, run, onFault }
   const { queries, mutations } = createCheckResolvers({ ...parts, register })
-  const viewer = createViewerResolvers({ purposes, roles: loadRoles(around.roles) })
+  const departments = loadDepartments(around.departments)
+  const viewer = createViewerResolvers({ purposes, departments, roles: loadRoles(around.roles) })
   const reading = openReading(config, { register, purposes, receiptKeys })
   return {
     localSchema: buildLocalSchema(around.localSdl, {

@@ -1,14 +1,17 @@
 import type { Purpose } from '../authorization/purposes.js'
+import type { Department } from '../auth/departments.js'
 import type { Roles } from '../auth/roles.js'
 import type { LocalContext } from './localContext.js'
 
-/** Resolvers of `purposes` and `viewer`: what a page needs to know before its user does anything. */
+/** Resolvers of `purposes`, `departments` and `viewer`: what a page needs to know before its user does anything. */
 export function createViewerResolvers(tables: {
   readonly purposes: ReadonlyMap<string, Purpose>
   readonly roles: Roles
+  readonly departments: readonly Department[]
 }) {
   return {
     purposes: () => [...tables.purposes.values()],
+    departments: () => tables.departments,
     viewer: (_: unknown, _arguments: unknown, { caller }: LocalContext) => ({
       name: caller.name,
       department: caller.department,

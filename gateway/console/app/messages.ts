@@ -4,7 +4,6 @@ import { defineMessages } from '../language/messages.js'
 export const FRAME = defineMessages(
   {
     product: '应查',
-    tagline: '一次查询，应查尽查',
     skip: '跳到主要内容',
     menu: '主导航',
     check: '信用核查',
@@ -37,7 +36,6 @@ export const FRAME = defineMessages(
   },
   {
     product: 'Yingcha',
-    tagline: 'One query, everything that must be looked up',
     skip: 'Skip to main content',
     menu: 'Main menu',
     check: 'Credit check',

@@ -10,7 +10,7 @@ import { FRAME } from './messages.js'
 const DENIED: ReadonlySet<string> = new Set([
   'FORBIDDEN',
   'UNAUTHORIZED_FIELD_OR_TYPE',
-  'MATTER_NOT_YOURS',
+  'NOT_IMPLEMENTER',
 ])
 
 export function Loading() {

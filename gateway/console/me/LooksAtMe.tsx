@@ -1,5 +1,6 @@
 import { Table, type TableColumnsType } from 'antd'
 import { PagedList } from '../checks/PagedList.js'
+import { useDepartmentName } from '../checks/useDepartmentName.js'
 import { useMatterNames } from '../checks/useMatterNames.js'
 import { ask } from '../graphql/ask.js'
 import { LooksAtMeDocument, type LooksAtMeQuery } from '../graphql/documents/LooksAtMe.js'
@@ -74,9 +75,10 @@ function useColumns(): TableColumnsType<Look> {
 }
 
 function Department({ look: { department, client } }: { look: Look }) {
+  const departmentName = useDepartmentName()
   return (
     <>
-      {department && <div className="code">{department}</div>}
+      {department && <div>{departmentName(department) ?? department}</div>}
       <div className={department ? 'muted' : ''}>{client}</div>
     </>
   )

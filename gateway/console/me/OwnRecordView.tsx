@@ -40,7 +40,7 @@ export function OwnRecordView() {
 async function readRecord(ref: string) {
   const [catalogue, { data, errors, coverage }] = await Promise.all([
     ask(CatalogueDocument, {}),
-    ask(DossierDocument, { id: ref }, { basis: { purpose: 'SELF_ACCESS' } }),
+    ask(DossierDocument, { id: ref, own: true }, { basis: { purpose: 'SELF_ACCESS' } }),
   ])
   if (!data.subject) throw new Error('the gateway named no subject')
   const answer: OwnAnswer = { subject: data.subject, errors, coverage }

@@ -2,6 +2,7 @@ import { DownOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, Table, type TableColumnsType } from 'antd'
 import type { MouseEvent } from 'react'
 import { VerdictTag } from '../checks/VerdictTag.js'
+import { useDepartmentName } from '../checks/useDepartmentName.js'
 import { useMatterNames } from '../checks/useMatterNames.js'
 import type { RegisterQuery } from '../graphql/documents/Register.js'
 import { useSay } from '../language/language.js'
@@ -95,10 +96,11 @@ function useColumns(): TableColumnsType<RegisterRow> {
 }
 
 function Who({ who: { name, actor, department } }: { who: RegisterRow['who'] }) {
+  const departmentName = useDepartmentName()
   return (
     <>
       <div>{name ?? actor}</div>
-      {department && <div className="code muted">{department}</div>}
+      {department && <div className="muted">{departmentName(department) ?? department}</div>}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { Descriptions } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { VerdictTag } from '../checks/VerdictTag.js'
+import { useDepartmentName } from '../checks/useDepartmentName.js'
 import { useMatterNames } from '../checks/useMatterNames.js'
 import { useItemNames } from '../me/useItemNames.js'
 import { useLanguage, useSay } from '../language/language.js'
@@ -15,7 +16,7 @@ type Facts = Partial<Record<keyof typeof REGISTER.zh, ReactNode>>
 /** Everything of a row; what it does not have is left out. */
 export function RowDetails({ row }: { row: RegisterRow }) {
   const say = useSay(REGISTER)
-  const facts: Facts = { ...useWhy(row), ...useOutcome(row), ...whoOf(row), ...positionOf(row) }
+  const facts: Facts = { ...useWhy(row), ...useOutcome(row), ...useWho(row), ...positionOf(row) }
   return (
     <Descriptions
       className="register-details"
@@ -65,13 +66,14 @@ function useOutcome({ items, checks, verdict, complete, code, ...row }: Register
   }
 }
 
-function whoOf({ who }: RegisterRow): Facts {
+function useWho({ who }: RegisterRow): Facts {
+  const departmentName = useDepartmentName()
   const { actor, name, client, department, region, roles, terminal } = who
   return {
     actor: actor,
     name: name,
     client: client,
-    department: department && <span className="code">{department}</span>,
+    department: department && textOf(department, departmentName(department)),
     region: region,
     roles: roles.join('、'),
     terminal: terminal && <span className="code">{terminal}</span>,
@@ -113,6 +115,6 @@ function list(entries: readonly (readonly [key: string, text: string])[]): React
   )
 }
 
-function textOf(code: string, name: string | undefined): string {
-  return name === undefined ? code : `${name}（${code}）`
+function textOf(code: string, name: string | null | undefined): string {
+  return !name ? code : `${name}（${code}）`
 }

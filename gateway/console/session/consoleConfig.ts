@@ -1,6 +1,7 @@
 /** What the gateway tells its console: where to log in. */
 export interface ConsoleConfig {
-  readonly issuer: string
+  /** Null while the gateway trusts no issuer: then nobody can log in. */
+  readonly issuer: string | null
   readonly clientId: string
   /** True with the demo identity: the login page lists its logins. */
   readonly isDemo: boolean

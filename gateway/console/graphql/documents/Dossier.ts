@@ -5,6 +5,7 @@ export type DossierQueryVariables = Api.Exact<{
   id: Api.Scalars['SubjectId']['input']
   since?: Api.InputMaybe<Api.Scalars['Date']['input']>
   first?: Api.Scalars['Int']['input']
+  own?: Api.Scalars['Boolean']['input']
 }>
 
 export type DossierQuery = {
@@ -40,6 +41,9 @@ export type DossierQuery = {
     readonly constructionQualifications?: ReadonlyArray<RecordFragment> | null
     readonly fundViolations?: ReadonlyArray<RecordFragment> | null
     readonly institutionCreditClasses?: ReadonlyArray<RecordFragment> | null
+    readonly creditVisitContracts?: ReadonlyArray<
+      { readonly state: Api.CreditVisitState } & RecordFragment
+    > | null
   } | null
 }
 
@@ -61,5 +65,5 @@ export type RecordFragment = {
 }
 
 export const DossierDocument = new GraphqlDocument<DossierQuery, DossierQueryVariables>(
-  'query Dossier($id:SubjectId!$since:Date$first:Int!=50){subject(id:$id){ref code kind displayName registration{...Record name address establishedOn registrationStatus legalRepresentativeName}severeListings(since:$since first:$first){...Record}honours(since:$since first:$first){...Record}administrativePenalties(since:$since first:$first){...Record}operatingLicences(since:$since first:$first){...Record}transportPenalties(since:$since first:$first){...Record violation fineYuan}suspensions(since:$since first:$first){...Record reason liftedOn}abnormalEntries(since:$since first:$first){...Record}severeViolations(since:$since first:$first){...Record}marketPenalties(since:$since first:$first){...Record}wageArrearsCases(since:$since first:$first){...Record}projectPaymentArrears(since:$since first:$first){...Record}constructionQualifications(since:$since first:$first){...Record}fundViolations(since:$since first:$first){...Record}institutionCreditClasses(since:$since first:$first){...Record}}}fragment Record on CreditRecord{id item kind grade title authority{name code}documentNo decidedOn effectiveUntil publicityUntil status severity legalBasis asOf}',
+  'query Dossier($id:SubjectId!$since:Date$first:Int!=50$own:Boolean!=false){subject(id:$id){ref code kind displayName registration{...Record name address establishedOn registrationStatus legalRepresentativeName}severeListings(since:$since first:$first){...Record}honours(since:$since first:$first){...Record}administrativePenalties(since:$since first:$first){...Record}operatingLicences(since:$since first:$first){...Record}transportPenalties(since:$since first:$first){...Record violation fineYuan}suspensions(since:$since first:$first){...Record reason liftedOn}abnormalEntries(since:$since first:$first){...Record}severeViolations(since:$since first:$first){...Record}marketPenalties(since:$since first:$first){...Record}wageArrearsCases(since:$since first:$first){...Record}projectPaymentArrears(since:$since first:$first){...Record}constructionQualifications(since:$since first:$first){...Record}fundViolations(since:$since first:$first){...Record}institutionCreditClasses(since:$since first:$first){...Record}creditVisitContracts(since:$since first:$first)@include(if:$own){...Record state}}}fragment Record on CreditRecord{id item kind grade title authority{name code}documentNo decidedOn effectiveUntil publicityUntil status severity legalBasis asOf}',
 )

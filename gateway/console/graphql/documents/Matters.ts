@@ -27,6 +27,7 @@ export type MattersQuery = {
       readonly relatedRoles?: ReadonlyArray<Api.RelatedRole> | null
     }>
   }>
+  readonly departments: ReadonlyArray<{ readonly code: string; readonly name: string }>
   readonly purposes: ReadonlyArray<{
     readonly code: string
     readonly name: string
@@ -37,5 +38,5 @@ export type MattersQuery = {
 }
 
 export const MattersDocument = new GraphqlDocument<MattersQuery, MattersQueryVariables>(
-  'query Matters{matters{code version name field stage implementers{department region}subjectKinds requiredItems{item kinds lookBackMonths mandatory relatedRoles}relatedRoles authorisationNeeded maxStalenessDays legalBasis mark validFrom validTo}purposes{code name nameEn needsCaseNumber legalBasis}}',
+  'query Matters{matters{code version name field stage implementers{department region}subjectKinds requiredItems{item kinds lookBackMonths mandatory relatedRoles}relatedRoles authorisationNeeded maxStalenessDays legalBasis mark validFrom validTo}departments{code name}purposes{code name nameEn needsCaseNumber legalBasis}}',
 )
