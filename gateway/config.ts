@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { readEvidenceKeys, type EvidenceKeys } from './check/evidenceCipher.js'
 import type { TrustMode } from './operation/documentTrust.js'
 import { oneOf, originOf, pairs, secretBytes, wholeNumber, wordsOf } from './parseSetting.js'
@@ -45,6 +46,7 @@ export interface GatewayConfig {
     readonly apqBytes: number
   }
   readonly testRegions: readonly string[]
+  readonly trustedProxies: readonly string[]
   readonly logLevel: string
 }
 
@@ -81,6 +83,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     anonymousPerMinute: count('ANONYMOUS_PER_MINUTE'),
     documents: readDocuments(text),
     testRegions: [...wordsOf(text('TEST_REGIONS'))],
+    trustedProxies: readProxies(text('TRUSTED_PROXIES')),
     logLevel: text('LOG_LEVEL'),
   }
 }
@@ -104,6 +107,19 @@ function readDocuments(text: (name: SettingName) => string): GatewayConfig['docu
     freeClients: wordsOf(text('FREE_CLIENTS')),
     apqBytes: wholeNumber('APQ_BYTES', text('APQ_BYTES')),
   }
+}
+
+/** Addresses, or networks as 10.0.0.0/8. */
+function readProxies(text: string): string[] {
+  const proxies = [...wordsOf(text)]
+  const wrong = proxies.find((proxy) => !isNetwork(proxy))
+  if (wrong === undefined) return proxies
+  throw new Error(`TRUSTED_PROXIES must be addresses or networks, got "${wrong}".`)
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '32', ...rest] = text.split('/')
+  return isIP(address) !== 0 && /^\d{1,3}$/.test(prefix) && rest.length === 0
 }
 
 function readSectors(urls: string, keys: string): GatewayConfig['sectors'] {

@@ -59,6 +59,10 @@ export const SETTINGS = {
     '',
     'Region prefixes of synthetic citizen numbers that are accepted; empty in production.',
   ],
+  TRUSTED_PROXIES: [
+    '',
+    'Addresses or networks of the proxies before the gateway, separated by commas; only theirs are X-Forwarded-For headers believed.',
+  ],
   LOG_LEVEL: ['info', 'pino level.'],
 } as const satisfies Record<string, readonly [fallback: string | null, meaning: string]>
 

@@ -13,6 +13,8 @@ export interface Purpose {
   readonly isConfidential: boolean
   /** Whole days from 1; for confidential purposes only. */
   readonly hiddenDays?: number
+  /** Fields of application (应用领域) whose matters usually state it; absent: none. */
+  readonly fields?: readonly string[]
   readonly legalBasis: string
   /** How sure the legal basis is: T read in the text, K known, D designed here. */
   readonly mark: 'T' | 'K' | 'D'
@@ -65,8 +67,13 @@ function faultOf(purpose: Partial<Purpose> | null): string | null {
   if (isConfidential ? !isDays(hiddenDays) : hiddenDays !== undefined) {
     return 'hiddenDays must be a whole number from 1 if isConfidential, else absent'
   }
+  if (!isTexts(purpose.fields ?? [])) return 'fields must be a list of names'
   if (!purpose.legalBasis) return 'legalBasis must not be empty'
   return ['T', 'K', 'D'].includes(purpose.mark ?? '') ? null : 'mark must be T, K or D'
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string')
 }
 
 function isDays(days: unknown): boolean {

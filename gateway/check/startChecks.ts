@@ -72,8 +72,7 @@ export async function startChecks(
   const record = createRecordCheck({ register, store, signingKey, catalogue })
   const parts = { catalogue, purposes, ledger, credit, claims, store, record, run, onFault }
   const { queries, mutations } = createCheckResolvers({ ...parts, register })
-  const departments = loadDepartments(around.departments)
-  const viewer = createViewerResolvers({ purposes, departments, roles: loadRoles(around.roles) })
+  const viewer = createViewerResolvers({ ...loadTables(around), purposes })
   const reading = openReading(config, { register, purposes, receiptKeys })
   return {
     localSchema: buildLocalSchema(around.localSdl, {
@@ -128,4 +127,8 @@ function registerOptions(
     },
     onFault,
   }
+}
+
+function loadTables({ departments, roles }: Pick<Surroundings, 'departments' | 'roles'>) {
+  return { departments: loadDepartments(departments), roles: loadRoles(roles) }
 }

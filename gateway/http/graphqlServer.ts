@@ -10,6 +10,8 @@ export interface GraphqlServerOptions extends GraphqlOptions {
   /** Whether this instance can answer now, and in a few words what is the matter with it. */
   readonly status: () => { readonly isReady: boolean; readonly text: string }
   readonly logLevel: string
+  /** Proxies whose X-Forwarded-For names the terminal; default none. */
+  readonly trustedProxies?: readonly string[]
 }
 
 const MAX_HEADER_BYTES = 16 * 1024
@@ -19,9 +21,11 @@ const MAX_HEADER_BYTES = 16 * 1024
  * Logs are JSON lines without bodies, tokens or identifiers.
  */
 export function createGraphqlServer(options: GraphqlServerOptions): FastifyInstance {
+  const { trustedProxies = [] } = options
   const server = Fastify({
     logger: { level: options.logLevel, base: { service: 'gateway' } },
     bodyLimit: options.maxBodyBytes,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // Ours alone: a client's own request id could be anything, and goes into the register.
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),

@@ -85,16 +85,24 @@ describe('viewer', () => {
 
 describe('purposes', () => {
   it('are those of purposes.yaml in its order, for anybody', async () => {
-    const fields = ['code', 'name', 'nameEn', 'needsCaseNumber', 'legalBasis']
+    const fields = ['code', 'name', 'nameEn', 'needsCaseNumber', 'fields', 'legalBasis']
     const { data, errors } = await city.ask(null, { query: `{ purposes { ${fields.join(' ')} } }` })
     equal(errors, undefined)
     const table = parse(await readFile('schema/purposes.yaml', 'utf8')) as {
       purposes: Record<string, unknown>[]
     }
     const purposes = table.purposes.map((row) =>
-      Object.fromEntries(fields.map((field) => [field, row[field]])),
+      Object.fromEntries(fields.map((field) => [field, row[field] ?? []])),
     )
     deepEqual(data, { purposes })
+  })
+})
+
+describe('departments', () => {
+  it('are those of departments.yaml in its order, for anybody', async () => {
+    const { data, errors } = await city.ask(null, { query: '{ departments { code name region } }' })
+    equal(errors, undefined)
+    deepEqual(data, parse(await readFile('schema/departments.yaml', 'utf8')))
   })
 })
 

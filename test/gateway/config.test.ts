@@ -70,6 +70,11 @@ const WRONG: readonly (readonly [name: string, env: NodeJS.ProcessEnv, says: Reg
     { EVIDENCE_KEY: `1:${SECRET},${SECRET}` },
     /^EVIDENCE_KEY must be/,
   ],
+  [
+    'a proxy that is no address',
+    { TRUSTED_PROXIES: '10.0.0.0/8,nginx' },
+    /^TRUSTED_PROXIES must be/,
+  ],
   ['an evidence key of version 0', { EVIDENCE_KEY: `0:${SECRET}` }, /^EVIDENCE_KEY must be/],
   ['an evidence key of version 256', { EVIDENCE_KEY: `256:${SECRET}` }, /^EVIDENCE_KEY must be/],
   ['an evidence key of version x', { EVIDENCE_KEY: `x:${SECRET}` }, /^EVIDENCE_KEY must be/],
@@ -115,6 +120,7 @@ describe('readConfig', () => {
         apqBytes: 0,
       },
       testRegions: [],
+      trustedProxies: [],
       logLevel: 'info',
     })
   })

@@ -86,7 +86,7 @@ function OrderForm({ desk, tables }: OrderFormProps) {
           post={viewer}
           value={draft.matter}
           fault={faultOf('matter')}
-          onChoose={(chosen) => change(changedBy(chosen, draft))}
+          onChoose={(chosen) => change(changedBy(chosen, draft, tables.purposes))}
         />
         <SubjectFields
           id="subject"
@@ -110,12 +110,16 @@ function OrderForm({ desk, tables }: OrderFormProps) {
 }
 
 /** What changes with the matter: the ground to begin with, and the subject's form if it takes another. */
-function changedBy(matter: Matter, { subject }: CheckDraft): Partial<CheckDraft> {
+function changedBy(
+  matter: Matter,
+  { subject }: CheckDraft,
+  purposes: CheckTables['purposes'],
+): Partial<CheckDraft> {
   const [form = 'ORGANISATION'] = formsOf(matter)
   const keepsForm = formsOf(matter).includes(subject.form)
   return {
     matter: matter.code,
-    purpose: firstPurpose(matter, lastPurposes()),
+    purpose: firstPurpose(matter, purposes, lastPurposes()),
     ...(keepsForm ? {} : { subject: { ...subject, form } }),
   }
 }

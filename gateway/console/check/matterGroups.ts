@@ -59,19 +59,18 @@ export function groupMatters(
   return groups.filter((group) => group.matters.length > 0)
 }
 
-/** Fields of the application list whose ground is named by the field itself; the rest is the officer's choice. */
-const PURPOSE_OF_FIELD: Readonly<Record<string, string>> = {
-  行政许可: 'APPROVAL',
-  政府采购: 'PROCUREMENT',
-  招标投标: 'TENDERING',
-  公共资源交易: 'TENDERING',
-  监督检查与抽查: 'SUPERVISION',
-  财政资金与项目支持: 'FUNDING',
-  表彰奖励: 'HONOURS',
-  公务员招录与人员任用: 'RECRUITMENT',
+/** What the choice of a ground needs of it. */
+export interface PurposeChoice {
+  readonly code: string
+  readonly fields: readonly string[]
 }
 
-/** Code of the ground to begin with: the one last stated for this matter, else the field's own, else none. */
-export function firstPurpose(matter: Matter, lastStated: Readonly<Record<string, string>>): string {
-  return lastStated[matter.code] ?? PURPOSE_OF_FIELD[matter.field] ?? ''
+/** Code of the ground to begin with: the one last stated for this matter, else one of its field, else none. */
+export function firstPurpose(
+  matter: Matter,
+  purposes: readonly PurposeChoice[],
+  lastStated: Readonly<Record<string, string>>,
+): string {
+  const ofField = purposes.find(({ fields }) => fields.includes(matter.field))
+  return lastStated[matter.code] ?? ofField?.code ?? ''
 }

@@ -83,6 +83,11 @@ describe('schema/purposes.yaml', () => {
       message: /true or false/,
     },
     {
+      name: 'fields that are no list',
+      yaml: purposesYaml({ ...audit, fields: '行政许可' }),
+      message: /fields must be a list of names/,
+    },
+    {
       name: 'no decision on confidentiality',
       yaml: purposesYaml({ ...audit, isConfidential: undefined }),
       message: /isConfidential must be true or false/,

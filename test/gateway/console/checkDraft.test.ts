@@ -93,10 +93,15 @@ describe('matters', () => {
     assert.deepEqual(found, [true, true, true, false])
   })
 
+  const PURPOSES = [
+    { code: 'AUDIT', fields: [] },
+    { code: 'APPROVAL', fields: ['行政许可'] },
+  ]
+
   it('begin with the ground stated last, else the field’s own, else none', () => {
-    assert.equal(firstPurpose(matter('A'), { A: 'SUPERVISION' }), 'SUPERVISION')
-    assert.equal(firstPurpose(matter('A'), {}), 'APPROVAL')
-    assert.equal(firstPurpose(matter('A', { field: '科研管理' }), {}), '')
+    assert.equal(firstPurpose(matter('A'), PURPOSES, { A: 'SUPERVISION' }), 'SUPERVISION')
+    assert.equal(firstPurpose(matter('A'), PURPOSES, {}), 'APPROVAL')
+    assert.equal(firstPurpose(matter('A', { field: '科研管理' }), PURPOSES, {}), '')
   })
 })
 

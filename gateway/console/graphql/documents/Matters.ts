@@ -33,10 +33,11 @@ export type MattersQuery = {
     readonly name: string
     readonly nameEn: string
     readonly needsCaseNumber: boolean
+    readonly fields: ReadonlyArray<string>
     readonly legalBasis: string
   }>
 }
 
 export const MattersDocument = new GraphqlDocument<MattersQuery, MattersQueryVariables>(
-  'query Matters{matters{code version name field stage implementers{department region}subjectKinds requiredItems{item kinds lookBackMonths mandatory relatedRoles}relatedRoles authorisationNeeded maxStalenessDays legalBasis mark validFrom validTo}departments{code name}purposes{code name nameEn needsCaseNumber legalBasis}}',
+  'query Matters{matters{code version name field stage implementers{department region}subjectKinds requiredItems{item kinds lookBackMonths mandatory relatedRoles}relatedRoles authorisationNeeded maxStalenessDays legalBasis mark validFrom validTo}departments{code name}purposes{code name nameEn needsCaseNumber fields legalBasis}}',
 )
