@@ -8,6 +8,7 @@ export function loginPage(action: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>应查 · 演示登录</title>
+<link rel="icon" href="data:,">
 <style>
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }
   button { display: block; width: 100%; margin: .5rem 0; padding: .6rem 1rem; text-align: left; font: inherit; cursor: pointer }

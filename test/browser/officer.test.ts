@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { ConsoleWindow, startBrowser } from '../support/browserWindow.js'
 import { testCity, type TestCity } from '../support/city.js'
+import { orderCheck } from '../support/orderCheck.js'
 
 let browser: Browser
 let city: TestCity
@@ -25,29 +26,17 @@ async function logIn(login: string, path: string): Promise<void> {
   await window.logIn(login, path)
 }
 
-/** Fills the form by typing and runs the check by Enter. */
-async function check(matter: string, subject: string): Promise<void> {
-  const { page } = window
-  const { keyboard } = page
-  await page.getByLabel('事项', { exact: true }).focus()
-  await keyboard.type(matter)
-  await keyboard.press('Enter')
-  await page.getByLabel('统一社会信用代码或名称').focus()
-  await keyboard.type(subject)
-  await page.getByLabel('业务流水号').focus()
-  await keyboard.type('SP-2026-000123')
-  await keyboard.press('Enter')
-}
+const check = (matter: string, subject: string) => orderCheck(window.page, { matter, subject })
 
 const title = (name: string) => window.page.getByRole('heading', { level: 1, name }).waitFor()
 
 describe('an approval officer', () => {
   it('checks by typing and Enter, and reads the result', async () => {
     await logIn('approval-officer', '/check')
-    await check('SP-XK-001', '91320900000001011R')
+    await check('SP-ZZ-001', '91350200000002014J')
     await title('核查结果')
     const text = await window.page.getByRole('main').innerText()
-    for (const fact of ['限制', 'SP-2026-000123', '91320900000001011R']) {
+    for (const fact of ['限制', 'SP-2026-000123', '91350200000002014J', '第二十三条']) {
       assert.ok(text.includes(fact), `${fact} in ${text}`)
     }
     assert.deepEqual(await window.accessibilityFaults(), [])

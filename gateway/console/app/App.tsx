@@ -32,7 +32,10 @@ export function App() {
 const queryClient = new QueryClient({
   queryCache: new QueryCache(),
   // An answer about a subject is never shown from a cache without being asked for again.
-  defaultOptions: { queries: { gcTime: 0, retry: false, refetchOnWindowFocus: false } },
+  // What the browser thinks of the network is nothing to go by on an inner one: ask, and see.
+  defaultOptions: {
+    queries: { gcTime: 0, retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+  },
 })
 
 function InChosenLanguage() {

@@ -1,5 +1,7 @@
 import { Alert, Form, Input, Select } from 'antd'
+import { firstPurpose } from '../check/matterGroups.js'
 import { MatterPicker } from '../check/MatterPicker.js'
+import { lastPurposes } from '../check/recentMatters.js'
 import type { MattersQuery } from '../graphql/documents/Matters.js'
 import { useLanguage, useSay } from '../language/language.js'
 import { useViewer } from '../session/SessionProvider.js'
@@ -26,7 +28,12 @@ export function OrderForm({ order, grounds, onChange }: OrderFormProps) {
         post={viewer}
         value={order.matter}
         fault={null}
-        onChoose={({ code }) => onChange({ matter: code })}
+        onChoose={(chosen) =>
+          onChange({
+            matter: chosen.code,
+            purpose: firstPurpose(chosen, grounds.purposes, lastPurposes()),
+          })
+        }
       />
       <PurposeChoice
         value={order.purpose}

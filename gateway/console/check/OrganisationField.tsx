@@ -24,7 +24,7 @@ const BREAKS = [2, 8, 17]
 export function OrganisationField({ id, value, onEnter, fault }: FieldProps) {
   const say = useSay(CHECK)
   const search = useCandidates(value)
-  const { candidates, hasFailed, isSearching } = search
+  const { candidates, isAnswered } = search
   const searched = searchState(search, value)
   const reading = readCode(value)
   const isWrong = reading.state === 'WRONG' || fault !== null
@@ -38,7 +38,7 @@ export function OrganisationField({ id, value, onEnter, fault }: FieldProps) {
       help={
         <div id={`${id}-help`} className="field-help" aria-live="polite">
           <CodeHelp reading={reading} fault={fault} />
-          <FoundName reading={reading} found={found || null} isKnown={!isSearching && !hasFailed} />
+          <FoundName reading={reading} found={found || null} isKnown={isAnswered} />
         </div>
       }
     >
@@ -84,13 +84,13 @@ function CandidateLine({ candidate }: { candidate: Candidate }) {
 
 /** What to say in the list instead of candidates; null keeps it shut. */
 function searchState(
-  { candidates, hasFailed, isSearching }: Candidates,
+  { candidates, hasFailed, isAnswered }: Candidates,
   text: string,
 ): 'searchFailed' | 'searching' | 'noCandidate' | null {
   if (readCode(text).state !== 'NAME' || text.trim().length < 2 || candidates.length > 0)
     return null
   if (hasFailed) return 'searchFailed'
-  return isSearching ? 'searching' : 'noCandidate'
+  return isAnswered ? 'noCandidate' : 'searching'
 }
 
 function FoundName({

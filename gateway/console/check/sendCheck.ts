@@ -15,8 +15,8 @@ export async function sendCheck(
   draft: CheckDraft,
   onProgress: (step: SectorProgress) => void,
 ): Promise<string> {
-  // Loaded meanwhile, so that the result is drawn as soon as it is there.
-  const page = import('../result/KeptCheckPage.js')
+  // Loaded meanwhile, so that the result is drawn as soon as it is there; if not, its route loads it.
+  const page = import('../result/KeptCheckPage.js').catch(() => undefined)
   const { data, coverage } = await ask(CheckDocument, { input }, { onProgress })
   await page
   performance.mark('check-data')

@@ -11,6 +11,8 @@ export type Candidate = OrganisationSearchQuery['organisations']['matches'][numb
 
 export interface Candidates {
   readonly candidates: readonly Candidate[]
+  /** True if these are all that there are for the text as it stands; an answer that is not there says nothing. */
+  readonly isAnswered: boolean
   readonly isSearching: boolean
   readonly hasFailed: boolean
 }
@@ -30,8 +32,13 @@ export function useCandidates(text: string): Candidates {
     enabled: isEnabled,
   })
   const isSettled = name === text.trim()
-  const candidates = isEnabled && isSettled ? (data?.data.organisations.matches ?? NONE) : NONE
-  return { candidates, isSearching: isFetching || !isSettled, hasFailed: isError }
+  const answer = isEnabled && isSettled ? data?.data.organisations.matches : undefined
+  return {
+    candidates: answer ?? NONE,
+    isAnswered: answer !== undefined,
+    isSearching: isFetching || !isSettled,
+    hasFailed: isError,
+  }
 }
 
 /** The text as it was when nothing had been typed for a moment. */

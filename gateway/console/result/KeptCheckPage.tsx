@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useNavigate, useParams } from 'react-router'
 import { PageTitle } from '../app/PageTitle.js'
 import { Empty, Failure, Loading } from '../app/states.js'
+import { AskError } from '../graphql/AskError.js'
 import { ask } from '../graphql/ask.js'
 import { CheckByNumberDocument } from '../graphql/documents/CheckByNumber.js'
 import { useSay } from '../language/language.js'
@@ -54,9 +55,12 @@ function ReadResult({ number }: { number: string }) {
 }
 
 async function readCheck(number: string): Promise<CheckView | null> {
-  const { data } = await ask(CheckByNumberDocument, { number })
+  const { data, errors, requestId } = await ask(CheckByNumberDocument, { number })
   performance.mark('check-data')
-  return data.checkByNumber ?? null
+  if (data.checkByNumber) return data.checkByNumber
+  // Only this answer says that there is none; anything else says that it could not be read.
+  if (errors.every(({ extensions }) => extensions.code === 'CHECK_NOT_FOUND')) return null
+  throw AskError.refused(errors, requestId)
 }
 
 function Result({

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, afterEach, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { ConsoleWindow, startBrowser } from '../support/browserWindow.js'
+import { testCity, type TestCity } from '../support/city.js'
+import { orderCheck } from '../support/orderCheck.js'
+import { runCheck } from '../support/runCheck.js'
+
+const FIRM = '91320900000001011R'
+
+let browser: Browser
+let city: TestCity
+let window: ConsoleWindow
+before(async () => {
+  browser = await startBrowser()
+  city = await testCity()
+  await runCheck(city, 'approval-officer', { subject: FIRM, matter: 'SP-XK-001' })
+})
+after(async () => {
+  await browser?.close()
+  await city?.end()
+})
+afterEach(() => window.close())
+
+async function logIn(login: string, path = '/'): Promise<void> {
+  window = await ConsoleWindow.open(browser, city.gatewayUrl)
+  await window.logIn(login, path)
+}
+
+const main = () => window.page.getByRole('main')
+const menu = () => window.page.getByRole('navigation').getByRole('link').allInnerTexts()
+const path = () => new URL(window.page.url()).pathname
+
+describe('a login begins on the page of its work', () => {
+  const OFFICER = ['信用核查', '批量核查', '核查记录']
+  const COMMON = ['信用信息目录', '回执验证']
+  const BEGINNINGS: readonly [login: string, path: string, menu: readonly string[]][] = [
+    ['approval-officer', '/check', [...OFFICER, ...COMMON]],
+    ['county-officer', '/check', [...OFFICER, ...COMMON]],
+    ['partner', '/check', [...OFFICER, ...COMMON]],
+    ['transport-officer', '/catalogue', COMMON],
+    ['credit-admin', '/catalogue', COMMON],
+    ['auditor', '/checks', ['核查记录', '查询使用登记', ...COMMON]],
+    ['firm', '/me', ['我的信用记录', ...COMMON]],
+    ['citizen', '/me', ['我的信用记录', ...COMMON]],
+  ]
+  for (const [login, first, items] of BEGINNINGS) {
+    it(`${login} on ${first}`, async () => {
+      await logIn(login)
+      assert.deepEqual({ path: path(), menu: await menu() }, { path: first, menu: items })
+    })
+  }
+})
+
+describe('the register', () => {
+  it('is read and verified by an auditor', async () => {
+    await logIn('auditor', '/register')
+    await main().getByRole('button', { name: '验证' }).click()
+    await main().getByText('登记完整', { exact: true }).waitFor()
+    await main().getByText('市行政审批局', { exact: true }).first().waitFor()
+    assert.deepEqual(await window.accessibilityFaults(), [])
+  })
+
+  it('is refused to an officer who goes there by its address, in words', async () => {
+    await logIn('approval-officer', '/register')
+    await main().getByRole('alert').getByText('没有权限').waitFor()
+  })
+})
+
+describe('a subject', () => {
+  it('reads its records sector by sector, and who looked at them', async () => {
+    await logIn('firm', '/me')
+    const sectors = main().getByRole('heading', { level: 2 })
+    await sectors.first().waitFor()
+    assert.deepEqual(
+      (await sectors.allInnerTexts()).toSorted(),
+      ['交通运输', '住建人社', '公共信用', '医疗保障', '市场监管'].toSorted(),
+    )
+    await main().getByRole('tab', { name: '谁查过我' }).click()
+    const look = main().getByRole('row').filter({ hasText: '市行政审批局' }).first()
+    assert.match(await look.innerText(), /行政审批.*道路货物运输经营许可.*信用核查/s)
+  })
+
+  it('sees as a citizen what is open to itself alone', async () => {
+    await logIn('citizen', '/me')
+    await main().getByRole('heading', { level: 3, name: '信用就医签约状态' }).waitFor()
+    assert.doesNotMatch(await main().innerText(), /本页暂不能显示/)
+  })
+})
+
+describe('a county officer', () => {
+  it('checks what its own office decides', async () => {
+    await logIn('county-officer', '/check')
+    await orderCheck(window.page, { matter: 'SP-XK-001', subject: FIRM })
+    await main().getByRole('heading', { level: 1, name: '核查结果' }).waitFor()
+    await main().getByText('查询回执').first().waitFor()
+  })
+})
+
+describe('a partner', () => {
+  const LIST = `名称,统一社会信用代码\r\n甲公司,9132090000000102XH\r\n乙公司,${FIRM}\r\n丙公司,91320900000001011X\r\n`
+
+  it('checks a list for a matter, settles a wrong code, sorts by verdict and exports', async () => {
+    await logIn('partner', '/batch')
+    const { page } = window
+    await page.getByLabel('事项', { exact: true }).focus()
+    await page.keyboard.type('SP-CG-001')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('业务流水号').fill('CG-2026-000099')
+    const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) }
+    await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByRole('button', { name: '剔除第 4 行' }).click()
+    await page.getByRole('button', { name: '开始核查（2 个）' }).click()
+    await main().getByText('核查完成').waitFor()
+    const verdicts = await main().getByRole('row').allInnerTexts()
+    assert.match(verdicts[1]!, /拦截.*9132090000000102XH|9132090000000102XH.*拦截/s)
+    assert.deepEqual(await window.accessibilityFaults(), [])
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: '导出 CSV' }).click()
+    const csv = await readFile(await (await saved).path(), 'utf8')
+    assert.deepEqual(
+      csv.split('\r\n').flatMap((line) => /拦截|通过|便利|限制/.exec(line)?.[0] ?? []).length,
+      2,
+    )
+    assert.ok(csv.startsWith('\uFEFF'))
+  })
+})
