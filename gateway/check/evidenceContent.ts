@@ -49,7 +49,7 @@ export function evidenceContent(
 export type EvidenceContent = ReturnType<typeof evidenceContent>
 
 function keptItem(item: CheckedItem, { role, relations }: CheckedSubject) {
-  const { item: code, sector, subjectKey, state, mandatory, asOf, count, evidence } = item
+  const { item: code, kinds, sector, subjectKey, state, mandatory, asOf, count, evidence } = item
   const answered = { state, mandatory, asOf, count, records: evidence }
-  return { item: code, sector, subject: subjectKey, role, relations, ...answered }
+  return { item: code, kinds, sector, subject: subjectKey, role, relations, ...answered }
 }

@@ -46,6 +46,9 @@ function ItemRow({ item }: { item: ItemView }) {
     <tr className={item.state === 'HIT' ? 'is-hit' : ''}>
       <td>
         <span className="code muted">{item.item}</span> {item.name}
+        {item.kinds && (
+          <span className="muted"> {say('kinds', { kinds: item.kinds.join(' ') })}</span>
+        )}
       </td>
       <td>
         <StateWord state={item.state} />

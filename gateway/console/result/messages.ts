@@ -80,6 +80,7 @@ export const RESULT = defineMessages(
     needAdopted: '请选择采纳情况',
     needDay: '请填写决定日期',
     next: '核查下一个',
+    kinds: '（{kinds}）',
     missing: '没有这个编号的核查，或者它不属于您的部门。',
   },
   {
@@ -161,6 +162,7 @@ export const RESULT = defineMessages(
     needAdopted: 'Choose what became of it',
     needDay: 'Enter the day of the decision',
     next: 'Next check',
+    kinds: '({kinds})',
     missing: 'There is no check of this number, or it belongs to another department.',
   },
 )

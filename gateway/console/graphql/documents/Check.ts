@@ -28,6 +28,7 @@ export type CheckMutation = {
     readonly items: ReadonlyArray<{
       readonly item: string
       readonly name: string
+      readonly kinds?: ReadonlyArray<string> | null
       readonly sector?: string | null
       readonly role: Api.CheckedRole
       readonly relations: ReadonlyArray<string>
@@ -98,5 +99,5 @@ export type CheckMutation = {
 }
 
 export const CheckDocument = new GraphqlDocument<CheckMutation, CheckMutationVariables>(
-  'mutation Check($input:CheckInput!){check(input:$input){number verdict complete askedAt caseNumber purpose matter{code name version legalBasis}subject{ref code kind displayName}items{item name sector subject{ref code kind displayName}role relations state mandatory asOf count records{id item kind grade title authority{name code}documentNo decidedOn effectiveUntil publicityUntil status severity legalBasis region asOf}}measures{code name effect text legalBasis implementer item subject{ref code}recordIds}conditions{code measure subject{ref code}legalBasis}reasons{code text item measure}registerPosition{chain sequence hash}receipt{jws salt}use{adopted decisionDocument decidedOn recordedAt}}}',
+  'mutation Check($input:CheckInput!){check(input:$input){number verdict complete askedAt caseNumber purpose matter{code name version legalBasis}subject{ref code kind displayName}items{item name kinds sector subject{ref code kind displayName}role relations state mandatory asOf count records{id item kind grade title authority{name code}documentNo decidedOn effectiveUntil publicityUntil status severity legalBasis region asOf}}measures{code name effect text legalBasis implementer item subject{ref code}recordIds}conditions{code measure subject{ref code}legalBasis}reasons{code text item measure}registerPosition{chain sequence hash}receipt{jws salt}use{adopted decisionDocument decidedOn recordedAt}}}',
 )

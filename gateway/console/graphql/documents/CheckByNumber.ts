@@ -28,6 +28,7 @@ export type CheckByNumberQuery = {
     readonly items: ReadonlyArray<{
       readonly item: string
       readonly name: string
+      readonly kinds?: ReadonlyArray<string> | null
       readonly sector?: string | null
       readonly role: Api.CheckedRole
       readonly relations: ReadonlyArray<string>
@@ -101,5 +102,5 @@ export const CheckByNumberDocument = new GraphqlDocument<
   CheckByNumberQuery,
   CheckByNumberQueryVariables
 >(
-  'query CheckByNumber($number:ID!){checkByNumber(number:$number){number verdict complete askedAt caseNumber purpose matter{code name version legalBasis}subject{ref code kind displayName}items{item name sector subject{ref code kind displayName}role relations state mandatory asOf count records{id item kind grade title authority{name code}documentNo decidedOn effectiveUntil publicityUntil status severity legalBasis region asOf}}measures{code name effect text legalBasis implementer item subject{ref code}recordIds}conditions{code measure subject{ref code}legalBasis}reasons{code text item measure}registerPosition{chain sequence hash}receipt{jws salt}use{adopted decisionDocument decidedOn recordedAt}}}',
+  'query CheckByNumber($number:ID!){checkByNumber(number:$number){number verdict complete askedAt caseNumber purpose matter{code name version legalBasis}subject{ref code kind displayName}items{item name kinds sector subject{ref code kind displayName}role relations state mandatory asOf count records{id item kind grade title authority{name code}documentNo decidedOn effectiveUntil publicityUntil status severity legalBasis region asOf}}measures{code name effect text legalBasis implementer item subject{ref code}recordIds}conditions{code measure subject{ref code}legalBasis}reasons{code text item measure}registerPosition{chain sequence hash}receipt{jws salt}use{adopted decisionDocument decidedOn recordedAt}}}',
 )
