@@ -3,6 +3,7 @@ import { todayInChina } from '../schema/wire/calendarDate.js'
 import { grantsFor, type GrantSources, type Granted } from './authorization/grants.js'
 import type { Authenticate } from './auth/authenticate.js'
 import type { Caller } from './auth/caller.js'
+import type { CheckSources } from './check/checkSources.js'
 import type { Generation } from './federation/generation.js'
 import type { OnSectorCall } from './federation/sectorCallEvent.js'
 import type { Operation } from './operation/operation.js'
@@ -27,7 +28,10 @@ export interface GatewayRequest {
   readonly onSectorCall: OnSectorCall | undefined
 }
 
-/** What the stages work with; built once in main.ts. */
+/**
+ * What the stages of a request work with, from the first to the last: one supergraph generation, and what is
+ * the same for all of them (buildStages.ts).
+ */
 export interface Stages {
   readonly authenticate: Authenticate
   /** Refuses callers without a token who ask too often; throws RATE_LIMITED. */
@@ -36,6 +40,7 @@ export interface Stages {
   /** Throws METHOD_NOT_ALLOWED or SUBJECT_ID_IN_URL if a GET carries what belongs into a POST. */
   readonly refuseOnGet: (operation: Operation) => void
   readonly grants: GrantSources
+  readonly checkSources: CheckSources
   readonly generation: Generation
   readonly register: Register
   readonly sealRef: (caller: Caller, key: string) => string

@@ -29,6 +29,7 @@ export async function runRequest(
   let stated: Basis | null = null
   const context: LocalContext = {
     requestId,
+    sources: stages.checkSources,
     caller,
     who: whoOf(caller, terminal),
     signal,

@@ -1,3 +1,4 @@
+import type { DocumentNode } from 'graphql'
 import { SplicedData } from '../federation/executor/SplicedData.js'
 import type { OutcomeState, SectorOutcome } from '../federation/outcome.js'
 import type { Catalogue, CatalogueItem } from '../federation/catalogue.js'
@@ -17,11 +18,13 @@ export type RunInner = (
 
 /** Subjects that are asked the same items. */
 interface Round {
+  readonly document: DocumentNode
   readonly items: readonly CatalogueItem[]
   readonly keys: string[]
 }
 
-const documents = new ItemDocuments()
+/** A catalogue's own, since the next may serve an item by another field. */
+const documents = new WeakMap<Catalogue, ItemDocuments>()
 
 /**
  * Asks everything that the requirements say must be asked, each subject for its own items only, and
@@ -57,20 +60,22 @@ function roundsOf(requirements: readonly Requirement[], catalogue: Catalogue): R
     itemsOf.set(subjectKey, (itemsOf.get(subjectKey) ?? new Set()).add(item))
   }
   const rounds = new Map<string, Round>()
+  const itemDocuments = documents.get(catalogue) ?? new ItemDocuments()
+  documents.set(catalogue, itemDocuments)
   for (const [key, codes] of itemsOf) {
     const items = [...codes].toSorted().flatMap((code) => catalogue.get(code) ?? [])
     const name = items.map(({ code }) => code).join()
     const round = rounds.get(name)
     if (round) round.keys.push(key)
-    else rounds.set(name, { items, keys: [key] })
+    else rounds.set(name, { document: itemDocuments.for(items), items, keys: [key] })
   }
   return [...rounds.values()]
 }
 
-function chunked({ items, keys }: Round): Round[] {
+function chunked({ keys, ...round }: Round): Round[] {
   const chunks: Round[] = []
   for (let from = 0; from < keys.length; from += MAX_SUBJECTS) {
-    chunks.push({ items, keys: keys.slice(from, from + MAX_SUBJECTS) })
+    chunks.push({ ...round, keys: keys.slice(from, from + MAX_SUBJECTS) })
   }
   return chunks
 }
@@ -89,13 +94,13 @@ function earliestSince(requirements: readonly Requirement[]): ReadonlyMap<string
 type RoundAnswer = Omit<ItemAnswer, 'now'>
 
 async function askRound(
-  { items, keys }: Round,
+  { document, items, keys }: Round,
   since: ReadonlyMap<string, string>,
   run: RunInner,
 ): Promise<Map<string, RoundAnswer>> {
   const dates = items.map(({ code }) => [sinceVariable(code), since.get(code) ?? null])
   const { data, outcomes, withheld } = await run({
-    document: documents.for(items),
+    document,
     variables: { ids: keys, ...Object.fromEntries(dates) },
   })
   const subjects = subjectsOf(data)

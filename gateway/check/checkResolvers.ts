@@ -57,7 +57,9 @@ export function createCheckResolvers(parts: CheckParts & { readonly register: Re
         readOne(number, context, parts),
       checks: (_: unknown, asked: ChecksArguments, context: LocalContext) =>
         readPage(asked, context, parts),
-      catalogue: () => [...parts.catalogue.values()],
+      catalogue: (_: unknown, _arguments: unknown, { sources }: LocalContext) => [
+        ...sources.catalogue.values(),
+      ],
     },
   }
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { canonicalJson } from '../../schema/wire/canonicalJson.js'
-import type { Catalogue } from '../federation/catalogue.js'
 import type { Register } from '../register/register.js'
 import type { CheckFindings } from './checkFindings.js'
 import type { CheckCase, CheckOrder } from './checkRequest.js'
@@ -28,13 +27,12 @@ export function createRecordCheck(parts: {
   readonly register: Register
   readonly store: CheckStore
   readonly signingKey: SigningKey
-  readonly catalogue: Catalogue
 }): RecordCheck {
   const { register, store, signingKey } = parts
-  const names = new Map([...parts.catalogue.values()].map(({ code, name }) => [code, name]))
   const digest = (text: string) => register.digest(text)
   return async (findings, { order, asker, request }) => {
     const salt = randomBytes(SALT_BYTES)
+    const names = new Map([...asker.sources.catalogue].map(([code, { name }]) => [code, name]))
     const evidence = canonicalJson(evidenceContent(findings, { salt, names }))
     const row = await register.append(
       checkEvent(findings, { order, asker, request, evidence: digest(evidence) }),

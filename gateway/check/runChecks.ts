@@ -1,18 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { todayInChina } from '../../schema/wire/calendarDate.js'
 import type { Grant } from '../../schema/wire/caller.js'
-import type { AuthorisationClaims } from '../authorization/authorisationClaims.js'
 import { withScopes } from '../authorization/grants.js'
 import type { Purpose } from '../authorization/purposes.js'
 import type { Caller } from '../auth/caller.js'
-import type { Catalogue } from '../federation/catalogue.js'
 import type { OnSectorCall } from '../federation/sectorCallEvent.js'
 import type { Basis } from '../operation/operation.js'
-import type { RunRequest, RunResult } from '../runOperation.js'
+import type { RunResult } from '../runOperation.js'
 import type { Who } from '../register/events.js'
 import { askItems } from './askItems.js'
 import type { CheckFindings } from './checkFindings.js'
 import { acceptOrder, inputHash, type CheckCase, type CheckOrder } from './checkRequest.js'
+import type { CheckSources } from './checkSources.js'
 import { claimForCheck, isDisclosing, releaseClaim } from './claimForCheck.js'
 import type { CheckStore } from './checkStore.js'
 import { decide } from './decide.js'
@@ -21,28 +20,23 @@ import { itemState, type ItemAnswer } from './itemState.js'
 import type { Ledger, Matter } from './ledger.js'
 import type { LedgerKeeper } from './ledgerKeeper.js'
 import { grantsForCases, prepareCases, type PreparedCase } from './prepareCases.js'
-import type { PublicCredit } from './publicCredit.js'
 import type { RecordCheck } from './recordCheck.js'
 import type { Requirement } from './requirement.js'
 import type { KeptCheck } from './storedCheck.js'
 
-/** What running checks needs; built once. */
+/** What running checks needs beside `CheckSources`; built once, whatever the supergraph. */
 export interface CheckParts {
-  readonly catalogue: Catalogue
   readonly purposes: ReadonlyMap<string, Purpose>
   readonly ledger: LedgerKeeper
-  readonly credit: PublicCredit
-  readonly claims: AuthorisationClaims
   readonly store: CheckStore
   readonly record: RecordCheck
-  /** authorize → plan → execute, without a register row of its own: the CHECK row is it. */
-  readonly run: (request: RunRequest) => Promise<RunResult>
   readonly onFault: (error: unknown) => void
 }
 
 /** Who orders checks, in which request. */
 export interface Asker {
   readonly requestId: string
+  readonly sources: CheckSources
   readonly caller: Caller
   readonly who: Who
   readonly signal: AbortSignal
@@ -69,12 +63,12 @@ export async function runChecks(
   const fresh = order.cases.filter((_, n) => earlier[n] === null)
   const made =
     fresh.length > 0
-      ? await makeChecks(order, { ...parts, asker, ledger, matter, date }, fresh)
+      ? await makeChecks(order, { ...parts, ...asker.sources, asker, ledger, matter, date }, fresh)
       : []
   return earlier.map((kept) => kept ?? made.shift()!)
 }
 
-interface Making extends Omit<CheckParts, 'ledger'> {
+interface Making extends Omit<CheckParts, 'ledger'>, CheckSources {
   readonly asker: Asker
   readonly ledger: Ledger
   readonly matter: Matter

@@ -1,11 +1,8 @@
 import type { GraphQLSchema } from 'graphql'
-import { AuthorisationClaims } from '../authorization/authorisationClaims.js'
 import { loadDepartments } from '../auth/departments.js'
 import { loadPurposes, type Purpose } from '../authorization/purposes.js'
 import { loadRoles } from '../auth/roles.js'
 import type { GatewayConfig } from '../config.js'
-import type { Catalogue } from '../federation/catalogue.js'
-import type { Sector } from '../federation/sector.js'
 import { ChainLease } from '../register/ChainLease.js'
 import { checkpointLines } from '../register/checkpointLines.js'
 import { openRegister, type Register } from '../register/register.js'
@@ -16,20 +13,17 @@ import { createCheckResolvers } from './checkResolvers.js'
 import { CheckStore } from './checkStore.js'
 import { LedgerKeeper } from './ledgerKeeper.js'
 import { buildLocalSchema } from './localSchema.js'
-import { PublicCredit } from './publicCredit.js'
+import type { PublicCredit } from './publicCredit.js'
 import { loadReceiptKeys, type ReceiptKeys } from './receiptKeys.js'
 import { createRecordCheck } from './recordCheck.js'
-import type { CheckParts } from './runChecks.js'
 import { createViewerResolvers } from './viewerResolvers.js'
 
 const CHECKPOINT_ROWS = 1_000
 const CHECKPOINT_MS = 60_000
 
-/** Everything that checks and the register are made of, running. */
+/** Everything that checks and the register are made of, running; the same for every supergraph. */
 export interface ChecksRoom {
   readonly localSchema: GraphQLSchema
-  readonly credit: PublicCredit
-  readonly claims: AuthorisationClaims
   readonly purposes: ReadonlyMap<string, Purpose>
   readonly ledger: LedgerKeeper
   readonly register: Register
@@ -44,10 +38,8 @@ interface Surroundings {
   readonly purposes: string
   readonly departments: string
   readonly roles: string
-  readonly catalogue: Catalogue
-  /** The subgraph of public credit (公共信用): the one that a check cannot do without. */
-  readonly credit: Sector | undefined
-  readonly run: CheckParts['run']
+  /** Public credit (公共信用) as the supergraph in use has it: the ledger is kept over reloads. */
+  readonly credit: Pick<PublicCredit, 'readLedger'>
   readonly onFault: (error: unknown) => void
 }
 
@@ -56,8 +48,7 @@ export async function startChecks(
   config: GatewayConfig,
   around: Surroundings,
 ): Promise<ChecksRoom> {
-  const { catalogue, run, onFault } = around
-  if (!around.credit) throw new Error('The supergraph has no subgraph named credit.')
+  const { credit, onFault } = around
   const receiptKeys = await loadReceiptKeys(config.receiptKeysPath)
   const { signingKey } = receiptKeys
   const lease = await ChainLease.take(config.register)
@@ -65,12 +56,10 @@ export async function startChecks(
   const register = await openRegister({ ...registerOptions(config, signingKey, onFault), chain })
   const { keys: evidenceKeys, years: retentionYears } = config.evidence
   const store = new CheckStore({ url: config.register.url, evidenceKeys, retentionYears })
-  const credit = new PublicCredit(around.credit, config.sectorTimeoutMs)
-  const claims = new AuthorisationClaims(credit, onFault)
   const ledger = new LedgerKeeper({ ...config.ledger, credit, onFault })
   const purposes = loadPurposes(around.purposes)
-  const record = createRecordCheck({ register, store, signingKey, catalogue })
-  const parts = { catalogue, purposes, ledger, credit, claims, store, record, run, onFault }
+  const record = createRecordCheck({ register, store, signingKey })
+  const parts = { purposes, ledger, store, record, onFault }
   const { queries, mutations } = createCheckResolvers({ ...parts, register })
   const viewer = createViewerResolvers({ ...loadTables(around), purposes })
   const reading = openReading(config, { register, purposes, receiptKeys })
@@ -79,8 +68,6 @@ export async function startChecks(
       queries: { ...queries, ...viewer, ...reading.queries },
       mutations,
     }),
-    credit,
-    claims,
     purposes,
     ledger,
     register,

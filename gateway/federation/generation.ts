@@ -3,8 +3,6 @@ import type { ProtectedGraph } from '../authorization/guards.js'
 import { ItemsAsked } from '../authorization/itemsAsked.js'
 import { indexRequirements } from '../authorization/requirements.js'
 import { Planner } from './planner.js'
-import { ResilientSector } from './resilience/ResilientSector.js'
-import { DEFAULT_SECTOR_LIMITS, SectorClient } from './sectorClient.js'
 import type { Sector } from './sector.js'
 import type { SupergraphGeneration } from './supergraph.js'
 
@@ -31,11 +29,13 @@ const MAX_FILTERED_DOCUMENTS = 10_000
  */
 export async function buildGeneration(options: {
   readonly supergraph: SupergraphGeneration
-  /** Every subgraph of the supergraph; closed with the generation. */
+  /** Every subgraph of the supergraph. */
   readonly sectors: ReadonlyMap<string, Sector>
+  /** Lets go of the sectors, with the generation's end. */
+  readonly closeSectors: () => Promise<void>
   readonly planTimeoutMs: number
 }): Promise<Generation> {
-  const { supergraph, sectors, planTimeoutMs } = options
+  const { supergraph, sectors, closeSectors, planTimeoutMs } = options
   const graph = { schema: supergraph.apiSchema, index: indexRequirements(supergraph.sdl) }
   const planner = await Planner.start(supergraph.sdl, { timeoutMs: planTimeoutMs })
   return {
@@ -47,29 +47,7 @@ export async function buildGeneration(options: {
     sectors,
     close: async () => {
       await planner.close()
-      await Promise.all([...sectors.values()].map((sector) => sector.close()))
+      await closeSectors()
     },
   }
-}
-
-/** A client for each subgraph of the supergraph. Throws Error naming one that has no address. */
-export function openSectors(
-  names: readonly string[],
-  config: {
-    readonly sectors: ReadonlyMap<string, { readonly url: string; readonly key: Buffer }>
-    readonly sectorTimeoutMs: number
-  },
-): ReadonlyMap<string, Sector> {
-  const remote = names.filter((name) => name !== LOCAL_SECTOR)
-  return new Map(
-    remote.map((name) => {
-      const configured = config.sectors.get(name)
-      if (!configured) throw new Error(`SECTOR_URLS has no address of the subgraph ${name}.`)
-      const { key } = configured
-      const url = new URL(configured.url)
-      const timeoutMs = config.sectorTimeoutMs
-      const client = new SectorClient({ ...DEFAULT_SECTOR_LIMITS, name, url, key, timeoutMs })
-      return [name, new ResilientSector(client)]
-    }),
-  )
 }

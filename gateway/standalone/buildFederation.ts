@@ -1,8 +1,6 @@
 import { indexRequirements } from '../authorization/requirements.js'
 import { buildGeneration, type Generation } from '../federation/generation.js'
-import { ResilientSector } from '../federation/resilience/ResilientSector.js'
-import type { Sector } from '../federation/sector.js'
-import { DEFAULT_SECTOR_LIMITS, SectorClient } from '../federation/sectorClient.js'
+import type { SectorAddress, SectorClients } from '../federation/SectorClients.js'
 import { loadSupergraph, type SupergraphGeneration } from '../federation/supergraph.js'
 import { createAccept } from '../operation/accept.js'
 import { DEFAULT_LIMITS } from '../operation/limits/operationLimits.js'
@@ -21,7 +19,11 @@ export interface Federation extends Generation {
  */
 export async function buildFederation(
   sdl: string,
-  options: { readonly addresses: ReadonlyMap<string, string>; readonly canLogIn: boolean },
+  options: {
+    readonly addresses: ReadonlyMap<string, string>
+    readonly canLogIn: boolean
+    readonly clients: SectorClients
+  },
 ): Promise<Federation> {
   const supergraph = loadSupergraph(sdl)
   if (!options.canLogIn && !indexRequirements(sdl).isEmpty) {
@@ -29,8 +31,16 @@ export async function buildFederation(
       'The supergraph has authorization directives and no issuers are configured: name them with --issuers.',
     )
   }
-  const sectors = openSubgraphs(supergraph, options.addresses)
-  const generation = await buildGeneration({ supergraph, sectors, planTimeoutMs: PLAN_TIMEOUT_MS })
+  const open = options.clients.open(addressesOf(supergraph, options.addresses))
+  const generation = await buildGeneration({
+    supergraph,
+    sectors: open.byName,
+    closeSectors: open.close,
+    planTimeoutMs: PLAN_TIMEOUT_MS,
+  }).catch(async (error: unknown) => {
+    await open.close()
+    throw error
+  })
   const accept = createAccept({
     schema: supergraph.apiSchema,
     limits: DEFAULT_LIMITS,
@@ -42,10 +52,10 @@ export async function buildFederation(
   return { ...generation, accept }
 }
 
-function openSubgraphs(
+function addressesOf(
   { sectors, addresses }: SupergraphGeneration,
   overrides: ReadonlyMap<string, string>,
-): ReadonlyMap<string, Sector> {
+): ReadonlyMap<string, SectorAddress> {
   const unknown = [...overrides.keys()].filter((name) => !sectors.includes(name))
   if (unknown.length > 0) {
     throw new Error(`--subgraph ${unknown.join(', ')}: the supergraph has no such subgraph.`)
@@ -58,13 +68,7 @@ function openSubgraphs(
           `The subgraph ${name} has no address: give one with --subgraph ${name}=URL.`,
         )
       }
-      const client = new SectorClient({
-        ...DEFAULT_SECTOR_LIMITS,
-        name,
-        url: new URL(url),
-        key: null,
-      })
-      return [name, new ResilientSector(client)]
+      return [name, { url, key: null }]
     }),
   )
 }

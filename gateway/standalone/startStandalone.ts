@@ -5,6 +5,7 @@ import { createAuthenticator, type Authenticate } from '../auth/authenticate.js'
 import type { IssuerConfig } from '../auth/issuer.js'
 import { withScopes } from '../authorization/grants.js'
 import { Generations } from '../federation/Generations.js'
+import { SectorClients } from '../federation/SectorClients.js'
 import { createGraphqlServer } from '../http/graphqlServer.js'
 import { refuseOnGet } from '../http/params.js'
 import { respond, type GatewayResponse } from '../respond.js'
@@ -33,7 +34,8 @@ export async function startStandalone(
   logLevel = 'warn',
 ): Promise<StandaloneGateway> {
   const issuers = await readIssuers(options.issuers)
-  const building = { addresses: options.addresses, canLogIn: issuers.length > 0 }
+  const clients = new SectorClients()
+  const building = { addresses: options.addresses, canLogIn: issuers.length > 0, clients }
   const sdl = await readFile(options.supergraph, 'utf8')
   const first = await buildFederation(sdl, building)
   let refused: string | null = null

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { ResilientSector } from './resilience/ResilientSector.js'
+import type { Sector } from './sector.js'
+import { DEFAULT_SECTOR_LIMITS, SectorClient } from './sectorClient.js'
+
+/** Where a sector is, and the key of its internal tokens; null: it takes none. */
+export interface SectorAddress {
+  readonly url: string
+  readonly key: Buffer | null
+}
+
+/** The clients of one generation's sectors. */
+export interface OpenSectors {
+  readonly byName: ReadonlyMap<string, Sector>
+  /** Lets go of the clients; those that no other generation holds are closed. */
+  readonly close: () => Promise<void>
+}
+
+interface HeldClient {
+  readonly sector: ResilientSector
+  holders: number
+}
+
+/**
+ * The clients of all sectors that some generation asks. A sector that keeps its address and key keeps its
+ * client, with open connections, breaker and retry budget: a reload says nothing about how a sector is.
+ */
+export class SectorClients {
+  readonly #held = new Map<string, HeldClient>()
+  readonly #timeoutMs: number
+
+  constructor(timeoutMs: number = DEFAULT_SECTOR_LIMITS.timeoutMs) {
+    this.#timeoutMs = timeoutMs
+  }
+
+  /** A client for each address, held until closed. */
+  open(addresses: ReadonlyMap<string, SectorAddress>): OpenSectors {
+    const identities: string[] = []
+    const byName = new Map<string, Sector>()
+    for (const [name, address] of addresses) {
+      const identity = identityOf(name, address)
+      const held = this.#held.get(identity) ?? { sector: this.#client(name, address), holders: 0 }
+      held.holders += 1
+      this.#held.set(identity, held)
+      identities.push(identity)
+      byName.set(name, held.sector)
+    }
+    return {
+      byName,
+      close: async () => {
+        // Emptied, so that closing twice lets go once.
+        await Promise.all(identities.splice(0).map((identity) => this.#letGo(identity)))
+      },
+    }
+  }
+
+  /** Clients that are open. */
+  get size(): number {
+    return this.#held.size
+  }
+
+  #client(name: string, { url, key }: SectorAddress): ResilientSector {
+    const timeoutMs = this.#timeoutMs
+    const options = { ...DEFAULT_SECTOR_LIMITS, name, url: new URL(url), key, timeoutMs }
+    return new ResilientSector(new SectorClient(options))
+  }
+
+  async #letGo(identity: string): Promise<void> {
+    const held = this.#held.get(identity)
+    if (held === undefined || --held.holders > 0) return
+    this.#held.delete(identity)
+    await held.sector.close()
+  }
+}
+
+function identityOf(name: string, { url, key }: SectorAddress): string {
+  const digest = key && createHash('sha256').update(key).digest('base64')
+  return JSON.stringify([name, url, digest])
+}

@@ -1,0 +1,112 @@
+import { findPersonalNumber } from '../schema/wire/personalNumberScan.js'
+import type { Stages } from './answer.js'
+import { AuthorisationClaims } from './authorization/authorisationClaims.js'
+import type { CheckSources } from './check/checkSources.js'
+import { PublicCredit } from './check/publicCredit.js'
+import type { ChecksRoom } from './check/startChecks.js'
+import type { Closable } from './federation/Generations.js'
+import { LOCAL_SECTOR, buildGeneration, type Generation } from './federation/generation.js'
+import { LocalSector } from './federation/localSector.js'
+import type { OpenSectors, SectorAddress, SectorClients } from './federation/SectorClients.js'
+import { loadSupergraph } from './federation/supergraph.js'
+import type { subjectKeying } from './keySubject.js'
+import { createAccept } from './operation/accept.js'
+import type { createDocumentTrust } from './operation/documentTrust.js'
+import { DEFAULT_LIMITS } from './operation/limits/operationLimits.js'
+import { runOperation } from './runOperation.js'
+
+/** What of the stages is the same for every supergraph; built once. */
+export type LastingStages = Omit<Stages, 'accept' | 'grants' | 'checkSources' | 'generation'>
+
+/** The stages of one supergraph generation; a request keeps those that it began with. */
+export interface PinnedStages extends Stages, Closable {}
+
+export interface StageParts {
+  readonly lasting: LastingStages
+  readonly checks: ChecksRoom
+  readonly clients: SectorClients
+  readonly trusted: ReturnType<typeof createDocumentTrust>
+  readonly keySubject: ReturnType<typeof subjectKeying>['keySubject']
+  readonly sectorTimeoutMs: number
+  readonly planTimeoutMs: number
+}
+
+/**
+ * Builds everything that is made of one supergraph. Throws Error of one line if the supergraph cannot be
+ * served: it does not read, its access rules cannot be indexed, a sector has no address, credit is missing.
+ */
+export async function pinStages(
+  from: { readonly sdl: string; readonly sectors: ReadonlyMap<string, SectorAddress> },
+  parts: StageParts,
+): Promise<PinnedStages> {
+  const supergraph = loadSupergraph(from.sdl)
+  const open = parts.clients.open(addressesOf(supergraph.sectors, from.sectors))
+  try {
+    const sectors = new Map([...open.byName, [LOCAL_SECTOR, localSector(parts.checks)] as const])
+    const { close: closeSectors } = open
+    const { planTimeoutMs } = parts
+    const generation = await buildGeneration({ supergraph, sectors, closeSectors, planTimeoutMs })
+    return stagesOf(generation, open, parts)
+  } catch (error) {
+    await open.close()
+    throw error
+  }
+}
+
+function stagesOf(generation: Generation, open: OpenSectors, parts: StageParts): PinnedStages {
+  const { lasting, checks, trusted, keySubject } = parts
+  const { apiSchema: schema, catalogue } = generation.supergraph
+  const accept = createAccept({ schema, limits: DEFAULT_LIMITS, keySubject, findPersonalNumber })
+  const checkSources = checkSourcesOf(generation, open, parts)
+  const { claims, credit } = checkSources
+  return {
+    ...lasting,
+    accept: (params, caller) => accept(trusted(params, caller), caller),
+    grants: {
+      catalogue,
+      items: generation.items,
+      purposes: checks.purposes,
+      claims,
+      ledger: () => checks.ledger.current(),
+      related: (keys, roles) => credit.related(keys, roles),
+    },
+    checkSources,
+    generation,
+    close: generation.close,
+  }
+}
+
+function checkSourcesOf(
+  generation: Generation,
+  { byName }: OpenSectors,
+  { lasting, sectorTimeoutMs }: StageParts,
+): CheckSources {
+  const sector = byName.get('credit')
+  if (sector === undefined) throw new Error('The supergraph has no subgraph named credit.')
+  const credit = new PublicCredit(sector, sectorTimeoutMs)
+  return {
+    catalogue: generation.supergraph.catalogue,
+    credit,
+    claims: new AuthorisationClaims(credit, lasting.onFault),
+    run: (request) => runOperation(request, generation, lasting.requestDeadlineMs),
+  }
+}
+
+/** The gateway's own subgraph. */
+function localSector({ localSchema }: ChecksRoom): LocalSector {
+  return new LocalSector(LOCAL_SECTOR, localSchema)
+}
+
+function addressesOf(
+  names: readonly string[],
+  configured: ReadonlyMap<string, SectorAddress>,
+): ReadonlyMap<string, SectorAddress> {
+  const remote = names.filter((name) => name !== LOCAL_SECTOR)
+  return new Map(
+    remote.map((name) => {
+      const address = configured.get(name)
+      if (!address) throw new Error(`SECTOR_URLS has no address of the subgraph ${name}.`)
+      return [name, address]
+    }),
+  )
+}
