@@ -10,7 +10,10 @@ const INT_BOUND = 2 ** 31
  */
 export type CompleteLeaf = (value: unknown) => unknown
 
-/** The check of one leaf type; a custom scalar (标量) is its sector's to define and only has to be there. */
+/** Objects and lists within each other in a custom scalar: writing JSON recurses, and one sector's value is not to end an answer. */
+const MAX_SCALAR_DEPTH = 200
+
+/** The check of one leaf type; a custom scalar (标量) is its sector's to define and only has to be there, not too deep. */
 export function leafCompleter(type: GraphQLLeafType): CompleteLeaf {
   if (isEnumType(type)) {
     const values = new Set(type.getValues().map(({ name }) => name))
@@ -28,7 +31,7 @@ export function leafCompleter(type: GraphQLLeafType): CompleteLeaf {
     case 'ID':
       return completeId
     default:
-      return (value) => value
+      return (value) => (!isNest(value) || isShallow(value) ? value : undefined)
   }
 }
 
@@ -36,6 +39,20 @@ export function leafCompleter(type: GraphQLLeafType): CompleteLeaf {
 function completeId(value: unknown): unknown {
   if (typeof value === 'string') return value
   return Number.isSafeInteger(value) ? String(value) : undefined
+}
+
+/** Does not recurse itself. */
+function isShallow(value: object): boolean {
+  let level = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth === MAX_SCALAR_DEPTH) return false
+    level = level.flatMap((nest) => Object.values(nest).filter(isNest))
+  }
+  return true
+}
+
+function isNest(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 function isInt(value: unknown): boolean {

@@ -34,11 +34,18 @@ export function faultPlaces({ fetch, path }: Fault, data: unknown): (Path | null
 }
 
 function placesOfPath(fetch: FetchCall, path: Path, data: unknown): Path[] {
-  if (!fetch.check.isEntityFetch) return [[...fetch.at, ...path]]
+  if (!fetch.check.isEntityFetch) return isOwnPlace(fetch, path) ? [[...fetch.at, ...path]] : []
   const [, index, ...rest] = path
-  if (typeof index !== 'number') return []
+  if (typeof index !== 'number' || !isOwnPlace(fetch, rest)) return []
   const entities = fetch.placesOf?.(index, MAX_PLACES) ?? guessedPlaces(fetch, index, data)
   return entities.map((entity) => [...entity, ...rest])
+}
+
+/** True if the fetch asked for something there: an error says nothing about what another sector answers for. */
+function isOwnPlace({ check }: FetchCall, path: Path): boolean {
+  return check.fills.some((fill) =>
+    fill.slice(0, path.length).every((name, i) => name === '@' || name === path[i]),
+  )
 }
 
 function guessedPlaces({ at, variables }: FetchCall, index: number, data: unknown): Path[] {

@@ -1,0 +1,90 @@
+import type { Caller } from '../../gateway/auth/caller.js'
+import { ANONYMOUS } from '../../gateway/auth/caller.js'
+import { withScopes, type Granted } from '../../gateway/authorization/grants.js'
+import { buildGeneration, type Generation } from '../../gateway/federation/generation.js'
+import type { Sector } from '../../gateway/federation/sector.js'
+import { loadSupergraph } from '../../gateway/federation/supergraph.js'
+import { createGraphqlServer } from '../../gateway/http/graphqlServer.js'
+import { createAccept, type AcceptOptions } from '../../gateway/operation/accept.js'
+import { DEFAULT_LIMITS } from '../../gateway/operation/limits/operationLimits.js'
+import { respond } from '../../gateway/respond.js'
+import { runOperation } from '../../gateway/runOperation.js'
+
+/** Who a test asks as, and what the gateway's stages before would have granted. */
+export interface TestCaller {
+  readonly scopes: readonly string[]
+  readonly grants?: Granted['grants']
+}
+
+export interface HttpGateway {
+  readonly url: string
+  readonly generation: Generation
+  /** Asks over HTTP. */
+  ask(body: object, caller?: TestCaller): Promise<Response>
+  stop(): Promise<void>
+}
+
+export interface HttpGatewayOptions {
+  readonly supergraph: string
+  /** Closed with the gateway. */
+  readonly sectors: ReadonlyMap<string, Sector>
+  readonly keySubject: AcceptOptions['keySubject']
+  /** Who asks if a request does not say. */
+  readonly caller: TestCaller
+  readonly deadlineMs?: number
+}
+
+/**
+ * A gateway over HTTP from the document on: accept → filter → plan → execute → respond, in the real rooms.
+ * Identity, register and checks are left out; a test says who asks and what was granted.
+ */
+export async function startHttpGateway(options: HttpGatewayOptions): Promise<HttpGateway> {
+  const supergraph = loadSupergraph(options.supergraph)
+  const { sectors, keySubject, deadlineMs = 10_000 } = options
+  const generation = await buildGeneration({
+    supergraph,
+    sectors,
+    closeSectors: async () => {
+      await Promise.all([...sectors.values()].map((sector) => sector.close()))
+    },
+    planTimeoutMs: 10_000,
+  })
+  const accept = createAccept({
+    schema: supergraph.apiSchema,
+    limits: DEFAULT_LIMITS,
+    keySubject,
+    findPersonalNumber: () => null,
+  })
+  const callers = new Map<string, TestCaller>()
+  const server = createGraphqlServer({
+    answer: async ({ requestId, params, authorization, signal }) => {
+      const { scopes, grants = [] } = callers.get(authorization?.[0] ?? '') ?? options.caller
+      const caller: Caller = { ...ANONYMOUS, kind: 'client', actor: 'li', scopes: new Set(scopes) }
+      const operation = accept(params, caller)
+      const granted = withScopes(caller, { grants, claimed: null })
+      const asked = { ...operation, requestId, caller, granted, context: null, signal }
+      const result = await runOperation({ ...asked, acceptsBytes: true }, generation, deadlineMs)
+      return respond(operation, [result], { requestId, catalogue: supergraph.catalogue })
+    },
+    status: () => ({ isReady: true, text: 'ok' }),
+    maxBodyBytes: 1024 * 1024,
+    logLevel: 'silent',
+  })
+  const url = await server.listen({ host: '127.0.0.1', port: 0 })
+  let asked = 0
+  return {
+    url,
+    generation,
+    ask: async (body, caller = options.caller) => {
+      const authorization = `Bearer ${++asked}`
+      callers.set(authorization, caller)
+      const headers = { 'content-type': 'application/json', authorization }
+      const sent = { method: 'POST', headers, body: JSON.stringify(body) }
+      return fetch(`${url}/graphql`, sent).finally(() => callers.delete(authorization))
+    },
+    stop: async () => {
+      await server.close()
+      await generation.close()
+    },
+  }
+}
