@@ -7,8 +7,8 @@ import type { ChecksRoom } from './check/startChecks.js'
 import type { Closable } from './federation/Generations.js'
 import { LOCAL_SECTOR, buildGeneration, type Generation } from './federation/generation.js'
 import { LocalSector } from './federation/localSector.js'
+import type { Sector } from './federation/sector.js'
 import type { OpenSectors, SectorAddress, SectorClients } from './federation/SectorClients.js'
-import { loadSupergraph } from './federation/supergraph.js'
 import type { subjectKeying } from './keySubject.js'
 import { createAccept } from './operation/accept.js'
 import type { createDocumentTrust } from './operation/documentTrust.js'
@@ -39,25 +39,24 @@ export async function pinStages(
   from: { readonly sdl: string; readonly sectors: ReadonlyMap<string, SectorAddress> },
   parts: StageParts,
 ): Promise<PinnedStages> {
-  const supergraph = loadSupergraph(from.sdl)
-  const open = parts.clients.open(addressesOf(supergraph.sectors, from.sectors))
+  const generation = await buildGeneration({
+    sdl: from.sdl,
+    planTimeoutMs: parts.planTimeoutMs,
+    open: ({ sectors }) => openSectors(addressesOf(sectors, from.sectors), parts),
+  })
   try {
-    const sectors = new Map([...open.byName, [LOCAL_SECTOR, localSector(parts.checks)] as const])
-    const { close: closeSectors } = open
-    const { planTimeoutMs } = parts
-    const generation = await buildGeneration({ supergraph, sectors, closeSectors, planTimeoutMs })
-    return stagesOf(generation, open, parts)
+    return stagesOf(generation, parts)
   } catch (error) {
-    await open.close()
+    await generation.close()
     throw error
   }
 }
 
-function stagesOf(generation: Generation, open: OpenSectors, parts: StageParts): PinnedStages {
+function stagesOf(generation: Generation, parts: StageParts): PinnedStages {
   const { lasting, checks, trusted, keySubject } = parts
   const { apiSchema: schema, catalogue } = generation.supergraph
   const accept = createAccept({ schema, limits: DEFAULT_LIMITS, keySubject, findPersonalNumber })
-  const checkSources = checkSourcesOf(generation, open, parts)
+  const checkSources = checkSourcesOf(generation, parts)
   const { claims, credit } = checkSources
   return {
     ...lasting,
@@ -78,10 +77,9 @@ function stagesOf(generation: Generation, open: OpenSectors, parts: StageParts):
 
 function checkSourcesOf(
   generation: Generation,
-  { byName }: OpenSectors,
   { lasting, sectorTimeoutMs }: StageParts,
 ): CheckSources {
-  const sector = byName.get('credit')
+  const sector = generation.sectors.get('credit')
   if (sector === undefined) throw new Error('The supergraph has no subgraph named credit.')
   const credit = new PublicCredit(sector, sectorTimeoutMs)
   return {
@@ -92,9 +90,14 @@ function checkSourcesOf(
   }
 }
 
-/** The gateway's own subgraph. */
-function localSector({ localSchema }: ChecksRoom): LocalSector {
-  return new LocalSector(LOCAL_SECTOR, localSchema)
+/** The clients of the other subgraphs, and the gateway's own in process. */
+function openSectors(
+  addresses: ReadonlyMap<string, SectorAddress>,
+  { checks, clients }: StageParts,
+): OpenSectors {
+  const open = clients.open(addresses)
+  const local = new LocalSector(LOCAL_SECTOR, checks.localSchema)
+  return { ...open, byName: new Map<string, Sector>([...open.byName, [LOCAL_SECTOR, local]]) }
 }
 
 function addressesOf(

@@ -4,7 +4,8 @@ import { ItemsAsked } from '../authorization/itemsAsked.js'
 import { indexRequirements } from '../authorization/requirements.js'
 import { Planner } from './planner.js'
 import type { Sector } from './sector.js'
-import type { SupergraphGeneration } from './supergraph.js'
+import type { OpenSectors } from './SectorClients.js'
+import { supergraphOf, type SupergraphGeneration } from './supergraph.js'
 
 /** Name of the gateway's own subgraph in the supergraph. */
 export const LOCAL_SECTOR = 'gateway'
@@ -24,30 +25,36 @@ export interface Generation {
 const MAX_FILTERED_DOCUMENTS = 10_000
 
 /**
- * Builds a generation. Throws Error if the supergraph has authorization directives that cannot be
+ * Builds a generation. The supergraph is read in the planning thread, so that requests of the generation
+ * before are not held up. Throws Error if it does not read, or has authorization directives that cannot be
  * indexed: the gateway then refuses to start.
  */
 export async function buildGeneration(options: {
-  readonly supergraph: SupergraphGeneration
-  /** Every subgraph of the supergraph. */
-  readonly sectors: ReadonlyMap<string, Sector>
-  /** Lets go of the sectors, with the generation's end. */
-  readonly closeSectors: () => Promise<void>
+  readonly sdl: string
   readonly planTimeoutMs: number
+  /** Every subgraph of the supergraph; closed with the generation. Throws Error if one cannot be reached at all. */
+  readonly open: (supergraph: SupergraphGeneration) => OpenSectors
 }): Promise<Generation> {
-  const { supergraph, sectors, closeSectors, planTimeoutMs } = options
-  const graph = { schema: supergraph.apiSchema, index: indexRequirements(supergraph.sdl) }
-  const planner = await Planner.start(supergraph.sdl, { timeoutMs: planTimeoutMs })
-  return {
-    supergraph,
-    graph,
-    filters: new FilterCache(graph, MAX_FILTERED_DOCUMENTS),
-    items: new ItemsAsked(supergraph.apiSchema, supergraph.catalogue),
-    planner,
-    sectors,
-    close: async () => {
-      await planner.close()
-      await closeSectors()
-    },
+  const { sdl, planTimeoutMs, open } = options
+  const planner = await Planner.start(sdl, { timeoutMs: planTimeoutMs })
+  try {
+    const supergraph = supergraphOf(sdl, planner.outline)
+    const graph = { schema: supergraph.apiSchema, index: indexRequirements(sdl) }
+    const sectors = open(supergraph)
+    return {
+      supergraph,
+      graph,
+      filters: new FilterCache(graph, MAX_FILTERED_DOCUMENTS),
+      items: new ItemsAsked(supergraph.apiSchema, supergraph.catalogue),
+      planner,
+      sectors: sectors.byName,
+      close: async () => {
+        await planner.close()
+        await sectors.close()
+      },
+    }
+  } catch (error) {
+    await planner.close()
+    throw error
   }
 }

@@ -6,6 +6,7 @@ import { BoundedCache } from '../operation/boundedCache.js'
 import type { Plan } from './plan.js'
 import type { PlanningLimits } from './planningThread.js'
 import { PlanningThread } from './planningThread.js'
+import type { SupergraphOutline } from './readSupergraph.js'
 
 export interface PlannerOptions extends PlanningLimits {
   /** Room for plans, bytes of their JSON text. */
@@ -24,6 +25,8 @@ const REFUSED_BYTES = 128
 
 /** Makes and keeps the plans of one supergraph. */
 export class Planner {
+  /** What the planning thread read of the supergraph. */
+  readonly outline: SupergraphOutline
   readonly #thread: PlanningThread
   readonly #plans: BoundedCache<{ plan: Plan; text: string }>
   readonly #refused = new BoundedCache<RequestError>(REFUSED_CACHE_BYTES)
@@ -31,8 +34,9 @@ export class Planner {
   /** The accept stage gives the same object for the same text, so most requests print nothing. */
   readonly #keys = new WeakMap<DocumentNode, { key: string; text: string }>()
 
-  private constructor(thread: PlanningThread, maxCacheBytes: number) {
+  private constructor(thread: PlanningThread, outline: SupergraphOutline, maxCacheBytes: number) {
     this.#thread = thread
+    this.outline = outline
     this.#plans = new BoundedCache(maxCacheBytes)
   }
 
@@ -40,8 +44,7 @@ export class Planner {
   static async start(sdl: string, options: Partial<PlannerOptions> = {}): Promise<Planner> {
     const { maxCacheBytes, ...limits } = { ...DEFAULT_PLANNER_OPTIONS, ...options }
     const thread = new PlanningThread(sdl, limits)
-    await thread.started
-    return new Planner(thread, maxCacheBytes)
+    return new Planner(thread, await thread.started, maxCacheBytes)
   }
 
   /**

@@ -4,7 +4,7 @@ import { buildPlan } from './buildPlan.js'
 import { readInsertedNames } from './insertedNames.js'
 import type { PlannerReply, PlannerRequest, PlannerWorkerData } from './planningThread.js'
 import { queryPlanner } from './queryPlanner.js'
-import { readSupergraph } from './readSupergraph.js'
+import { outlineSupergraph, readSupergraph } from './readSupergraph.js'
 import { readRequirementConflicts } from './requirementConflicts.js'
 
 /** The planning thread: builds the planner once, then answers one request after the other. */
@@ -17,7 +17,7 @@ const insertedNames = readInsertedNames(sdl)
 const graph = { planner, apiSchema, insertedNames, conflicts: readRequirementConflicts(sdl) }
 
 parentPort?.on('message', (request: PlannerRequest) => send(answer(request)))
-send({ kind: 'ready' })
+send({ kind: 'ready', outline: outlineSupergraph(supergraph) })
 
 function answer({ document }: PlannerRequest): PlannerReply {
   try {

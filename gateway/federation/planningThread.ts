@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { RequestError } from '../../schema/wire/errors.js'
+import type { SupergraphOutline } from './readSupergraph.js'
 
 export interface PlannerWorkerData {
   readonly sdl: string
@@ -11,7 +12,7 @@ export interface PlannerRequest {
 }
 
 export type PlannerReply =
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'ready'; readonly outline: SupergraphOutline }
   /** JSON text of a Plan. */
   | { readonly kind: 'planned'; readonly plan: string }
   | { readonly kind: 'failed'; readonly reason: string }
@@ -46,9 +47,10 @@ export class PlanningThread {
   #worker: Worker
   #isReady = false
   #isClosed = false
-  #onStart: { resolve: () => void; reject: (error: Error) => void } | undefined
+  #onStart:
+    { resolve: (outline: SupergraphOutline) => void; reject: (error: Error) => void } | undefined
   /** Settles when the first thread has read the supergraph; rejects if it cannot. */
-  readonly started: Promise<void>
+  readonly started: Promise<SupergraphOutline>
 
   constructor(sdl: string, limits: PlanningLimits) {
     this.#sdl = sdl
@@ -111,7 +113,7 @@ export class PlanningThread {
   #receive(reply: PlannerReply): void {
     if (reply.kind === 'ready') {
       this.#isReady = true
-      this.#onStart?.resolve()
+      this.#onStart?.resolve(reply.outline)
       this.#onStart = undefined
     } else {
       const job = this.#take()

@@ -1,4 +1,5 @@
 import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals'
+import { printSchema } from 'graphql'
 
 /**
  * Security features that the stages before planning enforce (gateway/authorization).
@@ -17,4 +18,18 @@ export function readSupergraph(sdl: string): Supergraph {
     ...ENFORCED_FEATURES,
   ])
   return Supergraph.build(sdl, { supportedFeatures, validateSupergraph: true })
+}
+
+/** What the rest of the gateway has to be told of a supergraph that was read: values that threads can exchange. */
+export interface SupergraphOutline {
+  /** What clients see, printed. */
+  readonly apiSdl: string
+  readonly subgraphs: readonly { readonly name: string; readonly url: string }[]
+}
+
+export function outlineSupergraph(supergraph: Supergraph): SupergraphOutline {
+  return {
+    apiSdl: printSchema(supergraph.apiSchema().toGraphQLJSSchema()),
+    subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
+  }
 }

@@ -1,7 +1,7 @@
 import { indexRequirements } from '../authorization/requirements.js'
 import { buildGeneration, type Generation } from '../federation/generation.js'
 import type { SectorAddress, SectorClients } from '../federation/SectorClients.js'
-import { loadSupergraph, type SupergraphGeneration } from '../federation/supergraph.js'
+import type { SupergraphGeneration } from '../federation/supergraph.js'
 import { createAccept } from '../operation/accept.js'
 import { DEFAULT_LIMITS } from '../operation/limits/operationLimits.js'
 
@@ -25,24 +25,18 @@ export async function buildFederation(
     readonly clients: SectorClients
   },
 ): Promise<Federation> {
-  const supergraph = loadSupergraph(sdl)
   if (!options.canLogIn && !indexRequirements(sdl).isEmpty) {
     throw new Error(
       'The supergraph has authorization directives and no issuers are configured: name them with --issuers.',
     )
   }
-  const open = options.clients.open(addressesOf(supergraph, options.addresses))
   const generation = await buildGeneration({
-    supergraph,
-    sectors: open.byName,
-    closeSectors: open.close,
+    sdl,
     planTimeoutMs: PLAN_TIMEOUT_MS,
-  }).catch(async (error: unknown) => {
-    await open.close()
-    throw error
+    open: (supergraph) => options.clients.open(addressesOf(supergraph, options.addresses)),
   })
   const accept = createAccept({
-    schema: supergraph.apiSchema,
+    schema: generation.supergraph.apiSchema,
     limits: DEFAULT_LIMITS,
     // Its own subgraphs know no credit subjects: nothing is keyed, nothing is scanned.
     keySubject: (text) => ({ key: text, kind: 'ENTERPRISE' }),

@@ -3,7 +3,6 @@ import { ANONYMOUS } from '../../gateway/auth/caller.js'
 import { withScopes, type Granted } from '../../gateway/authorization/grants.js'
 import { buildGeneration, type Generation } from '../../gateway/federation/generation.js'
 import type { Sector } from '../../gateway/federation/sector.js'
-import { loadSupergraph } from '../../gateway/federation/supergraph.js'
 import { createGraphqlServer } from '../../gateway/http/graphqlServer.js'
 import { createAccept, type AcceptOptions } from '../../gateway/operation/accept.js'
 import { DEFAULT_LIMITS } from '../../gateway/operation/limits/operationLimits.js'
@@ -39,16 +38,18 @@ export interface HttpGatewayOptions {
  * Identity, register and checks are left out; a test says who asks and what was granted.
  */
 export async function startHttpGateway(options: HttpGatewayOptions): Promise<HttpGateway> {
-  const supergraph = loadSupergraph(options.supergraph)
   const { sectors, keySubject, deadlineMs = 10_000 } = options
   const generation = await buildGeneration({
-    supergraph,
-    sectors,
-    closeSectors: async () => {
-      await Promise.all([...sectors.values()].map((sector) => sector.close()))
-    },
+    sdl: options.supergraph,
     planTimeoutMs: 10_000,
+    open: () => ({
+      byName: sectors,
+      close: async () => {
+        await Promise.all([...sectors.values()].map((sector) => sector.close()))
+      },
+    }),
   })
+  const { supergraph } = generation
   const accept = createAccept({
     schema: supergraph.apiSchema,
     limits: DEFAULT_LIMITS,
