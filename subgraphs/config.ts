@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import type { FeedSettings } from './shared/feed/startFeed.js'
+import type { SectorSettings } from './shared/serveSector.js'
 
 /**
  * Every setting of a sector's processes: its default (null: required) and its meaning. `<SECTOR>` is
@@ -12,6 +14,18 @@ export const SETTINGS = {
     null,
     'Base64 of 32 bytes or more; the same as in the gateway’s `SECTOR_KEYS`. While it rotates, several with commas between: calls under any of them are answered.',
   ],
+  '<SECTOR>_FEED_READERS': [
+    '',
+    'Keys of those who may read this sector’s feed: `transport=<base64>,market=…`; a name twice while its key rotates. The gateway reads under `<SECTOR>_KEY`.',
+  ],
+  '<SECTOR>_FEED_SOURCES': [
+    '',
+    'Where the feeds are that this sector reads: `credit=http://…:4410,market=…`.',
+  ],
+  '<SECTOR>_FEED_KEYS': [
+    '',
+    'The key of each of them: `credit=<base64>,…`, the same as in its own `<SECTOR>_FEED_READERS`.',
+  ],
   SECTOR_HOST: ['127.0.0.1', 'Address to listen on.'],
   LOG_LEVEL: ['info', 'pino level.'],
   '<SECTOR>_OWNER_DATABASE_URL': [null, '`migrate.js` and `seed.js` only: URL as the owner.'],
@@ -19,19 +33,8 @@ export const SETTINGS = {
   TOWN_SIZE: ['1', '`seed.js` only: size factor of the demo town.'],
 } as const satisfies Record<string, readonly [fallback: string | null, meaning: string]>
 
-/** What one sector's process reads from its environment. */
-export interface SectorConfig {
-  /** PostgreSQL URL of the sector's own database and role. */
-  readonly databaseUrl: string
-  readonly host: string
-  readonly port: number
-  /** Keys of the internal tokens between the gateway and this sector, 32 bytes each; one unless it rotates. */
-  readonly keys: readonly Buffer[]
-  readonly logLevel: string
-}
-
 /** Reads a sector's settings. Throws one line that names what is missing. */
-export function readSectorConfig(sector: string, env = process.env): SectorConfig {
+export function readSectorConfig(sector: string, env = process.env): SectorSettings {
   const text = (name: keyof typeof SETTINGS) => readSetting(env, name, sector)
   return {
     databaseUrl: text('<SECTOR>_DATABASE_URL'),
@@ -41,7 +44,44 @@ export function readSectorConfig(sector: string, env = process.env): SectorConfi
       .split(',')
       .map((key) => keyBytes(nameFor('<SECTOR>_KEY', sector), key)),
     logLevel: text('LOG_LEVEL'),
+    feed: {
+      readers: feedReaders(nameFor('<SECTOR>_FEED_READERS', sector), text('<SECTOR>_FEED_READERS')),
+      sources: feedSources(sector, text),
+    },
   }
+}
+
+function feedReaders(setting: string, text: string): Map<string, Buffer[]> {
+  const readers = new Map<string, Buffer[]>()
+  for (const [reader, key] of pairs(setting, text)) {
+    readers.set(reader, [...(readers.get(reader) ?? []), keyBytes(setting, key)])
+  }
+  return readers
+}
+
+function feedSources(
+  sector: string,
+  text: (name: keyof typeof SETTINGS) => string,
+): FeedSettings['sources'] {
+  const [urls, keys] = [`<SECTOR>_FEED_SOURCES`, `<SECTOR>_FEED_KEYS`] as const
+  const keyOf = new Map(pairs(nameFor(keys, sector), text(keys)))
+  return new Map(
+    pairs(nameFor(urls, sector), text(urls)).map(([source, url]) => {
+      if (!URL.canParse(url))
+        throw new Error(`${nameFor(urls, sector)}: ${source} has no valid URL.`)
+      return [source, { url, key: keyBytes(nameFor(keys, sector), keyOf.get(source) ?? '') }]
+    }),
+  )
+}
+
+/** `name=value,…`, spaces allowed; nothing from nothing. */
+function pairs(setting: string, text: string): [name: string, value: string][] {
+  const entries = text.split(',').map((entry) => entry.trim())
+  return entries.filter(Boolean).map((entry) => {
+    const at = entry.indexOf('=')
+    if (at < 1) throw new Error(`${setting} must be name=value pairs separated by commas.`)
+    return [entry.slice(0, at), entry.slice(at + 1)]
+  })
 }
 
 /** What migrating needs: the owner's URL, since the serving role may not alter tables. */

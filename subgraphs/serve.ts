@@ -1,20 +1,12 @@
 import 'reflect-metadata'
 import { readSectorConfig } from './config.js'
 import { loadSector } from './sectors.js'
-import { federatedSchema } from './shared/federatedSchema.js'
-import { openDatabase } from './shared/openDatabase.js'
-import { createSectorServer } from './shared/sectorServer.js'
+import { serveSector } from './shared/serveSector.js'
 
 /** `node dist/subgraphs/serve.js <sector>`: serves one sector until SIGTERM or SIGINT. */
 const sector = await loadSector(process.argv[2] ?? '')
-const config = readSectorConfig(sector.name)
-const database = await openDatabase(sector, config.databaseUrl)
-const { schema } = federatedSchema(sector)
-const server = createSectorServer({ name: sector.name, schema, database, ...config })
+const served = await serveSector(sector, readSectorConfig(sector.name))
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    void server.close().then(() => database.destroy())
-  })
+  process.once(signal, () => void served.stop())
 }
-await server.listen({ host: config.host, port: config.port })

@@ -1,5 +1,6 @@
 import { types } from 'pg'
 import { DataSource } from 'typeorm'
+import { KERNEL_MIGRATIONS } from './kernelMigrations.js'
 import type { Sector } from './sector.js'
 
 // A calendar day is not a point in time: pg's own parser would shift it by the local time zone.
@@ -19,7 +20,7 @@ export async function openDatabase(
     type: 'postgres',
     url,
     entities: [...sector.entities],
-    migrations: [...sector.migrations],
+    migrations: [...KERNEL_MIGRATIONS, ...sector.migrations],
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
     synchronize: false,

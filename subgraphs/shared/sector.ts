@@ -1,6 +1,8 @@
 import type { DataSource, MigrationInterface } from 'typeorm'
 import type { ClassType, NonEmptyArray } from 'type-graphql'
 import type { SectorName } from '../../schema/wire/sectorName.js'
+import type { EventType } from './feed/eventType.js'
+import type { FeedReader } from './feed/feedReader.js'
 import type { SubjectStub } from './SubjectStub.js'
 import type { Town } from './town/town.js'
 
@@ -18,6 +20,12 @@ export interface Sector {
   readonly entities: readonly ClassType[]
   /** In order; class names end in a millisecond timestamp, as TypeORM wants. */
   readonly migrations: readonly (new () => MigrationInterface)[]
+  /** What its feed tells other sectors (`feed.ts`); none unless declared. */
+  readonly events?: readonly EventType[]
+  /** Feeds of other sectors that it follows; none unless declared. */
+  readonly reads?: readonly FeedReader[]
+  /** True where its records tell of persons' health: then no event may be about a person. */
+  readonly holdsHealthData?: boolean
   /** Loads this sector's rows of the demo town; called once, inside the migrated, empty database. */
   readonly seed: (database: DataSource, town: Town) => Promise<void>
 }

@@ -8,15 +8,10 @@ import type { GraphQLSchema } from 'graphql'
 import type { DataSource } from 'typeorm'
 import type { SectorCaller } from '../../schema/wire/caller.js'
 import { JSON_TYPE } from '../../schema/wire/graphqlOverHttp.js'
-import {
-  SIGNATURE_HEADER,
-  TOKEN_HEADER,
-  signReply,
-  verifyCall,
-  type TokenRefusal,
-} from '../../schema/wire/internalToken.js'
+import { SIGNATURE_HEADER, TOKEN_HEADER, signReply } from '../../schema/wire/internalToken.js'
 import { answerCall } from './answerCall.js'
 import { Replays } from './replays.js'
+import { verifyUnderAny } from './verifyUnderAny.js'
 
 /** A batch of 500 persons names them in its grants; the token of such a call is some 60 KB. */
 const MAX_HEADER_BYTES = 256 * 1024
@@ -76,22 +71,6 @@ function serveGraphql(server: FastifyInstance, options: SectorServerOptions): vo
     }
     return send(reply, { options, token: token!, body, ...verified })
   })
-}
-
-/** The caller and the key that vouches for it, which is the one that its reply is signed with. */
-function verifyUnderAny(
-  token: string | undefined,
-  { name, keys }: SectorServerOptions,
-  body: string,
-): { caller: SectorCaller; jti: string; key: Buffer } | { refused: TokenRefusal } {
-  let refused: TokenRefusal = 'BAD_MAC'
-  for (const key of keys) {
-    const verified = verifyCall(token, { sector: name, key, body })
-    if (!('refused' in verified)) return { ...verified, key }
-    refused = verified.refused
-    if (refused !== 'BAD_MAC') break
-  }
-  return { refused }
 }
 
 async function send(

@@ -28,5 +28,5 @@ export async function seedSector(sector: Sector, ownerUrl: string, town: Town): 
 /** What a seed that was cut off left behind. */
 async function emptyTables(database: DataSource): Promise<void> {
   const tables = database.entityMetadatas.map(({ tableName }) => tableName)
-  await database.query(`TRUNCATE ${[...tables, 'document_number'].join(', ')} CASCADE`)
+  await database.query(`TRUNCATE ${[...tables, 'document_number', 'outbox'].join(', ')} CASCADE`)
 }

@@ -50,7 +50,7 @@ function describeMigrations(name: string): void {
     await database.runMigrations()
     const migrated = await tables()
     for (const { tableName } of database.entityMetadatas) assert.ok(migrated.includes(tableName))
-    for (let n = 0; n < sector.migrations.length; n++) await database.undoLastMigration()
+    for (const _ of database.migrations) await database.undoLastMigration()
     assert.deepEqual(await tables(), ['schema_migration'])
     await database.runMigrations()
     assert.deepEqual(await tables(), migrated)

@@ -1,0 +1,10 @@
+import type { MigrationInterface } from 'typeorm'
+import { KernelFeed1700000000100 } from './feed/KernelFeed1700000000100.js'
+
+/**
+ * Tables that every sector has and no sector writes down; they run with the sector's own, in the order of
+ * their timestamps.
+ */
+export const KERNEL_MIGRATIONS: readonly (new () => MigrationInterface)[] = [
+  KernelFeed1700000000100,
+]

@@ -1,0 +1,36 @@
+import { federatedSchema } from './federatedSchema.js'
+import { startFeed, type FeedSettings } from './feed/startFeed.js'
+import { openDatabase } from './openDatabase.js'
+import type { Sector } from './sector.js'
+import { createSectorServer } from './sectorServer.js'
+
+/** What a sector's process is told from outside. */
+export interface SectorSettings {
+  readonly databaseUrl: string
+  readonly host: string
+  readonly port: number
+  readonly keys: readonly Buffer[]
+  readonly logLevel: string
+  readonly feed: FeedSettings
+}
+
+export interface ServedSector {
+  readonly url: string
+  /** Answers what was asked, ends the loops of the feed, closes the database. */
+  readonly stop: () => Promise<void>
+}
+
+/** Serves one sector: its subgraph, its feed, and what it reads of others' feeds. */
+export async function serveSector(sector: Sector, settings: SectorSettings): Promise<ServedSector> {
+  const { name } = sector
+  const database = await openDatabase(sector, settings.databaseUrl)
+  const { schema } = federatedSchema(sector)
+  const server = createSectorServer({ name, schema, database, ...settings })
+  const feed = startFeed(sector, { server, database, settings: settings.feed, keys: settings.keys })
+  const url = await server.listen({ host: settings.host, port: settings.port })
+  const stop = async () => {
+    await Promise.all([server.close(), feed.stop()])
+    await database.destroy()
+  }
+  return { url, stop }
+}
