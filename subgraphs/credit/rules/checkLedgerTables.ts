@@ -1,7 +1,7 @@
 import type { Matter } from '../entities/Matter.js'
 import type { Measure } from '../entities/Measure.js'
 import type { LedgerTables } from './loadLedgerTables.js'
-import { TableError } from './TableRow.js'
+import { TableError } from '../../shared/rules/TableRow.js'
 
 /** Registration (登记注册) is required of every organisation, whatever the matter says (design.md §5). */
 const ALWAYS_REQUIRED = 'GG-01'

@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import { TableRow } from './TableRow.js'
+import { TableRow } from '../../shared/rules/TableRow.js'
 
 const MARKS = ['T', 'P', 'K', 'unsure'] as const
 

@@ -13,7 +13,7 @@ import type { Measure } from '../entities/Measure.js'
 import type { MeasureCondition } from '../entities/MeasureCondition.js'
 import type { RequiredItem } from '../entities/RequiredItem.js'
 import { checkLedgerTables } from './checkLedgerTables.js'
-import { TableRow } from './TableRow.js'
+import { TableRow } from '../../shared/rules/TableRow.js'
 
 /** The rows of rules/matters.yaml and rules/measures.yaml. */
 export interface LedgerTables {

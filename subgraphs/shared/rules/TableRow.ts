@@ -76,6 +76,13 @@ export class TableRow {
     return this.fail(member, 'must be a whole number above 0')
   }
 
+  /** A count that may be 0. */
+  wholeNumber(member: string): number {
+    const value = this.take(member)
+    if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value
+    return this.fail(member, 'must be a whole number, 0 or more')
+  }
+
   optionalCount(member: string): number | null {
     return this.has(member) ? this.count(member) : null
   }
