@@ -4,6 +4,7 @@ import { grantsFor, type GrantSources, type Granted } from './authorization/gran
 import type { Authenticate } from './auth/authenticate.js'
 import type { Caller } from './auth/caller.js'
 import type { CheckSources } from './check/checkSources.js'
+import type { Clients } from './clients/Clients.js'
 import type { Generation } from './federation/generation.js'
 import type { OnSectorCall } from './federation/sectorCallEvent.js'
 import type { Operation } from './operation/operation.js'
@@ -34,6 +35,7 @@ export interface GatewayRequest {
  */
 export interface Stages {
   readonly authenticate: Authenticate
+  readonly clients: Clients
   /** Refuses callers without a token who ask too often; throws RATE_LIMITED. */
   readonly admit: (caller: Caller, terminal: string | null) => void
   readonly accept: (params: GraphqlParams, caller: Caller) => Operation

@@ -38,11 +38,11 @@ export interface GatewayConfig {
   readonly requestDeadlineMs: number
   readonly planTimeoutMs: number
   readonly maxBodyBytes: number
+  readonly clientsPath: string
   readonly anonymousPerMinute: number
   readonly documents: {
     readonly mode: TrustMode
     readonly dir: string
-    readonly freeClients: ReadonlySet<string>
     readonly apqBytes: number
   }
   readonly testRegions: readonly string[]
@@ -80,6 +80,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     requestDeadlineMs: count('REQUEST_DEADLINE_MS'),
     planTimeoutMs: count('PLAN_TIMEOUT_MS'),
     maxBodyBytes: count('MAX_BODY_BYTES'),
+    clientsPath: text('CLIENTS'),
     anonymousPerMinute: count('ANONYMOUS_PER_MINUTE'),
     documents: readDocuments(text),
     testRegions: [...wordsOf(text('TEST_REGIONS'))],
@@ -104,7 +105,6 @@ function readDocuments(text: (name: SettingName) => string): GatewayConfig['docu
   return {
     mode: oneOf('TRUSTED_DOCUMENTS', mode, ['off', 'clients', 'only']),
     dir: text('TRUSTED_DOCUMENTS_DIR'),
-    freeClients: wordsOf(text('FREE_CLIENTS')),
     apqBytes: wholeNumber('APQ_BYTES', text('APQ_BYTES')),
   }
 }

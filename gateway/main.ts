@@ -13,6 +13,7 @@ try {
     roles: await read('schema/roles.yaml'),
     purposes: await read('schema/purposes.yaml'),
     departments: await read('schema/departments.yaml'),
+    clients: await read(config.clientsPath),
     issuers: await read(config.issuersPath),
     documents: await readDocuments(config.documents.dir),
   })

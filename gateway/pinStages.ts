@@ -1,6 +1,7 @@
 import { findPersonalNumber } from '../schema/wire/personalNumberScan.js'
 import type { Stages } from './answer.js'
 import { AuthorisationClaims } from './authorization/authorisationClaims.js'
+import type { Caller } from './auth/caller.js'
 import type { CheckSources } from './check/checkSources.js'
 import { PublicCredit } from './check/publicCredit.js'
 import type { ChecksRoom } from './check/startChecks.js'
@@ -12,7 +13,6 @@ import type { OpenSectors, SectorAddress, SectorClients } from './federation/Sec
 import type { subjectKeying } from './keySubject.js'
 import { createAccept } from './operation/accept.js'
 import type { createDocumentTrust } from './operation/documentTrust.js'
-import { DEFAULT_LIMITS } from './operation/limits/operationLimits.js'
 import { runOperation } from './runOperation.js'
 
 /** What of the stages is the same for every supergraph; built once. */
@@ -24,7 +24,7 @@ export interface PinnedStages extends Stages, Closable {}
 export interface StageParts {
   readonly lasting: LastingStages
   readonly checks: ChecksRoom
-  readonly clients: SectorClients
+  readonly sectorClients: SectorClients
   readonly trusted: ReturnType<typeof createDocumentTrust>
   readonly keySubject: ReturnType<typeof subjectKeying>['keySubject']
   readonly sectorTimeoutMs: number
@@ -55,7 +55,8 @@ export async function pinStages(
 function stagesOf(generation: Generation, parts: StageParts): PinnedStages {
   const { lasting, checks, trusted, keySubject } = parts
   const { apiSchema: schema, catalogue } = generation.supergraph
-  const accept = createAccept({ schema, limits: DEFAULT_LIMITS, keySubject, findPersonalNumber })
+  const limitsOf = (caller: Caller) => lasting.clients.rulesOf(caller).limits
+  const accept = createAccept({ schema, limitsOf, keySubject, findPersonalNumber })
   const checkSources = checkSourcesOf(generation, parts)
   const { claims, credit } = checkSources
   return {
@@ -93,9 +94,9 @@ function checkSourcesOf(
 /** The clients of the other subgraphs, and the gateway's own in process. */
 function openSectors(
   addresses: ReadonlyMap<string, SectorAddress>,
-  { checks, clients }: StageParts,
+  { checks, sectorClients }: StageParts,
 ): OpenSectors {
-  const open = clients.open(addresses)
+  const open = sectorClients.open(addresses)
   const local = new LocalSector(LOCAL_SECTOR, checks.localSchema)
   return { ...open, byName: new Map<string, Sector>([...open.byName, [LOCAL_SECTOR, local]]) }
 }

@@ -1,10 +1,10 @@
-import type { GraphqlResponse, ResponseError } from '../schema/wire/graphqlOverHttp.js'
+import type { GraphqlResponse } from '../schema/wire/graphqlOverHttp.js'
+import { deniedItems } from './authorization/deniedItems.js'
 import type { Withheld } from './authorization/withheld.js'
 import type { Catalogue } from './federation/catalogue.js'
 import { coverage, type SectorCoverage } from './federation/coverage.js'
 import type { ResponseData } from './federation/executor/SplicedData.js'
 import { LOCAL_SECTOR } from './federation/generation.js'
-import type { SectorOutcome } from './federation/outcome.js'
 import type { Operation } from './operation/operation.js'
 import type { RunResult } from './runOperation.js'
 
@@ -57,15 +57,4 @@ function covered(runs: readonly RunResult[], catalogue: Catalogue): SectorCovera
 function sectorOf({ coordinate }: Withheld, catalogue: Catalogue): string | undefined {
   const item = [...catalogue.values()].find(({ type, field }) => `${type}.${field}` === coordinate)
   return item?.sector
-}
-
-/** One error for each item that a sector's own check withheld, however many subjects it concerns. */
-function deniedItems(outcomes: readonly SectorOutcome[]): ResponseError[] {
-  const denied = new Set(
-    outcomes.flatMap(({ items }) => items.filter((one) => one.denied).map(({ item }) => item)),
-  )
-  return [...denied].toSorted().map((item) => ({
-    message: 'Unauthorized field or type',
-    extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', item },
-  }))
 }

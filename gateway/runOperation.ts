@@ -1,11 +1,15 @@
-import type { DocumentNode } from 'graphql'
+import { OperationTypeNode, type DocumentNode } from 'graphql'
 import type { SectorCaller } from '../schema/wire/caller.js'
 import type { ResponseError } from '../schema/wire/graphqlOverHttp.js'
+import { deniedItems } from './authorization/deniedItems.js'
 import { forRequest } from './authorization/filterOperation.js'
 import type { Granted } from './authorization/grants.js'
 import type { Permissions } from './authorization/requirements.js'
+import { rejectWithheld } from './authorization/rejectWithheld.js'
 import { withheldErrors, type Withheld } from './authorization/withheld.js'
 import type { Caller } from './auth/caller.js'
+import type { WithholdingMode } from './clients/clientRules.js'
+import { partsOf } from './federation/documentTypes.js'
 import { execute } from './federation/execute.js'
 import type { ResponseData } from './federation/executor/SplicedData.js'
 import type { Generation } from './federation/generation.js'
@@ -28,6 +32,8 @@ export interface RunRequest {
   /** True if the result may be bytes that are not looked at; by default it is an object. */
   readonly acceptsBytes?: boolean
   readonly onSectorCall?: OnSectorCall | undefined
+  /** `filter` if not given. */
+  readonly mode?: WithholdingMode
 }
 
 export interface RunResult {
@@ -51,6 +57,8 @@ export async function runOperation(
   const allowed = filters.filter(document, permissionsOf(request))
   const { withheld } = forRequest(allowed, { ...graph, document, variables })
   const denied = withheldErrors(withheld, { developer: caller.scopes.has('developer') })
+  const isRejecting = request.mode === 'reject'
+  if (isRejecting) rejectWithheld(denied, caller)
   const asked = { document, removed: allowed.removed }
   if (!allowed.toPlan) {
     const nothing = allowed.isRefused ? null : {}
@@ -65,7 +73,13 @@ export async function runOperation(
     asked,
   })
   const { data, outcomes } = executed
+  // What a mutation did cannot be taken back, so it is told.
+  if (isRejecting && isQuery(document)) rejectWithheld(deniedItems(outcomes), caller)
   return { data, errors: [...denied, ...executed.errors], outcomes, withheld, asked: plan.sectors }
+}
+
+function isQuery(document: DocumentNode): boolean {
+  return partsOf(document).operation.operation === OperationTypeNode.QUERY
 }
 
 function permissionsOf({ caller, granted }: RunRequest): Permissions {

@@ -41,7 +41,8 @@ export async function runRequest(
   }
   const { document, variables, basis } = operation
   const ran = { document, variables, caller, granted, basis, context }
-  const request = { ...ran, requestId, signal, acceptsBytes: true, onSectorCall }
+  const { mode } = stages.clients.rulesOf(caller)
+  const request = { ...ran, requestId, signal, acceptsBytes: true, onSectorCall, mode }
   const result = await runOperation(request, stages.generation, stages.requestDeadlineMs)
   if (granted.claimed !== null && !isDisclosing(result)) {
     await giveBack(granted.claimed, underWay, stages)

@@ -47,13 +47,16 @@ export const SETTINGS = {
   REQUEST_DEADLINE_MS: ['15000', 'Deadline of one request.'],
   PLAN_TIMEOUT_MS: ['2000', 'Wall-clock limit of planning one operation.'],
   MAX_BODY_BYTES: ['1048576', 'Longest request body.'],
+  CLIENTS: [
+    'schema/clients.yaml',
+    'Path of the file of clients whose limits and rules differ (docs/guides/operate.md).',
+  ],
   ANONYMOUS_PER_MINUTE: ['60', 'Requests without a token, per address and minute.'],
   TRUSTED_DOCUMENTS: [
     'off',
-    'Who may send documents of its own: `off` everybody, `clients` those of FREE_CLIENTS, `only` nobody.',
+    'Who may send documents of its own: `off` everybody, `clients` those that CLIENTS says it of, `only` nobody.',
   ],
   TRUSTED_DOCUMENTS_DIR: ['schema/operations', 'Folder of the trusted documents.'],
-  FREE_CLIENTS: ['', 'Client ids, separated by commas, for TRUSTED_DOCUMENTS=clients.'],
   APQ_BYTES: ['0', 'Room for each client’s automatic persisted queries, in bytes; 0: not offered.'],
   TEST_REGIONS: [
     '',

@@ -6,6 +6,8 @@ import { createAuthenticator } from './auth/authenticate.js'
 import type { IssuerConfig } from './auth/issuer.js'
 import { loadRoles } from './auth/roles.js'
 import { startChecks, type ChecksRoom } from './check/startChecks.js'
+import { Clients } from './clients/Clients.js'
+import { readClients } from './clients/readClients.js'
 import type { GatewayConfig } from './config.js'
 import { Generations } from './federation/Generations.js'
 import { SectorClients } from './federation/SectorClients.js'
@@ -24,6 +26,8 @@ export interface GatewayFiles {
   readonly roles: string
   readonly purposes: string
   readonly departments: string
+  /** Rules of clients, as schema/clients.yaml. */
+  readonly clients: string
   /** JSON list of IssuerConfig. */
   readonly issuers: string
   /** Texts of the trusted documents. */
@@ -83,6 +87,7 @@ function stageParts(
   const { keySubject, sealRef } = subjectKeying(config)
   const limit = new AnonymousLimit(config.anonymousPerMinute)
   const { documents } = files
+  const clients = new Clients(readClients(files.clients))
   return {
     lasting: {
       authenticate: createAuthenticator(files.issuers, {
@@ -92,6 +97,7 @@ function stageParts(
         log: (message, facts) => log.warn(facts, message),
       }),
       admit: (caller, terminal) => limit.admit(caller, terminal),
+      clients,
       refuseOnGet,
       register: checks.register,
       sealRef,
@@ -99,8 +105,8 @@ function stageParts(
       onFault,
     },
     checks,
-    clients: new SectorClients(config.sectorTimeoutMs),
-    trusted: createDocumentTrust({ ...config.documents, documents, findPersonalNumber }),
+    sectorClients: new SectorClients(config.sectorTimeoutMs),
+    trusted: createDocumentTrust({ ...config.documents, documents, clients, findPersonalNumber }),
     keySubject,
     sectorTimeoutMs: config.sectorTimeoutMs,
     planTimeoutMs: config.planTimeoutMs,

@@ -3,7 +3,6 @@ import { RequestError } from '../../schema/wire/errors.js'
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 import { RESPONSE_TYPE } from '../../schema/wire/graphqlOverHttp.js'
 import { SplicedData } from '../federation/executor/SplicedData.js'
-import type { DocumentFault } from '../operation/documentError.js'
 import type { GatewayResponse } from '../respond.js'
 import type { HttpResponse } from './httpMessage.js'
 import type { JsonType } from './mediaType.js'
@@ -61,16 +60,19 @@ function statusOf({ code, status }: RequestError, type: JsonType): number {
   return status < 300 ? 400 : status
 }
 
-/** One entry for each fault of a document, one for everything else. */
+/** One entry for each fault of a document or place that is withheld, one for everything else. */
 function errorsOf({ code, message, details }: RequestError): ResponseError[] {
   const { errors, ...others } = details
   if (!Array.isArray(errors)) return [{ message, extensions: { ...others, code } }]
-  return (errors as DocumentFault[]).map((fault) => ({ ...fault, extensions: { ...others, code } }))
+  return (errors as ResponseError[]).map((fault) => ({
+    ...fault,
+    extensions: { ...others, ...fault.extensions, code },
+  }))
 }
 
-function headersOf({ code, details }: RequestError): Record<string, string> {
+function headersOf({ code, details, status }: RequestError): Record<string, string> {
   const { allow, retryAfterS } = details
   if (code === 'METHOD_NOT_ALLOWED' && typeof allow === 'string') return { allow }
   if (code === 'RATE_LIMITED') return { 'retry-after': String(retryAfterS) }
-  return code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {}
+  return status === 401 ? { 'www-authenticate': 'Bearer' } : {}
 }

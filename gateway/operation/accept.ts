@@ -14,7 +14,8 @@ import { KeyedSubjects } from './KeyedSubjects.js'
 import type { LiftedDocument } from './liftSubjects.js'
 import { liftSubjects } from './liftSubjects.js'
 import { checkVariablesDepth } from './limits/checkVariablesDepth.js'
-import type { OperationLimits } from './limits/operationLimits.js'
+import { refuseOversize, type DocumentSize } from './limits/DocumentSize.js'
+import type { LimitName, OperationLimits } from './limits/operationLimits.js'
 import type { Basis, Operation, SubjectRef } from './operation.js'
 import { parseBasis } from './parseBasis.js'
 import { chooseOperation, onlyOperation, parseDocument } from './parseDocument.js'
@@ -24,7 +25,7 @@ import { validateDocument } from './validateDocument.js'
 export interface AcceptOptions {
   /** API schema of one supergraph; its scalars SubjectId and Date are made strict. */
   readonly schema: GraphQLSchema
-  readonly limits: OperationLimits
+  readonly limitsOf: (caller: Caller) => OperationLimits
   /** Checks an identifier and makes its key; throws RequestError BAD_SUBJECT_ID or AMBIGUOUS_SUBJECT_ID. */
   readonly keySubject: (text: string, clientId: string) => SubjectRef
   readonly findPersonalNumber: FindPersonalNumber
@@ -39,7 +40,9 @@ interface PreparedDocument extends LiftedDocument {
   readonly definition: OperationDefinitionNode
   readonly written: OperationDefinitionNode
   readonly use: RootUse
-  readonly maxSubjects: number
+  readonly size: DocumentSize
+  /** The limit of subjects that it is held to. */
+  readonly subjectLimit: LimitName
 }
 
 /** A parsed and lifted document takes about this many bytes for each byte of its text. */
@@ -57,11 +60,11 @@ export function createAccept(
   const mayIntrospect = options.mayIntrospect ?? ((caller) => caller.scopes.has('developer'))
   const cache = new BoundedCache<PreparedDocument>(options.cacheBytes ?? 16 * 1024 * 1024)
 
-  const prepareOnce = (params: GraphqlParams, hideSuggestions: boolean) => {
+  const prepareOnce = (params: GraphqlParams, asker: Asker) => {
     const cacheKey = JSON.stringify([params.operationName ?? '', params.query])
     const known = cache.get(cacheKey)
     if (known !== undefined) return known
-    const prepared = prepare(params, options, hideSuggestions)
+    const prepared = prepare(params, options, asker)
     // A text that holds identifiers is personal data, and the next one differs anyway.
     if (prepared.literals.size === 0) {
       cache.set(cacheKey, prepared, cacheKey.length * BYTES_PER_CHARACTER)
@@ -71,27 +74,33 @@ export function createAccept(
 
   return (params, caller) => {
     const hideSuggestions = !caller.scopes.has('developer')
-    const prepared = prepareOnce(params, hideSuggestions)
+    const asker = { caller, limits: options.limitsOf(caller), hideSuggestions }
+    const prepared = prepareOnce(params, asker)
+    // Somebody with wider limits may have asked it first.
+    refuseOversize(prepared.size, asker.limits)
     refuseIntrospection(prepared.use, mayIntrospect(caller))
     const basis = scannedBasis(params, options.findPersonalNumber)
-    return { ...bind(prepared, params, { caller, options, hideSuggestions }), basis }
+    return { ...bind(prepared, params, { ...asker, options }), basis }
   }
 }
 
-function prepare(
-  params: GraphqlParams,
-  options: AcceptOptions,
-  hideSuggestions: boolean,
-): PreparedDocument {
-  const { schema, limits, findPersonalNumber } = options
-  const whole = parseDocument(params.query, limits)
+/** What of the caller the stage looks at. */
+interface Asker {
+  readonly caller: Caller
+  readonly limits: OperationLimits
+  readonly hideSuggestions: boolean
+}
+
+function prepare(params: GraphqlParams, options: AcceptOptions, asker: Asker): PreparedDocument {
+  const { schema, findPersonalNumber } = options
+  const { limits, hideSuggestions } = asker
+  const { whole, size } = parseDocument(params.query, limits)
   const written = chooseOperation(whole, params.operationName)
   validateDocument(schema, whole, { maxErrors: limits.maxErrors, hideSuggestions })
   if (written.operation === OperationTypeNode.SUBSCRIPTION) {
     throw new RequestError('GRAPHQL_VALIDATION_FAILED', 'Subscriptions are not offered.')
   }
   const document = onlyOperation(whole, written)
-  const names = rootFieldNames(document, written)
   const lifted = liftSubjects(document, schema)
   refuseNumbersInDocument(lifted.document, findPersonalNumber)
   return {
@@ -99,23 +108,29 @@ function prepare(
     definition: operationOf(lifted.document),
     written,
     use: rootUse(document, written),
-    maxSubjects: Math.max(limits.maxSubjects, ...names.map((n) => limits.maxSubjectsOf[n] ?? 0)),
+    size,
+    subjectLimit: subjectLimitOf(rootFieldNames(document, written)),
   }
+}
+
+function subjectLimitOf(rootFields: readonly string[]): LimitName {
+  if (rootFields.includes('checkBatch')) return 'maxSubjectsOfBatch'
+  return rootFields.includes('subjects') ? 'maxSubjectsOfList' : 'maxSubjects'
 }
 
 /** Joins the prepared document with this request's variables, every identifier keyed for this client. */
 function bind(
   prepared: PreparedDocument,
   params: GraphqlParams,
-  request: { caller: Caller; options: AcceptOptions; hideSuggestions: boolean },
+  request: Asker & { readonly options: AcceptOptions },
 ): Omit<Operation, 'basis'> {
-  const { schema, limits, findPersonalNumber: find, keySubject } = request.options
+  const { schema, findPersonalNumber: find, keySubject } = request.options
+  const { limits, hideSuggestions, caller } = request
   const given = params.variables ?? {}
   checkVariablesDepth(given, limits.maxVariablesDepth)
   const { maxErrors } = limits
-  const { hideSuggestions, caller } = request
   const checked = checkVariables(given, prepared.written, { schema, maxErrors, hideSuggestions })
-  const subjects = new KeyedSubjects({ caller, keySubject, limit: prepared.maxSubjects })
+  const subjects = new KeyedSubjects({ caller, keySubject, limit: limits[prepared.subjectLimit] })
   const literals = [...prepared.literals].map(([name, text]) => [name, subjects.key(text)])
   const variables = checked.map(({ name, type, value }) => {
     refuseNumbersIn(

@@ -3,6 +3,7 @@ import { Kind, parse, print, stripIgnoredCharacters, type DefinitionNode } from 
 import { RequestError } from '../../schema/wire/errors.js'
 import type { GraphqlParams } from '../../schema/wire/graphqlOverHttp.js'
 import { clientOf, type Caller } from '../auth/caller.js'
+import type { Clients } from '../clients/Clients.js'
 import { BoundedCache } from './boundedCache.js'
 import type { FindPersonalNumber } from './freeText.js'
 
@@ -13,8 +14,8 @@ export interface TrustOptions {
   readonly mode: TrustMode
   /** Texts of the trusted documents (schema/operations). */
   readonly documents: readonly string[]
-  /** Client ids that may send documents of their own in mode `clients`. */
-  readonly freeClients: ReadonlySet<string>
+  /** Who differs from the mode. */
+  readonly clients: Clients
   /** Bytes that one client's registered documents (automatic persisted queries) may take; 0: not offered. */
   readonly apqBytes: number
   readonly findPersonalNumber: FindPersonalNumber
@@ -46,9 +47,9 @@ export function createDocumentTrust(
   }
 }
 
-function isFree(caller: Caller, { mode, freeClients }: TrustOptions): boolean {
-  if (mode === 'off') return true
-  return mode === 'clients' && caller.kind === 'client' && freeClients.has(caller.clientId)
+function isFree(caller: Caller, { mode, clients }: TrustOptions): boolean {
+  const { ownDocuments } = clients.rulesOf(caller)
+  return mode === 'off' ? ownDocuments !== false : mode === 'clients' && ownDocuments === true
 }
 
 function statedHash({ extensions }: GraphqlParams): string | null {

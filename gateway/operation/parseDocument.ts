@@ -2,26 +2,26 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql'
 import { GraphQLError, Kind, parse, separateOperations } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import { documentError } from './documentError.js'
-import { limitContext } from './limits/LimitContext.js'
-import { limitRules } from './limits/limitRules.js'
+import { measureDocument, refuseOversize, type DocumentSize } from './limits/DocumentSize.js'
 import type { OperationLimits } from './limits/operationLimits.js'
 import { scanTokens } from './limits/scanTokens.js'
+
+export interface ParsedDocument {
+  readonly whole: DocumentNode
+  readonly size: DocumentSize
+}
 
 /**
  * Parses `text` and holds it against every limit; nothing is known to fit the schema yet.
  * Throws RequestError GRAPHQL_PARSE_FAILED or the code of the limit.
  */
-export function parseDocument(text: string, limits: OperationLimits): DocumentNode {
-  const document = parseWithinLimits(text, limits)
-  const context = limitContext(document, limits)
-  for (const rule of limitRules) rule(context)
-  return document
-}
-
-function parseWithinLimits(text: string, limits: OperationLimits): DocumentNode {
+export function parseDocument(text: string, limits: OperationLimits): ParsedDocument {
   try {
-    scanTokens(text, limits)
-    return parse(text)
+    const tokens = scanTokens(text, limits.maxTokens)
+    const whole = parse(text)
+    const size = measureDocument(whole, tokens)
+    refuseOversize(size, limits)
+    return { whole, size }
   } catch (error) {
     if (error instanceof GraphQLError) throw documentError('GRAPHQL_PARSE_FAILED', [error])
     throw error

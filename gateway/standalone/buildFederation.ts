@@ -37,7 +37,7 @@ export async function buildFederation(
   })
   const accept = createAccept({
     schema: generation.supergraph.apiSchema,
-    limits: DEFAULT_LIMITS,
+    limitsOf: () => DEFAULT_LIMITS,
     // Its own subgraphs know no credit subjects: nothing is keyed, nothing is scanned.
     keySubject: (text) => ({ key: text, kind: 'ENTERPRISE' }),
     findPersonalNumber: () => null,

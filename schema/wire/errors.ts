@@ -27,6 +27,7 @@ export const ERRORS = {
   DEPTH_LIMIT: [400, 'The document nests deeper than the limit, fragments counted.'],
   ALIAS_LIMIT: [400, 'The document has more aliases than the limit.'],
   ROOT_FIELDS_LIMIT: [400, 'The operation has more root fields than the limit.'],
+  FIELDS_LIMIT: [400, 'The operation, or one selection set of it, has more fields than the limit.'],
   DIRECTIVE_LIMIT: [400, 'The document has more directives than the limit.'],
   SUBJECT_LIMIT: [
     400,
@@ -100,20 +101,18 @@ export class RequestError extends Error {
   readonly code: ErrorCode
   /** Facts for the client, merged into GraphQL `extensions` beside `code`; never personal data. */
   readonly details: Readonly<Record<string, unknown>>
+  /** HTTP status when this error refuses the whole request: the table's, unless it was made with another. */
+  readonly status: number
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { cause?: unknown; details?: Record<string, unknown> } = {},
+    options: { cause?: unknown; details?: Record<string, unknown>; status?: number } = {},
   ) {
     super(message, options.cause === undefined ? {} : { cause: options.cause })
     this.name = 'RequestError'
     this.code = code
     this.details = options.details ?? {}
-  }
-
-  /** HTTP status when this error refuses the whole request. */
-  get status(): number {
-    return ERRORS[this.code][0]
+    this.status = options.status ?? ERRORS[code][0]
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { readIdentityConfig } from '../../commands/identity/config.js'
+import { LIMITS } from '../../gateway/operation/limits/operationLimits.js'
 import { SETTINGS as GATEWAY } from '../../gateway/settings.js'
 import { SETTINGS as SECTOR } from '../../subgraphs/config.js'
 
@@ -37,6 +38,16 @@ describe('docs/guides/operate.md lists every setting, its default and its meanin
       assert.deepEqual(tableAfter(marker), expected)
     })
   }
+
+  it('limits of a request', () => {
+    const limits: [string, readonly [number, string, number?]][] = Object.entries(LIMITS)
+    assert.deepEqual(
+      tableAfter('limits of a request'),
+      limits.map(([name, [fallback, meaning, most]]) => {
+        return [`\`${name}\``, String(fallback), String(most ?? ''), meaning]
+      }),
+    )
+  })
 
   it('settings of the demo identity', () => {
     const read = new Set<string>()

@@ -112,11 +112,11 @@ describe('readConfig', () => {
       requestDeadlineMs: 15_000,
       planTimeoutMs: 2_000,
       maxBodyBytes: 1_048_576,
+      clientsPath: 'schema/clients.yaml',
       anonymousPerMinute: 60,
       documents: {
         mode: 'off',
         dir: 'schema/operations',
-        freeClients: new Set(),
         apqBytes: 0,
       },
       testRegions: [],

@@ -47,7 +47,7 @@ describe('trusted documents', () => {
 
   const accept = createAccept({
     schema: api,
-    limits: DEFAULT_LIMITS,
+    limitsOf: () => DEFAULT_LIMITS,
     keySubject: (text) => ({ key: text, kind: 'ENTERPRISE' }),
     findPersonalNumber: () => null,
   })

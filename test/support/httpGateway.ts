@@ -1,6 +1,7 @@
 import type { Caller } from '../../gateway/auth/caller.js'
 import { ANONYMOUS } from '../../gateway/auth/caller.js'
 import { withScopes, type Granted } from '../../gateway/authorization/grants.js'
+import type { WithholdingMode } from '../../gateway/clients/clientRules.js'
 import { buildGeneration, type Generation } from '../../gateway/federation/generation.js'
 import type { Sector } from '../../gateway/federation/sector.js'
 import { createGraphqlServer } from '../../gateway/http/graphqlServer.js'
@@ -13,6 +14,9 @@ import { runOperation } from '../../gateway/runOperation.js'
 export interface TestCaller {
   readonly scopes: readonly string[]
   readonly grants?: Granted['grants']
+  /** Without a token: no scopes, and nothing granted. */
+  readonly isAnonymous?: boolean
+  readonly mode?: WithholdingMode
 }
 
 export interface HttpGateway {
@@ -31,6 +35,11 @@ export interface HttpGatewayOptions {
   /** Who asks if a request does not say. */
   readonly caller: TestCaller
   readonly deadlineMs?: number
+}
+
+function callerOf({ scopes, isAnonymous }: TestCaller): Caller {
+  if (isAnonymous === true) return ANONYMOUS
+  return { ...ANONYMOUS, kind: 'client', actor: 'li', scopes: new Set(scopes) }
 }
 
 /**
@@ -52,18 +61,19 @@ export async function startHttpGateway(options: HttpGatewayOptions): Promise<Htt
   const { supergraph } = generation
   const accept = createAccept({
     schema: supergraph.apiSchema,
-    limits: DEFAULT_LIMITS,
+    limitsOf: () => DEFAULT_LIMITS,
     keySubject,
     findPersonalNumber: () => null,
   })
   const callers = new Map<string, TestCaller>()
   const server = createGraphqlServer({
     answer: async ({ requestId, params, authorization, signal }) => {
-      const { scopes, grants = [] } = callers.get(authorization?.[0] ?? '') ?? options.caller
-      const caller: Caller = { ...ANONYMOUS, kind: 'client', actor: 'li', scopes: new Set(scopes) }
+      const asking = callers.get(authorization?.[0] ?? '') ?? options.caller
+      const { grants = [], mode = 'filter' } = asking
+      const caller = callerOf(asking)
       const operation = accept(params, caller)
       const granted = withScopes(caller, { grants, claimed: null })
-      const asked = { ...operation, requestId, caller, granted, context: null, signal }
+      const asked = { ...operation, requestId, caller, granted, context: null, signal, mode }
       const result = await runOperation({ ...asked, acceptsBytes: true }, generation, deadlineMs)
       return respond(operation, [result], { requestId, catalogue: supergraph.catalogue })
     },

@@ -1,6 +1,11 @@
-import type { FieldNode, SelectionNode, SelectionSetNode } from 'graphql'
+import type {
+  DocumentNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  SelectionNode,
+  SelectionSetNode,
+} from 'graphql'
 import { Kind } from 'graphql'
-import type { LimitContext } from './LimitContext.js'
 
 interface Fold {
   /** Value of a field, given that of what is selected below it. */
@@ -14,7 +19,8 @@ interface Fold {
  * Each fragment is folded once and its value used at every spread, so fragments that double at each
  * level cost nothing. A cycle counts as empty: NoFragmentCyclesRule refuses it afterwards.
  */
-export function foldSelections(context: LimitContext, fold: Fold): number {
+export function foldSelections(document: DocumentNode, fold: Fold): number {
+  const fragments = fragmentsOf(document)
   const known = new Map<string, number>()
 
   const ofSet = (set: SelectionSetNode | undefined): number =>
@@ -35,10 +41,16 @@ export function foldSelections(context: LimitContext, fold: Fold): number {
     const before = known.get(name)
     if (before !== undefined) return before
     known.set(name, 0)
-    const value = ofSet(context.fragments.get(name)?.selectionSet)
+    const value = ofSet(fragments.get(name)?.selectionSet)
     known.set(name, value)
     return value
   }
 
-  return Math.max(0, ...context.operations.map((operation) => ofSet(operation.selectionSet)))
+  const operations = document.definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION)
+  return Math.max(0, ...operations.map((operation) => ofSet(operation.selectionSet)))
+}
+
+function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
+  const fragments = definitions.filter((d) => d.kind === Kind.FRAGMENT_DEFINITION)
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]))
 }

@@ -1,34 +1,30 @@
-/** How large one operation may be; defaults are the start values of docs/guides/operate.md. */
-export interface OperationLimits {
-  readonly maxTokens: number
-  /** Brackets of any kind open at once; keeps every recursion over the document shallow. */
-  readonly maxNesting: number
-  /** Fields below each other, fragments followed; introspection is bounded by its own rule. */
-  readonly maxDepth: number
-  /** Aliases, counted once per spread of the fragment that holds them. */
-  readonly maxAliases: number
-  readonly maxRootFields: number
-  /** Directives as written in the document. */
-  readonly maxDirectives: number
-  /** Objects and lists within each other in `variables`. */
-  readonly maxVariablesDepth: number
-  /** Distinct subjects in one request. */
-  readonly maxSubjects: number
-  /** Root fields that are made for many subjects, and how many; the largest that applies wins. */
-  readonly maxSubjectsOf: Readonly<Record<string, number>>
-  /** Entries of `errors` in one refusal. */
-  readonly maxErrors: number
-}
+/**
+ * How large one request may be: default, meaning, and what no client can be allowed, where the code behind
+ * rests on it. docs/guides/operate.md lists them, and a test holds it against this table.
+ */
+export const LIMITS = {
+  maxTokens: [5_000, 'Tokens of a document.', 10_000],
+  maxDepth: [
+    12,
+    'Fields below each other, fragments followed. Introspection has a limit of its own.',
+  ],
+  maxFields: [2_000, 'Fields of an operation, once for each spread of the fragment they are in.'],
+  maxBreadth: [200, 'Fields of one selection set, fragments followed.'],
+  maxAliases: [30, 'Aliases, once for each spread of the fragment they are in.'],
+  maxRootFields: [10, 'Fields of the operation itself, fragments followed.'],
+  maxDirectives: [50, 'Directives as written.'],
+  maxVariablesDepth: [20, 'Objects and lists within each other in `variables`.'],
+  maxSubjects: [20, 'Subjects that a request names.'],
+  maxSubjectsOfList: [500, 'The same with `subjects(ids)`.', 500],
+  maxSubjectsOfBatch: [1_000, 'The same with `checkBatch`.', 1_000],
+  maxErrors: [10, 'Entries of `errors` in a refusal.'],
+} as const satisfies Record<string, readonly [fallback: number, meaning: string, most?: number]>
 
-export const DEFAULT_LIMITS: OperationLimits = {
-  maxTokens: 5_000,
-  maxNesting: 64,
-  maxDepth: 12,
-  maxAliases: 30,
-  maxRootFields: 10,
-  maxDirectives: 50,
-  maxVariablesDepth: 20,
-  maxSubjects: 20,
-  maxSubjectsOf: { subjects: 500, checkBatch: 1_000 },
-  maxErrors: 10,
-}
+export type LimitName = keyof typeof LIMITS
+
+/** Every limit of one client. */
+export type OperationLimits = Readonly<Record<LimitName, number>>
+
+export const DEFAULT_LIMITS = Object.fromEntries(
+  Object.entries(LIMITS).map(([name, [fallback]]) => [name, fallback]),
+) as OperationLimits

@@ -52,7 +52,7 @@ export const SUBGRAPHS = {
     union Finding = CourtCase | Notice`,
 }
 
-const supergraphSdl = compose(SUBGRAPHS)
+export const supergraphSdl = compose(SUBGRAPHS)
 
 export const town: ProtectedGraph = {
   schema: apiSchemaOf(supergraphSdl),

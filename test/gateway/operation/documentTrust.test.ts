@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { ANONYMOUS, type Caller } from '../../../gateway/auth/caller.js'
+import { Clients } from '../../../gateway/clients/Clients.js'
+import { readClients } from '../../../gateway/clients/readClients.js'
 import { createDocumentTrust, type TrustOptions } from '../../../gateway/operation/documentTrust.js'
 import { findPersonalNumber } from '../../../schema/wire/personalNumberScan.js'
 import type { GraphqlParams } from '../../../schema/wire/graphqlOverHttp.js'
@@ -22,6 +24,16 @@ const PERSONAL = 'query P { subject(id: "ID:320902190001010013") { kind } }'
 const PARTNER: Caller = { ...ANONYMOUS, kind: 'client', issuer: 'i', clientId: 'partner' }
 const CONSOLE: Caller = { ...PARTNER, clientId: 'console' }
 
+const STRICT: Caller = { ...PARTNER, clientId: 'strict' }
+const CLIENTS = new Clients(
+  readClients(`
+    version: 1
+    clients:
+      - { id: partner, name: 合作方, documents: own }
+      - { id: strict, name: 只发受信任文档, documents: trusted }
+  `),
+)
+
 const sha = (text: string) => createHash('sha256').update(text).digest('hex')
 const byHash = (hash: string, query = ''): GraphqlParams => ({
   query,
@@ -34,7 +46,7 @@ function trust(options: Partial<TrustOptions>) {
   return createDocumentTrust({
     mode: 'off',
     documents: [TRUSTED],
-    freeClients: new Set(['partner']),
+    clients: CLIENTS,
     apqBytes: 1_000,
     findPersonalNumber,
     ...options,
@@ -48,6 +60,13 @@ const REFUSALS: readonly {
   readonly params: GraphqlParams
   readonly code: ErrorCode
 }[] = [
+  {
+    name: 'another text, of a client that is kept to them where others are free',
+    mode: 'off',
+    caller: STRICT,
+    params: { query: OTHER },
+    code: 'DOCUMENT_NOT_TRUSTED',
+  },
   {
     name: 'another text, of a client that is not listed',
     mode: 'clients',
@@ -123,6 +142,10 @@ describe('trusted documents', () => {
       assert.equal(trust({ mode })({ query: REORDERED }, CONSOLE).query, REORDERED)
     })
   }
+
+  it('are not all that a listed client may send in mode clients', () => {
+    assert.equal(trust({ mode: 'clients' })({ query: OTHER }, PARTNER).query, OTHER)
+  })
 
   for (const { name, mode, caller, params, code } of REFUSALS) {
     it(`refuse ${name}`, () => {

@@ -55,16 +55,16 @@ export const SCHEMA = buildSchema(/* GraphQL */ `
   }
 `)
 
+export const OPTIONS = { schema: SCHEMA, keySubject, findPersonalNumber }
+
 /** Accepts one request against the schema above. */
 export function accept(
   params: GraphqlParams,
   options: { caller?: Caller; limits?: Partial<OperationLimits> } = {},
 ): Operation {
   return createAccept({
-    schema: SCHEMA,
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
-    keySubject,
-    findPersonalNumber,
+    ...OPTIONS,
+    limitsOf: () => ({ ...DEFAULT_LIMITS, ...options.limits }),
   })(params, options.caller ?? OFFICER)
 }
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { getIntrospectionQuery } from 'graphql'
-import { DEVELOPER, accept, refusal } from './graph.js'
+import type { Caller } from '../../../gateway/auth/caller.js'
+import { createAccept } from '../../../gateway/operation/accept.js'
+import { DEFAULT_LIMITS } from '../../../gateway/operation/limits/operationLimits.js'
+import { DEVELOPER, OPTIONS, accept, refusal } from './graph.js'
 
 const repeat = (text: string, times: number) => text.repeat(times)
 const deep = (levels: number) =>
@@ -67,6 +70,22 @@ const refused = [
     code: 'ROOT_FIELDS_LIMIT',
   },
   {
+    name: 'more fields in one selection set than allowed',
+    query: `{ subject(id: "A") { ${repeat('code ', 201)} } }`,
+    code: 'FIELDS_LIMIT',
+  },
+  {
+    name: 'one selection set made wide by spreads',
+    query: `{ subject(id: "A") { ...a ...a ...a } } fragment a on Subject { ${repeat('code ', 70)} }`,
+    code: 'FIELDS_LIMIT',
+  },
+  {
+    name: 'more fields in all than allowed, no set of them wide',
+    query: `{ ${Array.from({ length: 10 }, (_, i) => `s${i}: subject(id: "A") { owner { ...a } ...a }`).join(' ')} }
+      fragment a on Subject { ${repeat('code ', 100)} owner { code } }`,
+    code: 'FIELDS_LIMIT',
+  },
+  {
     name: '60 unknown directives',
     query: `{ colour ${repeat('@a ', 60)} }`,
     code: 'DIRECTIVE_LIMIT',
@@ -86,12 +105,37 @@ const refused = [
   { name: 'an unfinished string', query: '{ subject(id: "11010119', code: 'GRAPHQL_PARSE_FAILED' },
 ]
 
+/** Documents that a client is refused if that one limit of its own is 1. */
+const OF_A_CLIENT = [
+  ['maxTokens', '{ colour }', 'TOKEN_LIMIT'],
+  ['maxDepth', '{ subject(id: "A") { code } }', 'DEPTH_LIMIT'],
+  ['maxFields', '{ subject(id: "A") { code } }', 'FIELDS_LIMIT'],
+  ['maxBreadth', '{ subject(id: "A") { code kind } }', 'FIELDS_LIMIT'],
+  ['maxAliases', '{ a: colour subject(id: "A") { b: code } }', 'ALIAS_LIMIT'],
+  ['maxRootFields', '{ colour __typename }', 'ROOT_FIELDS_LIMIT'],
+  ['maxDirectives', '{ colour @include(if: true) @skip(if: false) }', 'DIRECTIVE_LIMIT'],
+  ['maxSubjects', '{ a: subject(id: "A") { code } b: subject(id: "B") { code } }', 'SUBJECT_LIMIT'],
+  ['maxSubjectsOfList', '{ subjects(ids: ["A", "B"]) { code } }', 'SUBJECT_LIMIT'],
+] as const
+
 describe('limits', () => {
   for (const { name, query, code } of refused) {
     it(`refuses ${name} as ${code}`, () => {
       const error = refusal({ query }, { caller: DEVELOPER })
       assert.equal(error.code, code)
       assert.doesNotMatch(error.message, /call stack/)
+    })
+  }
+
+  for (const [limit, query, code] of OF_A_CLIENT) {
+    it(`are a client’s own: ${limit} refuses what another client was answered before`, () => {
+      const caller = { ...DEVELOPER, clientId: 'small' }
+      const limitsOf = (asker: Caller) =>
+        asker === caller ? { ...DEFAULT_LIMITS, [limit]: 1 } : DEFAULT_LIMITS
+      const acceptAs = createAccept({ ...OPTIONS, limitsOf })
+      assert.ok(acceptAs({ query }, DEVELOPER))
+      assert.throws(() => acceptAs({ query }, caller), { code })
+      assert.ok(acceptAs({ query }, DEVELOPER))
     })
   }
 
@@ -114,8 +158,8 @@ describe('limits', () => {
     assert.equal(refusal({ query }, { caller: DEVELOPER }).code, 'GRAPHQL_VALIDATION_FAILED')
   })
 
-  it('returns at most ten faults of 400 unknown fields', () => {
-    const fields = Array.from({ length: 400 }, (_, i) => `x${i}`).join(' ')
+  it('returns at most ten faults of 150 unknown fields', () => {
+    const fields = Array.from({ length: 150 }, (_, i) => `x${i}`).join(' ')
     const { code, details } = refusal({ query: `{ subject(id: "A") { ${fields} } }` })
     assert.equal(code, 'GRAPHQL_VALIDATION_FAILED')
     assert.equal((details['errors'] as unknown[]).length, 10)

@@ -1,0 +1,13 @@
+import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
+import type { SectorOutcome } from '../federation/outcome.js'
+
+/** One error for each item that a sector's own check withheld, however many subjects it concerns. */
+export function deniedItems(outcomes: readonly SectorOutcome[]): ResponseError[] {
+  const denied = new Set(
+    outcomes.flatMap(({ items }) => items.filter((one) => one.denied).map(({ item }) => item)),
+  )
+  return [...denied].toSorted().map((item) => ({
+    message: 'Unauthorized field or type',
+    extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE', item },
+  }))
+}
