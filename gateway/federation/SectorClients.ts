@@ -7,6 +7,8 @@ import { DEFAULT_SECTOR_LIMITS, SectorClient } from './sectorClient.js'
 export interface SectorAddress {
   readonly url: string
   readonly key: Buffer | null
+  /** True if its unsigned replies may go out as bytes. */
+  readonly isTrusted?: boolean
 }
 
 /** The clients of one generation's sectors. */
@@ -59,9 +61,9 @@ export class SectorClients {
     return this.#held.size
   }
 
-  #client(name: string, { url, key }: SectorAddress): ResilientSector {
+  #client(name: string, { url, ...address }: SectorAddress): ResilientSector {
     const timeoutMs = this.#timeoutMs
-    const options = { ...DEFAULT_SECTOR_LIMITS, name, url: new URL(url), key, timeoutMs }
+    const options = { ...DEFAULT_SECTOR_LIMITS, ...address, name, url: new URL(url), timeoutMs }
     return new ResilientSector(new SectorClient(options))
   }
 
@@ -73,7 +75,7 @@ export class SectorClients {
   }
 }
 
-function identityOf(name: string, { url, key }: SectorAddress): string {
+function identityOf(name: string, { url, key, isTrusted = false }: SectorAddress): string {
   const digest = key && createHash('sha256').update(key).digest('base64')
-  return JSON.stringify([name, url, digest])
+  return JSON.stringify([name, url, digest, isTrusted])
 }

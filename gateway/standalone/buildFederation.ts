@@ -4,6 +4,7 @@ import type { SectorAddress, SectorClients } from '../federation/SectorClients.j
 import type { SupergraphGeneration } from '../federation/supergraph.js'
 import { createAccept } from '../operation/accept.js'
 import { DEFAULT_LIMITS } from '../operation/limits/operationLimits.js'
+import type { StandaloneOptions } from './parseOptions.js'
 
 const PLAN_TIMEOUT_MS = 2_000
 
@@ -12,6 +13,9 @@ export interface Federation extends Generation {
   readonly accept: ReturnType<typeof createAccept>
 }
 
+/** What the command line says of the subgraphs. */
+export type SubgraphSettings = Pick<StandaloneOptions, 'addresses' | 'trusted'>
+
 /**
  * Builds a federation out of a supergraph's text. Throws Error of one line if the text is no supergraph, a
  * subgraph has no address, or it protects fields (`@authenticated`, `@requiresScopes`, `@policy`) while
@@ -19,11 +23,7 @@ export interface Federation extends Generation {
  */
 export async function buildFederation(
   sdl: string,
-  options: {
-    readonly addresses: ReadonlyMap<string, string>
-    readonly canLogIn: boolean
-    readonly clients: SectorClients
-  },
+  options: SubgraphSettings & { readonly canLogIn: boolean; readonly clients: SectorClients },
 ): Promise<Federation> {
   if (!options.canLogIn && !indexRequirements(sdl).isEmpty) {
     throw new Error(
@@ -33,7 +33,7 @@ export async function buildFederation(
   const generation = await buildGeneration({
     sdl,
     planTimeoutMs: PLAN_TIMEOUT_MS,
-    open: (supergraph) => options.clients.open(addressesOf(supergraph, options.addresses)),
+    open: (supergraph) => options.clients.open(addressesOf(supergraph, options)),
   })
   const accept = createAccept({
     schema: generation.supergraph.apiSchema,
@@ -48,12 +48,10 @@ export async function buildFederation(
 
 function addressesOf(
   { sectors, addresses }: SupergraphGeneration,
-  overrides: ReadonlyMap<string, string>,
+  { addresses: overrides, trusted }: SubgraphSettings,
 ): ReadonlyMap<string, SectorAddress> {
-  const unknown = [...overrides.keys()].filter((name) => !sectors.includes(name))
-  if (unknown.length > 0) {
-    throw new Error(`--subgraph ${unknown.join(', ')}: the supergraph has no such subgraph.`)
-  }
+  refuseUnknown('--subgraph', overrides.keys(), sectors)
+  refuseUnknown('--trust', trusted, sectors)
   return new Map(
     sectors.map((name) => {
       const url = overrides.get(name) ?? addresses.get(name) ?? ''
@@ -62,7 +60,13 @@ function addressesOf(
           `The subgraph ${name} has no address: give one with --subgraph ${name}=URL.`,
         )
       }
-      return [name, { url, key: null }]
+      return [name, { url, key: null, isTrusted: trusted.has(name) }]
     }),
   )
+}
+
+function refuseUnknown(option: string, names: Iterable<string>, known: readonly string[]): void {
+  const unknown = [...names].filter((name) => !known.includes(name))
+  if (unknown.length === 0) return
+  throw new Error(`${option} ${unknown.join(', ')}: the supergraph has no such subgraph.`)
 }

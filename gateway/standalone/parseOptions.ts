@@ -9,16 +9,18 @@ export interface StandaloneOptions {
   readonly port: number
   /** Name of a subgraph → its address, instead of the supergraph's own. */
   readonly addresses: ReadonlyMap<string, string>
+  /** Subgraphs whose unsigned replies may go out as bytes: their values are not looked into. */
+  readonly trusted: ReadonlySet<string>
   /** Path of the JSON list of trusted issuers; null: nobody can log in. */
   readonly issuers: string | null
 }
 
 const USAGE =
-  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--issuers FILE]'
+  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE]'
 
 /** Reads the command line. Throws Error of one line naming what is wrong. */
 export function parseOptions(args: readonly string[]): StandaloneOptions {
-  const { supergraph, port, host, subgraph, issuers } = read(args)
+  const { supergraph, port, host, subgraph, trust, issuers } = read(args)
   if (supergraph === undefined) throw new Error(`--supergraph is missing. ${USAGE}`)
   const number = Number(port)
   if (!/^\d+$/.test(port) || number > 65_535) {
@@ -29,6 +31,7 @@ export function parseOptions(args: readonly string[]): StandaloneOptions {
     host,
     port: number,
     addresses: new Map(subgraph.map(parseAddress)),
+    trusted: new Set(trust),
     issuers: issuers ?? null,
   }
 }
@@ -42,6 +45,7 @@ function read(args: readonly string[]) {
         port: { type: 'string', default: '4000' },
         host: { type: 'string', default: '127.0.0.1' },
         subgraph: { type: 'string', multiple: true, default: [] },
+        trust: { type: 'string', multiple: true, default: [] },
         issuers: { type: 'string' },
       },
     }).values

@@ -35,7 +35,8 @@ export async function startStandalone(
 ): Promise<StandaloneGateway> {
   const issuers = await readIssuers(options.issuers)
   const clients = new SectorClients()
-  const building = { addresses: options.addresses, canLogIn: issuers.length > 0, clients }
+  const { addresses, trusted } = options
+  const building = { addresses, trusted, canLogIn: issuers.length > 0, clients }
   const sdl = await readFile(options.supergraph, 'utf8')
   const first = await buildFederation(sdl, building)
   let refused: string | null = null

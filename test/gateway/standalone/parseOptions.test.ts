@@ -4,12 +4,22 @@ import { parseOptions } from '../../../gateway/standalone/parseOptions.js'
 
 describe('the command line of the standalone gateway', () => {
   it('names file, port and addresses', () => {
-    const args = ['--supergraph', 's.graphql', '--port', '5000', '--subgraph', 'a=http://x/g?a=b']
+    const args = [
+      '--supergraph',
+      's.graphql',
+      '--port',
+      '5000',
+      '--subgraph',
+      'a=http://x/g?a=b',
+      '--trust',
+      'a',
+    ]
     assert.deepEqual(parseOptions(args), {
       supergraph: 's.graphql',
       host: '127.0.0.1',
       port: 5000,
       addresses: new Map([['a', 'http://x/g?a=b']]),
+      trusted: new Set(['a']),
       issuers: null,
     })
   })

@@ -70,6 +70,7 @@ const options = () => ({
   host: '127.0.0.1',
   port: 0,
   addresses: addresses(),
+  trusted: new Set<string>(),
   issuers: null,
 })
 
