@@ -100,6 +100,7 @@ async function answer(
     granted,
     basis: null,
     context: null,
+    acceptsBytes: true,
     signal,
     onSectorCall,
   }
