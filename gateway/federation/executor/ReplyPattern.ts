@@ -1,5 +1,6 @@
 import type { ItemSummary } from '../../../schema/wire/caller.js'
 import { readItems } from '../parseReply.js'
+import { endOfValue } from './endOfValue.js'
 
 /** One member of an object in a reply. */
 export interface MemberPattern {
@@ -33,11 +34,14 @@ export type ReplyForm = 'kit' | 'plain'
 /** Takes a reply as bytes; null if it has to be parsed. */
 export type ScanReply = (body: Buffer, form: ReplyForm) => ReplyScan | null
 
-const OPEN = Buffer.from('{"data":{')
+const OPEN = '{"data":{'
 const ITEMS = Buffer.from('},"extensions":{"items":')
 const CLOSE = Buffer.from('}}')
-const [BRACE, BRACE_END, BRACKET, BRACKET_END] = [0x7b, 0x7d, 0x5b, 0x5d]
-const [QUOTE, BACKSLASH, COMMA, SPACE] = [0x22, 0x5c, 0x2c, 0x20]
+
+/** A value of the reply, and the bytes before it since the value before that. */
+interface Step extends MemberPattern {
+  readonly before: Buffer
+}
 
 /**
  * The replies of the sector kit to one fetch, as bytes: `data` with exactly these members in this order, no
@@ -46,10 +50,14 @@ const [QUOTE, BACKSLASH, COMMA, SPACE] = [0x22, 0x5c, 0x2c, 0x20]
  * else stands beside them, is checked, so a sector can say nothing in another's or the gateway's place.
  */
 export class ReplyPattern {
-  readonly #roots: readonly RootPattern[]
+  readonly #steps: readonly Step[]
+  /** Between the last value and the end of `data`. */
+  readonly #after: Buffer
 
   constructor(roots: readonly RootPattern[]) {
-    this.#roots = roots
+    const { steps, after } = stepsOf(roots)
+    this.#steps = steps
+    this.#after = after
   }
 
   /** Null if the reply is any other: then it must be parsed. `body` is UTF-8. */
@@ -58,129 +66,63 @@ export class ReplyPattern {
     variables: Readonly<Record<string, unknown>>,
     form: ReplyForm,
   ): ReplyScan | null {
-    const scanner = new Scanner(body, variables)
-    if (!scanner.literal(OPEN)) return null
-    for (const [i, root] of this.#roots.entries()) {
-      if (i > 0 && !scanner.byte(COMMA)) return null
-      if (!scanRoot(scanner, root)) return null
+    const values: Buffer[] = []
+    let at = 0
+    for (const { before, starts, equals } of this.#steps) {
+      if (!isAt(body, at, before)) return null
+      const start = at + before.length
+      if (starts.length > 0 && !starts.includes(body[start] ?? 0)) return null
+      at = endOfValue(body, start)
+      if (at <= start) return null
+      const value = body.subarray(start, at)
+      if (equals !== null && !isValueOf(value, variables[equals])) return null
+      values.push(value)
     }
-    if (form === 'plain' && scanner.literal(CLOSE)) {
-      return scanner.isAtEnd() ? { body, values: scanner.values, items: [] } : null
-    }
-    const items = scanner.literal(ITEMS) ? scanner.value() : null
-    if (items === null || !scanner.literal(CLOSE) || !scanner.isAtEnd()) return null
-    const summaries = readItems(items.toString('utf8'))
-    return summaries === null ? null : { body, values: scanner.values, items: summaries }
+    if (!isAt(body, at, this.#after)) return null
+    const items = itemsAt(body, at + this.#after.length, form)
+    return items && { body, values, items }
   }
 }
 
-function scanRoot(scanner: Scanner, root: RootPattern): boolean {
-  if (root.members === null) return scanner.member(root)
-  if (!scanner.literal(root.name) || !scanner.byte(BRACE)) return false
-  const isScanned = root.members.every(
-    (member, i) => (i === 0 || scanner.byte(COMMA)) && scanner.member(member),
-  )
-  return isScanned && scanner.byte(BRACE_END)
+function stepsOf(roots: readonly RootPattern[]): { steps: Step[]; after: Buffer } {
+  const steps: Step[] = []
+  let before = OPEN
+  for (const [i, { members, ...root }] of roots.entries()) {
+    if (i > 0) before += ','
+    const own = members ?? [root]
+    if (members !== null) before += `${root.name.toString()}{`
+    for (const [n, member] of own.entries()) {
+      const text = `${before}${n > 0 ? ',' : ''}${member.name.toString()}`
+      steps.push({ ...member, before: Buffer.from(text) })
+      before = ''
+    }
+    if (members !== null) before += '}'
+  }
+  return { steps, after: Buffer.from(before) }
 }
 
-class Scanner {
-  readonly values: Buffer[] = []
-  readonly #body: Buffer
-  readonly #variables: Readonly<Record<string, unknown>>
-  #at = 0
+/** The item summaries that end a reply; null if it does not end as its form says. */
+function itemsAt(body: Buffer, at: number, form: ReplyForm): readonly ItemSummary[] | null {
+  if (form === 'plain' && isAt(body, at, CLOSE)) return isEnd(body, at + CLOSE.length) ? [] : null
+  if (!isAt(body, at, ITEMS)) return null
+  const start = at + ITEMS.length
+  const end = endOfValue(body, start)
+  if (end <= start || !isAt(body, end, CLOSE) || !isEnd(body, end + CLOSE.length)) return null
+  return readItems(body.toString('utf8', start, end))
+}
 
-  constructor(body: Buffer, variables: Readonly<Record<string, unknown>>) {
-    this.#body = body
-    this.#variables = variables
-  }
+function isEnd(body: Buffer, at: number): boolean {
+  return at === body.length
+}
 
-  isAtEnd(): boolean {
-    return this.#at === this.#body.length
+function isAt(body: Buffer, at: number, expected: Buffer): boolean {
+  if (at + expected.length > body.length) return false
+  for (let i = 0; i < expected.length; i++) {
+    if (body[at + i] !== expected[i]) return false
   }
-
-  byte(expected: number): boolean {
-    if (this.#body[this.#at] !== expected) return false
-    this.#at++
-    return true
-  }
-
-  literal(expected: Buffer): boolean {
-    for (let i = 0; i < expected.length; i++) {
-      if (this.#body[this.#at + i] !== expected[i]) return false
-    }
-    this.#at += expected.length
-    return true
-  }
-
-  member({ name, starts, equals }: MemberPattern): boolean {
-    if (!this.literal(name)) return false
-    if (starts.length > 0 && !starts.includes(this.#body[this.#at] ?? 0)) return false
-    const value = this.value()
-    if (value === null) return false
-    if (equals !== null && !isValueOf(value, this.#variables[equals])) return false
-    this.values.push(value)
-    return true
-  }
-
-  /** The next value's bytes, null if there is none that ends. */
-  value(): Buffer | null {
-    const start = this.#at
-    const end = endOfValue(this.#body, start)
-    if (end <= start) return null
-    this.#at = end
-    return this.#body.subarray(start, end)
-  }
+  return true
 }
 
 function isValueOf(value: Buffer, variable: unknown): boolean {
   return typeof variable === 'string' && value.equals(Buffer.from(JSON.stringify(variable)))
 }
-
-/** Where the value that begins at `start` ends; `start` or less if it does not. */
-function endOfValue(body: Buffer, start: number): number {
-  const first = body[start]
-  if (first === QUOTE) return endOfText(body, start)
-  if (first === BRACE || first === BRACKET) return endOfNest(body, start)
-  let at = start
-  while (isBare(body[at])) at++
-  return LITERAL.test(body.toString('latin1', start, at)) ? at : start
-}
-
-/** RFC 8259 §3 and §6. */
-const LITERAL = /^(?:null|true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/
-
-function endOfNest(body: Buffer, start: number): number {
-  let depth = 0
-  for (let at = start; at < body.length; at++) {
-    const byte = body[at] ?? 0
-    if (byte <= SPACE) return start
-    if (byte === QUOTE) {
-      at = endOfText(body, at) - 1
-      if (at < start) return start
-    } else if (byte === BRACE || byte === BRACKET) depth++
-    else if (byte === BRACE_END || byte === BRACKET_END) {
-      depth--
-      if (depth === 0) return at + 1
-    }
-  }
-  return start
-}
-
-function endOfText(body: Buffer, start: number): number {
-  for (let at = start + 1; at < body.length; at++) {
-    const byte = body[at] ?? 0
-    if (byte === QUOTE) return at + 1
-    if (byte === BACKSLASH) at++
-    // RFC 8259 §7 escapes these; a raw line end would also end the event that carries the answer.
-    else if (byte < SPACE) return 0
-  }
-  return 0
-}
-
-/** A byte of a number, of `true`, `false` or `null`. */
-function isBare(byte: number | undefined): boolean {
-  if (byte === undefined) return false
-  return (byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 122) || BARE.has(byte)
-}
-
-const BARE: ReadonlySet<number> = new Set(Buffer.from('+-.E'))
