@@ -12,6 +12,7 @@ import { registerAnswer, registerRefusal } from './register/registerRequest.js'
 import type { Register } from './register/register.js'
 import { respond, type GatewayResponse } from './respond.js'
 import { giveBack, runRequest } from './runRequest.js'
+import type { StopSignal } from './federation/StopSource.js'
 
 /** One GraphQL request as the HTTP room hands it over. */
 export interface GatewayRequest {
@@ -24,7 +25,7 @@ export interface GatewayRequest {
   /** Address of the terminal. */
   readonly terminal: string | null
   /** Aborted when the client goes away. */
-  readonly signal: AbortSignal
+  readonly signal: StopSignal
   /** Hears of the sector calls of the request as they begin and end, those of its checks included. */
   readonly onSectorCall: OnSectorCall | undefined
 }
@@ -55,7 +56,7 @@ export interface RequestUnderWay {
   readonly requestId: string
   readonly receivedAt: string
   readonly terminal: string | null
-  readonly signal: AbortSignal
+  readonly signal: StopSignal
   readonly onSectorCall: OnSectorCall | undefined
 }
 

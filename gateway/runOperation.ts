@@ -17,6 +17,7 @@ import type { SectorOutcome } from './federation/outcome.js'
 import type { OnSectorCall } from './federation/sectorCallEvent.js'
 import { shapeResponse } from './federation/shapeResponse.js'
 import type { Basis } from './operation/operation.js'
+import type { StopSignal } from './federation/StopSource.js'
 
 /** One operation with everything that decides what it may read; subjects are keyed already. */
 export interface RunRequest {
@@ -28,7 +29,7 @@ export interface RunRequest {
   readonly basis: Basis | null
   /** GraphQL context of the gateway's own subgraph. */
   readonly context: unknown
-  readonly signal: AbortSignal
+  readonly signal: StopSignal
   /** True if the result may be bytes that are not looked at; by default it is an object. */
   readonly acceptsBytes?: boolean
   readonly onSectorCall?: OnSectorCall | undefined

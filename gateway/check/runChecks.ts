@@ -23,6 +23,7 @@ import { grantsForCases, prepareCases, type PreparedCase } from './prepareCases.
 import type { RecordCheck } from './recordCheck.js'
 import type { Requirement } from './requirement.js'
 import type { KeptCheck } from './storedCheck.js'
+import type { StopSignal } from '../federation/StopSource.js'
 
 /** What running checks needs beside `CheckSources`; built once, whatever the supergraph. */
 export interface CheckParts {
@@ -39,7 +40,7 @@ export interface Asker {
   readonly sources: CheckSources
   readonly caller: Caller
   readonly who: Who
-  readonly signal: AbortSignal
+  readonly signal: StopSignal
   readonly onSectorCall: OnSectorCall | undefined
   readonly noteRun: (result: RunResult) => void
 }

@@ -1,5 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { Dispatcher } from 'undici'
+import { ReplyHead } from './ReplyHead.js'
+import type { StopSignal } from './StopSource.js'
 
 /** What came of a request: a whole reply, a refusal of what began to come, nothing in time, or a broken connection. */
 export type Exchanged<Refusal> =
@@ -8,16 +10,9 @@ export type Exchanged<Refusal> =
   | { readonly kind: 'late' }
   | { readonly kind: 'broken'; readonly detail: string }
 
-export interface ReplyHead {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-}
-
 export interface ExchangeLimits<Refusal> {
   /** Milliseconds until the reply is whole. */
   readonly timeoutMs: number
-  /** Ends the exchange early. */
-  readonly signal: AbortSignal
   readonly maxBytes: number
   /** Why a reply is not to be read, by its status and headers; null if it is. */
   readonly refuseHead: (head: ReplyHead) => Refusal | null
@@ -26,68 +21,75 @@ export interface ExchangeLimits<Refusal> {
 }
 
 /**
- * Sends a request and takes its whole reply. It hears undici's events itself: the stream, the signal and the
- * two timers that `Pool.request` makes for each call cost more than everything else about it.
- * Never rejects; whatever is refused or late ends its connection.
+ * Sends a request and takes its whole reply; `done` is called once, `signal` ends it early. It hears undici's
+ * events as undici itself has them: the stream, the signal, the two timers and the parsed headers that
+ * `Pool.request` makes for each call cost more than everything else about it.
+ * Whatever is refused or late ends its connection.
  */
 export function exchange<Refusal>(
   dispatcher: Dispatcher,
-  request: Dispatcher.DispatchOptions,
+  request: Dispatcher.DispatchOptions & { readonly signal: StopSignal },
   limits: ExchangeLimits<Refusal>,
-): Promise<Exchanged<Refusal>> {
-  return new Promise((resolve) => {
-    const handler = new ExchangeHandler(limits, resolve)
-    handler.begin()
-    if (!handler.isOver) dispatcher.dispatch(request, handler)
-  })
+  done: (exchanged: Exchanged<Refusal>) => void,
+): void {
+  const handler = new ExchangeHandler(limits, request.signal, done)
+  handler.begin()
+  if (!handler.isOver) dispatcher.dispatch(request, handler)
 }
 
 class ExchangeHandler<Refusal> implements Dispatcher.DispatchHandler {
   readonly #limits: ExchangeLimits<Refusal>
-  readonly #resolve: (exchanged: Exchanged<Refusal>) => void
+  readonly #signal: StopSignal
+  readonly #done: (exchanged: Exchanged<Refusal>) => void
   readonly #late = () => this.#end({ kind: 'late' })
   readonly #chunks: Buffer[] = []
   #clock: NodeJS.Timeout | undefined
-  #controller: Dispatcher.DispatchController | null = null
+  #abort: ((error?: Error) => void) | null = null
   #head: ReplyHead | null = null
   #bytes = 0
   isOver = false
 
-  constructor(limits: ExchangeLimits<Refusal>, resolve: (exchanged: Exchanged<Refusal>) => void) {
+  constructor(
+    limits: ExchangeLimits<Refusal>,
+    signal: StopSignal,
+    done: (exchanged: Exchanged<Refusal>) => void,
+  ) {
     this.#limits = limits
-    this.#resolve = resolve
+    this.#signal = signal
+    this.#done = done
   }
 
   begin(): void {
-    const { timeoutMs, signal } = this.#limits
-    if (signal.aborted) return this.#late()
-    this.#clock = setTimeout(this.#late, timeoutMs)
-    signal.addEventListener('abort', this.#late)
+    if (this.#signal.aborted) return this.#late()
+    this.#clock = setTimeout(this.#late, this.#limits.timeoutMs)
+    this.#signal.addEventListener('abort', this.#late)
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller
+  onConnect(abort: (error?: Error) => void): void {
+    this.#abort = abort
     // It waited for a connection until nobody waited for it.
     if (this.isOver) this.#hangUp()
   }
 
-  onResponseStart(_: unknown, status: number, headers: IncomingHttpHeaders): void {
+  onHeaders(status: number, headers: Buffer[]): boolean {
     // Interim answers (RFC 9110 §15.2) say nothing yet.
-    if (this.isOver || status < 200) return
-    this.#head = { status, headers }
+    if (this.isOver || status < 200) return true
+    this.#head = new ReplyHead(status, headers)
     const refusal = this.#limits.refuseHead(this.#head)
     if (refusal !== null) this.#end({ kind: 'refused', refusal })
+    return true
   }
 
-  onResponseData(_: unknown, chunk: Buffer): void {
-    if (this.isOver) return
+  onData(chunk: Buffer): boolean {
+    if (this.isOver) return true
     this.#bytes += chunk.length
     const { maxBytes, tooLong } = this.#limits
     if (this.#bytes > maxBytes) this.#end({ kind: 'refused', refusal: tooLong })
     else this.#chunks.push(chunk)
+    return true
   }
 
-  onResponseEnd(): void {
+  onComplete(): void {
     const head = this.#head
     if (head === null) return this.#end({ kind: 'broken', detail: 'no status' })
     const [first] = this.#chunks
@@ -95,20 +97,26 @@ class ExchangeHandler<Refusal> implements Dispatcher.DispatchHandler {
     this.#end({ kind: 'reply', head, body: isOne ? first : Buffer.concat(this.#chunks) })
   }
 
-  onResponseError(_: unknown, error: Error): void {
+  onError(error: Error): void {
     this.#end({ kind: 'broken', detail: error.message })
+  }
+
+  /** Nobody asked for another protocol. */
+  onUpgrade(_status: number, _headers: Buffer[] | string[] | null, socket: Duplex): void {
+    socket.destroy()
+    this.#end({ kind: 'broken', detail: 'it switched protocols' })
   }
 
   #end(exchanged: Exchanged<Refusal>): void {
     if (this.isOver) return
     this.isOver = true
     clearTimeout(this.#clock)
-    this.#limits.signal.removeEventListener('abort', this.#late)
+    this.#signal.removeEventListener('abort', this.#late)
     if (exchanged.kind === 'late' || exchanged.kind === 'refused') this.#hangUp()
-    this.#resolve(exchanged)
+    this.#done(exchanged)
   }
 
   #hangUp(): void {
-    this.#controller?.abort(new Error('the reply is not wanted any more'))
+    this.#abort?.(new Error('the reply is not wanted any more'))
   }
 }

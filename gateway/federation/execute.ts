@@ -15,6 +15,7 @@ import { shapeResponse } from './shapeResponse.js'
 import type { ResponsePath } from './shapingErrors.js'
 import type { SupergraphGeneration } from './supergraph.js'
 import { withDeadline } from './withDeadline.js'
+import type { StopSignal } from './StopSource.js'
 
 export interface ExecuteInput {
   readonly plan: Plan
@@ -34,7 +35,7 @@ export interface ExecuteInput {
   /** Milliseconds for the whole plan. */
   readonly deadlineMs: number
   /** Ends all calls, as when the client has gone. */
-  readonly signal: AbortSignal
+  readonly signal: StopSignal
   readonly onSectorCall?: OnSectorCall | undefined
 }
 

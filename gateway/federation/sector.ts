@@ -1,6 +1,7 @@
 import type { ItemSummary, SectorCaller } from '../../schema/wire/caller.js'
 import type { ReplyScan, ScanReply } from './executor/ReplyPattern.js'
 import type { OutcomeState, SectorOutcome } from './outcome.js'
+import type { StopSignal } from './StopSource.js'
 
 /** One fetch of a plan, as a sector gets it. */
 export interface SectorRequest {
@@ -13,9 +14,9 @@ export interface SectorRequest {
   /** For the local sector: the GraphQL context of this request. */
   readonly context: unknown
   /** Tried on replies whose bytes may go out as they are. */
-  readonly scan?: ScanReply
+  readonly scan?: ScanReply | undefined
   /** Ends the call with the request's deadline or the caller's connection. */
-  readonly signal: AbortSignal
+  readonly signal: StopSignal
 }
 
 /** An entry of a reply's `errors`, its shape checked; its words are the sector's, not for clients. */
@@ -47,34 +48,33 @@ export interface Sector {
   close(): Promise<void>
 }
 
-/** Builds the reply to a call that began at `startedAt` (performance.now()). */
+/** A call that began at `startedAt` (performance.now()). */
+export interface Call {
+  readonly sector: string
+  readonly startedAt: number
+}
+
+/** Builds the reply to a call. */
 export function reply(
-  call: { sector: string; startedAt: number },
+  { sector, startedAt }: Call,
   answer: Omit<SectorReply, 'outcome'> & {
     items: readonly ItemSummary[]
     signature: string | null
   },
 ): SectorReply {
   const { items, signature, ...taken } = answer
-  const durationMs = performance.now() - call.startedAt
-  const outcome = {
-    sector: call.sector,
-    state: 'OK',
-    items,
-    durationMs,
-    signature,
-    detail: null,
-  } as const
+  const durationMs = performance.now() - startedAt
+  const outcome = { sector, state: 'OK', items, durationMs, signature, detail: null } as const
   return { outcome, ...taken }
 }
 
 /** Builds the reply that stands for none: no data, no summary, the reason for the log. */
 export function failure(
-  call: { sector: string; startedAt: number },
+  { sector, startedAt }: Call,
   state: Exclude<OutcomeState, 'OK'>,
   detail: string,
 ): SectorReply {
-  const durationMs = performance.now() - call.startedAt
-  const outcome = { sector: call.sector, state, items: [], durationMs, signature: null, detail }
+  const durationMs = performance.now() - startedAt
+  const outcome = { sector, state, items: [], durationMs, signature: null, detail }
   return { outcome, data: null, errors: [] }
 }

@@ -12,6 +12,7 @@ import type { Sector, SectorReply } from './sector.js'
 import { failure } from './sector.js'
 import type { OnSectorCall, SectorCallEvent } from './sectorCallEvent.js'
 import { isAnswer, showFailure, showSectorError } from './sectorErrors.js'
+import type { StopSignal } from './StopSource.js'
 
 type Path = readonly (string | number)[]
 
@@ -19,7 +20,7 @@ export interface CallOptions {
   readonly sectors: ReadonlyMap<string, Sector>
   readonly callFor: (sector: string) => SectorCaller
   readonly context: unknown
-  readonly signal: AbortSignal
+  readonly signal: StopSignal
   /** Hears of the calls that no other sector's answer led to: such a call tells what was found. */
   readonly onSectorCall?: OnSectorCall | undefined
 }
@@ -65,16 +66,18 @@ export class SectorCalls {
   }
 
   /** The data that may be used, null if there is none. Never rejects. */
-  async call(fetch: FetchCall): Promise<SectorReply['data']> {
-    return this.#take(await this.#ask(fetch), fetch)
+  call(fetch: FetchCall): Promise<SectorReply['data']> {
+    return this.#ask(fetch).then((answer) => this.#take(answer, fetch))
   }
 
   /** As `call`, but a reply that the fetch's pattern takes stays bytes until `keep` or `parse`. */
-  async callForBytes(fetch: ScannedCall): Promise<ScannedReply | SectorReply['data']> {
-    const { scan, outcome, ...answer } = await this.#ask(fetch)
-    if (scan === undefined) return this.#take({ outcome, ...answer }, fetch)
-    this.#tell(fetch, endOf(outcome))
-    return { scan, outcome, isLocal: this.#isLocal(fetch) }
+  callForBytes(fetch: ScannedCall): Promise<ScannedReply | SectorReply['data']> {
+    return this.#ask(fetch).then((answer) => {
+      const { scan, outcome } = answer
+      if (scan === undefined) return this.#take(answer, fetch)
+      if (this.#options.onSectorCall) this.#tell(fetch, endOf(outcome))
+      return { scan, outcome, isLocal: this.#isLocal(fetch) }
+    })
   }
 
   /** Its bytes go out as they are. */
@@ -106,18 +109,17 @@ export class SectorCalls {
     )
   }
 
-  async #ask(fetch: FetchCall & Partial<ScannedCall>): Promise<SectorReply> {
-    const { sectors, callFor, context, signal } = this.#options
+  #ask(fetch: FetchCall & Partial<ScannedCall>): Promise<SectorReply> {
+    const { sectors, callFor, context, signal, onSectorCall } = this.#options
     const { query, operationName, variables, body, scan } = fetch
     const sector = sectors.get(fetch.sector)
-    this.#tell(fetch, { sector: fetch.sector, state: 'ASKED' })
+    if (onSectorCall) this.#tell(fetch, { sector: fetch.sector, state: 'ASKED' })
     if (sector === undefined) {
       const call = { sector: fetch.sector, startedAt: performance.now() }
-      return failure(call, 'UNREACHABLE', 'no client for this sector')
+      return Promise.resolve(failure(call, 'UNREACHABLE', 'no client for this sector'))
     }
     const caller = callFor(fetch.sector)
-    const request = { query, operationName, variables, body, caller, context, signal }
-    return sector.call(scan === undefined ? request : { ...request, scan })
+    return sector.call({ query, operationName, variables, body, caller, context, signal, scan })
   }
 
   #isLocal({ sector }: FetchCall): boolean {

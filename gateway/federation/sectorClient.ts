@@ -8,11 +8,12 @@ import {
 } from '../../schema/wire/internalToken.js'
 import type { ReplyScan } from './executor/ReplyPattern.js'
 import { exchange } from './exchange.js'
-import type { Exchanged, ReplyHead } from './exchange.js'
+import type { Exchanged } from './exchange.js'
 import type { OutcomeState } from './outcome.js'
 import { parseReply } from './parseReply.js'
 import type { ParsedReply } from './parseReply.js'
-import type { Sector, SectorReply, SectorRequest } from './sector.js'
+import type { ReplyHead } from './ReplyHead.js'
+import type { Call, Sector, SectorReply, SectorRequest } from './sector.js'
 import { failure, reply } from './sector.js'
 
 export interface SectorClientOptions {
@@ -40,6 +41,8 @@ export const DEFAULT_SECTOR_LIMITS = {
   connections: 32,
 } as const
 
+const JSON_HEADERS = ['content-type', 'application/json', 'accept', 'application/json']
+
 /** Why a reply is not taken, and as what it counts. */
 interface Refused {
   readonly state: Exclude<OutcomeState, 'OK'>
@@ -56,10 +59,12 @@ export class SectorClient implements Sector {
   readonly isLocal = false
   readonly #options: SectorClientOptions
   readonly #pool: Pool
+  readonly #path: string
 
   constructor(options: SectorClientOptions) {
     this.name = options.name
     this.#options = options
+    this.#path = options.url.pathname + options.url.search
     this.#pool = new Pool(options.url.origin, {
       connections: options.connections,
       // The signal of each call is the one clock.
@@ -68,13 +73,36 @@ export class SectorClient implements Sector {
     })
   }
 
-  async call(request: SectorRequest): Promise<SectorReply> {
+  call(request: SectorRequest): Promise<SectorReply> {
     const call = { sector: this.name, startedAt: performance.now() }
-    const { query, operationName, variables, caller } = request
-    const { key } = this.#options
-    const sent = request.body ?? JSON.stringify({ query, operationName, variables })
-    const token = key && signCall(caller, { sector: this.name, key, body: sent })
-    const exchanged = await this.#exchange({ sent, token }, request.signal)
+    const { query, operationName, variables, caller, signal, scan } = request
+    const { key, timeoutMs, maxReplyBytes } = this.#options
+    const body = request.body ?? JSON.stringify({ query, operationName, variables })
+    const token = key && signCall(caller, { sector: this.name, key, body })
+    const headers = token === null ? JSON_HEADERS : [...JSON_HEADERS, TOKEN_HEADER, token]
+    const limits = { timeoutMs, maxBytes: maxReplyBytes, refuseHead, tooLong: TOO_LONG }
+    return new Promise((resolve, reject) => {
+      const sent = { method: 'POST', path: this.#path, headers, body, signal } as const
+      exchange(this.#pool, sent, limits, (exchanged) => {
+        try {
+          resolve(this.#answer(call, exchanged, { token, scan }))
+        } catch (error) {
+          reject(error)
+        }
+      })
+    })
+  }
+
+  /** Ends idle connections now and the others with their calls. */
+  async close(): Promise<void> {
+    await this.#pool.close()
+  }
+
+  #answer(
+    call: Call,
+    exchanged: Exchanged<Refused>,
+    asked: { readonly token: string | null; readonly scan: SectorRequest['scan'] },
+  ): SectorReply {
     switch (exchanged.kind) {
       case 'late':
         return failure(call, 'TIMEOUT', 'no whole reply before the deadline')
@@ -83,33 +111,10 @@ export class SectorClient implements Sector {
       case 'refused':
         return refusedReply(call, exchanged.refusal)
       case 'reply': {
-        const taken = this.#take(exchanged, token, request.scan)
+        const taken = this.#take(exchanged, asked.token, asked.scan)
         return 'state' in taken ? refusedReply(call, taken) : reply(call, taken)
       }
     }
-  }
-
-  /** Ends idle connections now and the others with their calls. */
-  async close(): Promise<void> {
-    await this.#pool.close()
-  }
-
-  #exchange(
-    { sent, token }: { sent: string; token: string | null },
-    signal: AbortSignal,
-  ): Promise<Exchanged<Refused>> {
-    const { url, timeoutMs, maxReplyBytes } = this.#options
-    const headers = {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      ...(token === null ? {} : { [TOKEN_HEADER]: token }),
-    }
-    const path = url.pathname + url.search
-    return exchange(
-      this.#pool,
-      { method: 'POST', path, headers, body: sent },
-      { timeoutMs, signal, maxBytes: maxReplyBytes, refuseHead, tooLong: TOO_LONG },
-    )
   }
 
   /** A reply that is the sector's own, parsed or scanned; otherwise why it is not taken. */
@@ -119,26 +124,24 @@ export class SectorClient implements Sector {
     scan: SectorRequest['scan'],
   ): TakenReply | Refused {
     const { key } = this.#options
-    const signature = head.headers[SIGNATURE_HEADER]
+    const signature = key === null ? null : head.header(SIGNATURE_HEADER)
     if (key !== null && token !== null) {
       // A signed reply is the sector's own word whatever its status; an unsigned one with a failure's
       // status came from a sector that is down or from something in front of it.
-      const isSigned =
-        typeof signature === 'string' && isReplySigned(signature, { key, token, body })
+      const isSigned = signature !== null && isReplySigned(signature, { key, token, body })
       if (!isSigned && head.status >= 500) return unreachable(head)
       if (!isSigned) return invalid(`status ${head.status}, not signed by the sector`)
     }
     if (!isUtf8(body)) return invalid('the reply is not UTF-8')
-    const signed = key !== null && typeof signature === 'string' ? signature : null
     // What nobody signed has to be looked at field by field.
     const unsigned = this.#options.isTrusted === true ? 'plain' : null
-    const form = signed === null ? unsigned : 'kit'
+    const form = signature === null ? unsigned : 'kit'
     const scanned = form === null ? null : (scan?.(body, form) ?? null)
     if (scanned !== null) {
-      return { data: null, errors: [], items: scanned.items, scan: scanned, signature: signed }
+      return { data: null, errors: [], items: scanned.items, scan: scanned, signature }
     }
     const parsed = parseReply(body.toString('utf8'))
-    return typeof parsed === 'string' ? invalid(parsed) : { ...parsed, signature: signed }
+    return typeof parsed === 'string' ? invalid(parsed) : { ...parsed, signature }
   }
 }
 
@@ -150,29 +153,25 @@ interface TakenReply extends ParsedReply {
 const TOO_LONG = invalid('the reply is longer than the limit')
 
 function refuseHead(head: ReplyHead): Refused | null {
-  const { headers, status } = head
-  const type = headers['content-type'] ?? ''
+  const { status } = head
+  const type = head.header('content-type') ?? ''
   if (!/^application\/(graphql-response\+)?json\s*(;|$)/i.test(type)) {
     if (status >= 500) return unreachable(head)
     return invalid(`status ${status}, content type is not JSON`)
   }
-  const encoding = headers['content-encoding']
-  return encoding === undefined || encoding === 'identity'
-    ? null
-    : invalid('the reply is compressed')
+  const encoding = head.header('content-encoding')
+  return encoding === null || encoding === 'identity' ? null : invalid('the reply is compressed')
 }
 
-function unreachable({ status, headers }: ReplyHead): Refused {
-  const seconds = Number(headers['retry-after'] ?? Number.NaN)
+function unreachable(head: ReplyHead): Refused {
+  const { status } = head
+  const seconds = Number(head.header('retry-after') ?? Number.NaN)
   // The form with a date would need the sector's clock to be right; then our own pause is as good.
   const wait = seconds >= 0 ? { retryAfterMs: 1_000 * seconds } : {}
   return { state: 'UNREACHABLE', detail: `status ${status}`, ...wait }
 }
 
-function refusedReply(
-  call: { sector: string; startedAt: number },
-  { state, detail, retryAfterMs }: Refused,
-): SectorReply {
+function refusedReply(call: Call, { state, detail, retryAfterMs }: Refused): SectorReply {
   const answer = failure(call, state, detail)
   return retryAfterMs === undefined ? answer : { ...answer, retryAfterMs }
 }

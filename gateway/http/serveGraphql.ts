@@ -9,6 +9,7 @@ import { readParams } from './params.js'
 import { refusal } from './refusal.js'
 import { toHttpResponse } from './response.js'
 import { sectorProgress } from './sectorProgress.js'
+import { StopSource, type StopSignal } from '../federation/StopSource.js'
 
 export interface GraphqlOptions {
   readonly answer: (request: GatewayRequest) => Promise<GatewayResponse>
@@ -44,7 +45,7 @@ interface Answered {
 async function answerTo(
   request: FastifyRequest,
   { answer, maxBodyBytes }: GraphqlOptions,
-  { signal, events }: { signal: AbortSignal; events: EventStream },
+  { signal, events }: { signal: StopSignal; events: EventStream },
 ): Promise<Answered> {
   try {
     const { method, url, headers } = request
@@ -70,10 +71,10 @@ async function answerTo(
 }
 
 /** Aborted when the client leaves before its answer. */
-function untilGone({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController()
+function untilGone({ raw }: FastifyReply): StopSignal {
+  const gone = new StopSource()
   raw.once('close', () => {
     if (!raw.writableFinished) gone.abort()
   })
-  return gone.signal
+  return gone
 }

@@ -25,13 +25,16 @@ export const DEFAULT_BREAKER = {
  */
 export class Breaker {
   readonly #options: BreakerOptions
-  /** The last calls, oldest first; true: failed. */
-  #recent: boolean[] = []
+  /** The last calls in a ring; 1: failed. */
+  readonly #recent: Uint8Array
+  #noted = 0
+  #failed = 0
   #openedAt: number | null = null
   #isTrying = false
 
   constructor(options: BreakerOptions = DEFAULT_BREAKER) {
     this.#options = options
+    this.#recent = new Uint8Array(options.calls)
   }
 
   get state(): BreakerState {
@@ -50,10 +53,11 @@ export class Breaker {
   /** Takes down how an admitted call ended. */
   note(hasFailed: boolean): void {
     if (this.#openedAt !== null) return this.#noteTry(hasFailed)
-    this.#recent = [...this.#recent, hasFailed].slice(-this.#options.calls)
-    if (this.#recent.length < this.#options.calls) return
-    const failed = this.#recent.filter(Boolean).length
-    if (failed >= this.#options.failedShare * this.#options.calls) this.#open()
+    const { calls, failedShare } = this.#options
+    const place = this.#noted++ % calls
+    this.#failed += Number(hasFailed) - this.#recent[place]!
+    this.#recent[place] = Number(hasFailed)
+    if (this.#noted >= calls && this.#failed >= failedShare * calls) this.#open()
   }
 
   /** An admitted call was given up by whoever asked, which says nothing about the sector. */
@@ -71,7 +75,9 @@ export class Breaker {
 
   #open(): void {
     this.#openedAt = this.#options.now()
-    this.#recent = []
+    this.#recent.fill(0)
+    this.#noted = 0
+    this.#failed = 0
   }
 
   #isTryDue(): boolean {

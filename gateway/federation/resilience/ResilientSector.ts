@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { failure, type Sector, type SectorReply, type SectorRequest } from '../sector.js'
+import type { StopSignal } from '../StopSource.js'
 import { Breaker, type BreakerState } from './Breaker.js'
 import { RetryBudget } from './RetryBudget.js'
 
@@ -34,31 +34,52 @@ export class ResilientSector implements Sector {
     return this.#breaker.state
   }
 
-  async call(request: SectorRequest): Promise<SectorReply> {
+  call(request: SectorRequest): Promise<SectorReply> {
     const startedAt = performance.now()
     this.#budget.earn()
-    const first = await this.#callOnce(request, startedAt)
-    if (!isRetryable(first, request)) return first
-    const waitMs = first.retryAfterMs ?? BACKOFF_MS * (0.5 + Math.random() / 2)
-    if (waitMs > MAX_RETRY_AFTER_MS || !this.#budget.spend()) return first
-    await sleep(waitMs, undefined, { signal: request.signal }).catch(() => undefined)
-    return request.signal.aborted ? first : this.#callOnce(request, startedAt)
+    return this.#callOnce(request, startedAt).then((first) =>
+      isRetryable(first, request) ? this.#retry(request, { first, startedAt }) : first,
+    )
   }
 
   async close(): Promise<void> {
     await this.#inner.close()
   }
 
-  async #callOnce(request: SectorRequest, startedAt: number): Promise<SectorReply> {
-    if (!this.#breaker.admit()) {
-      return failure({ sector: this.name, startedAt }, 'UNREACHABLE', REJECTED)
-    }
-    const answer = await this.#inner.call(request)
-    const { state } = answer.outcome
-    if (request.signal.aborted) this.#breaker.forget()
-    else this.#breaker.note(state === 'UNREACHABLE' || state === 'TIMEOUT')
-    return answer
+  async #retry(
+    request: SectorRequest,
+    { first, startedAt }: { readonly first: SectorReply; readonly startedAt: number },
+  ): Promise<SectorReply> {
+    const waitMs = first.retryAfterMs ?? BACKOFF_MS * (0.5 + Math.random() / 2)
+    if (waitMs > MAX_RETRY_AFTER_MS || !this.#budget.spend()) return first
+    await stopOrWait(request.signal, waitMs)
+    return request.signal.aborted ? first : this.#callOnce(request, startedAt)
   }
+
+  #callOnce(request: SectorRequest, startedAt: number): Promise<SectorReply> {
+    if (!this.#breaker.admit()) {
+      return Promise.resolve(failure({ sector: this.name, startedAt }, 'UNREACHABLE', REJECTED))
+    }
+    return this.#inner.call(request).then((answer) => {
+      const { state } = answer.outcome
+      if (request.signal.aborted) this.#breaker.forget()
+      else this.#breaker.note(state === 'UNREACHABLE' || state === 'TIMEOUT')
+      return answer
+    })
+  }
+}
+
+/** Waits, but no longer than somebody waits for it. */
+function stopOrWait(signal: StopSignal, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(clock)
+      signal.removeEventListener('abort', go)
+      resolve()
+    }
+    const clock = setTimeout(go, ms)
+    signal.addEventListener('abort', go)
+  })
 }
 
 function isRetryable({ outcome }: SectorReply, { query, signal }: SectorRequest): boolean {

@@ -2,7 +2,7 @@ import { parse } from 'graphql'
 import type { DocumentNode } from 'graphql'
 import { Pool } from 'undici'
 import { buildPlan } from '../../../gateway/federation/buildPlan.js'
-import { exchange } from '../../../gateway/federation/exchange.js'
+import { exchange, type Exchanged } from '../../../gateway/federation/exchange.js'
 import { execute } from '../../../gateway/federation/execute.js'
 import type { Executor } from '../../../gateway/federation/executor/execution.js'
 import { SplicedData } from '../../../gateway/federation/executor/SplicedData.js'
@@ -11,6 +11,7 @@ import type { Plan } from '../../../gateway/federation/plan.js'
 import { queryPlanner } from '../../../gateway/federation/queryPlanner.js'
 import { readSupergraph } from '../../../gateway/federation/readSupergraph.js'
 import { DEFAULT_SECTOR_LIMITS, SectorClient } from '../../../gateway/federation/sectorClient.js'
+import { StopSource } from '../../../gateway/federation/StopSource.js'
 import { loadSupergraph } from '../../../gateway/federation/supergraph.js'
 import type { SupergraphGeneration } from '../../../gateway/federation/supergraph.js'
 import { compose } from '../../support/compose.js'
@@ -78,7 +79,7 @@ export class Workload {
         callFor: () => CALLER,
         context: null,
         deadlineMs: 10_000,
-        signal: new AbortController().signal,
+        signal: new StopSource(),
         acceptsBytes,
       },
       executor,
@@ -93,10 +94,11 @@ export class Workload {
       fetchNodes(this.#plan.queryPlan).map(({ serviceName, operation }) => {
         const body = JSON.stringify({ query: operation, variables: { id: idOf(n) } })
         const path = this.#base.pathname + serviceName
-        const headers = { 'content-type': 'application/json' }
-        const request = { method: 'POST', path, headers, body } as const
-        const { signal } = new AbortController()
-        return exchange(this.#pools.get(serviceName)!, request, { ...LIMITS, signal })
+        const headers = ['content-type', 'application/json']
+        const request = { method: 'POST', path, headers, body, signal: new StopSource() } as const
+        return new Promise<Exchanged<null>>((resolve) => {
+          exchange(this.#pools.get(serviceName)!, request, LIMITS, resolve)
+        })
       }),
     )
     return Buffer.concat(replies.flatMap((reply) => (reply.kind === 'reply' ? reply.body : [])))
