@@ -1,3 +1,4 @@
+import './heapFlags.js'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startGateway } from './startGateway.js'

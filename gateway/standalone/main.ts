@@ -1,3 +1,4 @@
+import '../heapFlags.js'
 import { parseOptions } from './parseOptions.js'
 import { startStandalone } from './startStandalone.js'
 
