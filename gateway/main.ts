@@ -1,11 +1,12 @@
-import './heapFlags.js'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { keepRequestsYoung } from './keepRequestsYoung.js'
 import { startGateway } from './startGateway.js'
 import { readConfig } from './config.js'
 
 /** `node dist/gateway/main.js`: serves until SIGTERM or SIGINT, then finishes what is under way. */
 try {
+  keepRequestsYoung()
   const config = readConfig()
   const read = (path: string) => readFile(path, 'utf8')
   const gateway = await startGateway(config, {

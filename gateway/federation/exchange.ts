@@ -10,6 +10,13 @@ export type Exchanged<Refusal> =
   | { readonly kind: 'late' }
   | { readonly kind: 'broken'; readonly detail: string }
 
+export interface ExchangeRequest<Refusal> extends Dispatcher.DispatchOptions {
+  /** Ends it early. */
+  readonly signal: StopSignal
+  /** Called once. */
+  readonly done: (exchanged: Exchanged<Refusal>) => void
+}
+
 export interface ExchangeLimits<Refusal> {
   /** Milliseconds until the reply is whole. */
   readonly timeoutMs: number
@@ -21,18 +28,16 @@ export interface ExchangeLimits<Refusal> {
 }
 
 /**
- * Sends a request and takes its whole reply; `done` is called once, `signal` ends it early. It hears undici's
- * events as undici itself has them: the stream, the signal, the two timers and the parsed headers that
+ * Sends a request and takes its whole reply. It hears undici's events as undici itself has them: the stream, the signal, the two timers and the parsed headers that
  * `Pool.request` makes for each call cost more than everything else about it.
  * Whatever is refused or late ends its connection.
  */
 export function exchange<Refusal>(
   dispatcher: Dispatcher,
-  request: Dispatcher.DispatchOptions & { readonly signal: StopSignal },
+  request: ExchangeRequest<Refusal>,
   limits: ExchangeLimits<Refusal>,
-  done: (exchanged: Exchanged<Refusal>) => void,
 ): void {
-  const handler = new ExchangeHandler(limits, request.signal, done)
+  const handler = new ExchangeHandler(limits, request)
   handler.begin()
   if (!handler.isOver) dispatcher.dispatch(request, handler)
 }
@@ -51,8 +56,7 @@ class ExchangeHandler<Refusal> implements Dispatcher.DispatchHandler {
 
   constructor(
     limits: ExchangeLimits<Refusal>,
-    signal: StopSignal,
-    done: (exchanged: Exchanged<Refusal>) => void,
+    { signal, done }: Pick<ExchangeRequest<Refusal>, 'signal' | 'done'>,
   ) {
     this.#limits = limits
     this.#signal = signal

@@ -8,7 +8,7 @@ import {
 } from '../../schema/wire/internalToken.js'
 import type { ReplyScan } from './executor/ReplyPattern.js'
 import { exchange } from './exchange.js'
-import type { Exchanged } from './exchange.js'
+import type { ExchangeLimits, Exchanged } from './exchange.js'
 import type { OutcomeState } from './outcome.js'
 import { parseReply } from './parseReply.js'
 import type { ParsedReply } from './parseReply.js'
@@ -60,11 +60,14 @@ export class SectorClient implements Sector {
   readonly #options: SectorClientOptions
   readonly #pool: Pool
   readonly #path: string
+  readonly #limits: ExchangeLimits<Refused>
 
   constructor(options: SectorClientOptions) {
     this.name = options.name
     this.#options = options
     this.#path = options.url.pathname + options.url.search
+    const { timeoutMs, maxReplyBytes: maxBytes } = options
+    this.#limits = { timeoutMs, maxBytes, refuseHead, tooLong: TOO_LONG }
     this.#pool = new Pool(options.url.origin, {
       connections: options.connections,
       // The signal of each call is the one clock.
@@ -76,20 +79,20 @@ export class SectorClient implements Sector {
   call(request: SectorRequest): Promise<SectorReply> {
     const call = { sector: this.name, startedAt: performance.now() }
     const { query, operationName, variables, caller, signal, scan } = request
-    const { key, timeoutMs, maxReplyBytes } = this.#options
+    const { key } = this.#options
     const body = request.body ?? JSON.stringify({ query, operationName, variables })
     const token = key && signCall(caller, { sector: this.name, key, body })
     const headers = token === null ? JSON_HEADERS : [...JSON_HEADERS, TOKEN_HEADER, token]
-    const limits = { timeoutMs, maxBytes: maxReplyBytes, refuseHead, tooLong: TOO_LONG }
     return new Promise((resolve, reject) => {
-      const sent = { method: 'POST', path: this.#path, headers, body, signal } as const
-      exchange(this.#pool, sent, limits, (exchanged) => {
+      const done = (exchanged: Exchanged<Refused>) => {
         try {
           resolve(this.#answer(call, exchanged, { token, scan }))
         } catch (error) {
           reject(error)
         }
-      })
+      }
+      const sent = { method: 'POST', path: this.#path, headers, body, signal, done } as const
+      exchange(this.#pool, sent, this.#limits)
     })
   }
 

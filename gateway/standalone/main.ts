@@ -1,9 +1,10 @@
-import '../heapFlags.js'
+import { keepRequestsYoung } from '../keepRequestsYoung.js'
 import { parseOptions } from './parseOptions.js'
 import { startStandalone } from './startStandalone.js'
 
 /** `npm run gateway -- --supergraph FILE --port N`: serves in the foreground until SIGINT or SIGTERM. */
 try {
+  keepRequestsYoung()
   const gateway = await startStandalone(parseOptions(process.argv.slice(2)))
   process.stdout.write(`▸ serving at ${gateway.url}/graphql\n`)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

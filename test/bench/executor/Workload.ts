@@ -96,8 +96,8 @@ export class Workload {
         const path = this.#base.pathname + serviceName
         const headers = ['content-type', 'application/json']
         const request = { method: 'POST', path, headers, body, signal: new StopSource() } as const
-        return new Promise<Exchanged<null>>((resolve) => {
-          exchange(this.#pools.get(serviceName)!, request, LIMITS, resolve)
+        return new Promise<Exchanged<null>>((done) => {
+          exchange(this.#pools.get(serviceName)!, { ...request, done }, LIMITS)
         })
       }),
     )
