@@ -34,8 +34,15 @@ export interface HttpGatewayOptions {
   readonly keySubject: AcceptOptions['keySubject']
   /** Who asks if a request does not say. */
   readonly caller: TestCaller
-  readonly deadlineMs?: number
+  /** True: documents may be as large as they like. */
+  readonly isUnlimited?: boolean
 }
+
+const DEADLINE_MS = 30_000
+/** Each of the limits, a thousand times. */
+const UNLIMITED = Object.fromEntries(
+  Object.entries(DEFAULT_LIMITS).map(([name, limit]) => [name, 1_000 * limit]),
+) as typeof DEFAULT_LIMITS
 
 function callerOf({ scopes, isAnonymous }: TestCaller): Caller {
   if (isAnonymous === true) return ANONYMOUS
@@ -47,7 +54,7 @@ function callerOf({ scopes, isAnonymous }: TestCaller): Caller {
  * Identity, register and checks are left out; a test says who asks and what was granted.
  */
 export async function startHttpGateway(options: HttpGatewayOptions): Promise<HttpGateway> {
-  const { sectors, keySubject, deadlineMs = 10_000 } = options
+  const { sectors, keySubject, isUnlimited = false } = options
   const generation = await buildGeneration({
     sdl: options.supergraph,
     planTimeoutMs: 10_000,
@@ -61,7 +68,7 @@ export async function startHttpGateway(options: HttpGatewayOptions): Promise<Htt
   const { supergraph } = generation
   const accept = createAccept({
     schema: supergraph.apiSchema,
-    limitsOf: () => DEFAULT_LIMITS,
+    limitsOf: () => (isUnlimited ? UNLIMITED : DEFAULT_LIMITS),
     keySubject,
     findPersonalNumber: () => null,
   })
@@ -74,7 +81,7 @@ export async function startHttpGateway(options: HttpGatewayOptions): Promise<Htt
       const operation = accept(params, caller)
       const granted = withScopes(caller, { grants, claimed: null })
       const asked = { ...operation, requestId, caller, granted, context: null, signal, mode }
-      const result = await runOperation({ ...asked, acceptsBytes: true }, generation, deadlineMs)
+      const result = await runOperation({ ...asked, acceptsBytes: true }, generation, DEADLINE_MS)
       return respond(operation, [result], { requestId, catalogue: supergraph.catalogue })
     },
     status: () => ({ isReady: true, text: 'ok' }),
