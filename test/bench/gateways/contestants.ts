@@ -1,0 +1,7 @@
+import { bare } from './bare.js'
+import type { Contestant } from './contestant.js'
+import { floor } from './floor.js'
+import { full } from './full.js'
+
+/** In the order of the table and of each round. */
+export const CONTESTANTS: readonly Contestant[] = [floor, bare, full]

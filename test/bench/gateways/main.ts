@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { setPriority, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { todayInChina } from '../../../schema/wire/calendarDate.js'
+import { Child } from './child.js'
+import { compare } from './compare.js'
+import { Meter } from './measure.js'
+import { parseOptions } from './options.js'
+import { pinOurselves } from './pinning.js'
+import { machine, table } from './table.js'
+import { workload } from './workloads.js'
+
+/** `npm run bench -- gateways`: gateways over the same static subgraphs, one at a time, in turns (docs/performance.md). */
+const options = parseOptions(process.argv.slice(3))
+pinOurselves()
+// Whatever is started from here on inherits it.
+setPriority(-options.priority)
+const dir = await mkdtemp(join(tmpdir(), 'yingcha-gateways-'))
+// As root, PostgreSQL runs under another account, which must be able to enter.
+await chmod(dir, 0o711)
+const key = randomBytes(32).toString('base64')
+const subgraphs = new Child('./staticSubgraphs.js', { BENCH_KEY: key })
+const generator = new Child('./loadGenerator.js')
+try {
+  const subgraphsPort = await subgraphs.ask<number>()
+  const meter = new Meter({ generator, subgraphs, connections: options.connections })
+  const say = (line: string) => console.error(`▸ ${line}`)
+  console.log(`Run of ${todayInChina()}. ${machine()}`)
+  for (const name of options.workloads) {
+    const of = workload(name)
+    const rows = await compare(of, { dir, meter, subgraphsPort, key, options, say })
+    const ours = rows.some((row) => row.name === 'full') ? 'full' : 'bare'
+    console.log(`\n${name}\n\n${table(rows, ours)}`)
+  }
+} finally {
+  generator.stop()
+  subgraphs.stop()
+  await rm(dir, { recursive: true, force: true })
+}
