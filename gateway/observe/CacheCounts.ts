@@ -1,0 +1,5 @@
+/** How often a cache was asked, over all the caches that took its place. */
+export class CacheCounts {
+  hits = 0
+  misses = 0
+}

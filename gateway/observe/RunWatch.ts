@@ -1,0 +1,69 @@
+import type { SectorOutcome } from '../federation/outcome.js'
+import type { FetchCall } from '../federation/sectorCalls.js'
+import type { Meters, Stage, StageTimings } from './Meters.js'
+
+/** What a trace wants to hear of a run, beside the meters. */
+export interface RunTrace {
+  /** A stage begins, and the one before has ended; null: none follows. */
+  stage(stage: Stage | null): void
+  /** A call of a sector begins; returns its `traceparent` (W3C Trace Context §3.2). */
+  asked(call: FetchCall): string
+  answered(call: FetchCall, outcome: SectorOutcome): void
+  /** Of an operation that runs inside this one. */
+  inner(): RunTrace
+}
+
+/** What a run's watch is made of. */
+export interface WatchParts {
+  readonly meters: Meters
+  readonly trace: RunTrace | null
+}
+
+/**
+ * Watches one operation on its way through the stages. One for the client's own, one for each that a check
+ * runs inside; those run beside each other, so no clock is shared.
+ */
+export class RunWatch {
+  protected readonly meters: Meters
+  protected readonly trace: RunTrace | null
+  readonly #timings: StageTimings
+  /** Of every call so far, those of inner operations too. */
+  readonly outcomes: SectorOutcome[]
+  #stage: Stage | null = null
+  #since = 0
+
+  constructor(parts: WatchParts, timings: StageTimings, outcomes: SectorOutcome[] = []) {
+    this.meters = parts.meters
+    this.trace = parts.trace
+    this.#timings = timings
+    this.outcomes = outcomes
+  }
+
+  /** Ends the stage before and begins this one; the same again goes on. */
+  stage(next: Stage | null): void {
+    if (next === this.#stage) return
+    const now = performance.now()
+    if (this.#stage !== null) this.#timings[this.#stage].observe(now - this.#since)
+    this.#stage = next
+    this.#since = now
+    if (this.trace !== null) this.trace.stage(next)
+  }
+
+  /** A call of a sector begins; returns the `traceparent` that it carries, if there is a trace. */
+  asked(call: FetchCall): string | undefined {
+    return this.trace === null ? undefined : this.trace.asked(call)
+  }
+
+  answered(call: FetchCall, outcome: SectorOutcome): void {
+    this.meters.sector(outcome.sector).answered[outcome.state].observe(outcome.durationMs)
+    this.outcomes.push(outcome)
+    if (this.trace !== null) this.trace.answered(call, outcome)
+  }
+
+  /** The watch of an operation that runs inside this one. */
+  inner(): RunWatch {
+    const { meters } = this
+    const parts = { meters, trace: this.trace?.inner() ?? null }
+    return new RunWatch(parts, meters.stages.check, this.outcomes)
+  }
+}
