@@ -7,6 +7,7 @@ import type { CheckSources } from './check/checkSources.js'
 import type { Clients } from './clients/Clients.js'
 import type { Generation } from './federation/generation.js'
 import type { OnSectorCall } from './federation/sectorCallEvent.js'
+import type { RequestWatch } from './observe/RequestWatch.js'
 import type { Operation } from './operation/operation.js'
 import { registerAnswer, registerRefusal } from './register/registerRequest.js'
 import type { Register } from './register/register.js'
@@ -28,6 +29,8 @@ export interface GatewayRequest {
   readonly signal: StopSignal
   /** Hears of the sector calls of the request as they begin and end, those of its checks included. */
   readonly onSectorCall: OnSectorCall | undefined
+  /** Is told of each stage as it begins. */
+  readonly watch: RequestWatch
 }
 
 /**
@@ -58,6 +61,7 @@ export interface RequestUnderWay {
   readonly terminal: string | null
   readonly signal: StopSignal
   readonly onSectorCall: OnSectorCall | undefined
+  readonly watch: RequestWatch
 }
 
 /**
@@ -65,23 +69,30 @@ export interface RequestUnderWay {
  * stage. Throws RequestError if the request is refused as a whole; a refusal is registered too.
  */
 export async function answer(request: GatewayRequest, stages: Stages): Promise<GatewayResponse> {
-  const { requestId, terminal, signal, onSectorCall } = request
+  const { requestId, terminal, signal, onSectorCall, watch } = request
   const receivedAt = new Date().toISOString()
-  const underWay = { requestId, receivedAt, terminal, signal, onSectorCall }
+  const underWay = { requestId, receivedAt, terminal, signal, onSectorCall, watch }
+  watch.stage('identity')
   const caller = await stages.authenticate(request.authorization)
+  watch.identified(caller)
   let operation: Operation | null = null
   let granted: Granted | null = null
   try {
+    watch.stage('operation')
     stages.admit(caller, terminal)
     operation = stages.accept(request.params, caller)
+    watch.accepted(operation)
     if (request.isGet) stages.refuseOnGet(operation)
+    watch.stage('authorization')
     granted = await grantsFor(
       { ...underWay, operation, caller, date: todayInChina() },
       stages.grants,
     )
     const ran = await runRequest({ operation, caller, granted, underWay }, stages)
+    watch.stage('respond')
     const { catalogue } = stages.grants
     const response = respond(operation, [ran.result, ...ran.inner], { requestId, catalogue })
+    watch.stage('register')
     await registerAnswer({ ...ran, operation, caller, underWay, response }, stages.register)
     return response
   } catch (error) {

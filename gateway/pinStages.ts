@@ -11,7 +11,9 @@ import { LocalSector } from './federation/localSector.js'
 import type { Sector } from './federation/sector.js'
 import type { OpenSectors, SectorAddress, SectorClients } from './federation/SectorClients.js'
 import type { subjectKeying } from './keySubject.js'
+import type { Meters } from './observe/Meters.js'
 import { createAccept } from './operation/accept.js'
+import type { NameDocument } from './operation/documentNames.js'
 import type { createDocumentTrust } from './operation/documentTrust.js'
 import { runOperation } from './runOperation.js'
 
@@ -26,6 +28,8 @@ export interface StageParts {
   readonly checks: ChecksRoom
   readonly sectorClients: SectorClients
   readonly trusted: ReturnType<typeof createDocumentTrust>
+  readonly nameDocument: NameDocument
+  readonly meters: Meters
   readonly keySubject: ReturnType<typeof subjectKeying>['keySubject']
   readonly sectorTimeoutMs: number
   readonly planTimeoutMs: number
@@ -42,6 +46,7 @@ export async function pinStages(
   const generation = await buildGeneration({
     sdl: from.sdl,
     planTimeoutMs: parts.planTimeoutMs,
+    meters: parts.meters,
     open: ({ sectors }) => openSectors(addressesOf(sectors, from.sectors), parts),
   })
   try {
@@ -53,10 +58,17 @@ export async function pinStages(
 }
 
 function stagesOf(generation: Generation, parts: StageParts): PinnedStages {
-  const { lasting, checks, trusted, keySubject } = parts
+  const { lasting, checks, trusted, keySubject, nameDocument, meters } = parts
   const { apiSchema: schema, catalogue } = generation.supergraph
   const limitsOf = (caller: Caller) => lasting.clients.rulesOf(caller).limits
-  const accept = createAccept({ schema, limitsOf, keySubject, findPersonalNumber })
+  const accept = createAccept({
+    schema,
+    limitsOf,
+    keySubject,
+    findPersonalNumber,
+    nameDocument,
+    counts: meters.caches.document,
+  })
   const checkSources = checkSourcesOf(generation, parts)
   const { claims, credit } = checkSources
   return {

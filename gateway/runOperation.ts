@@ -16,6 +16,7 @@ import type { Generation } from './federation/generation.js'
 import type { SectorOutcome } from './federation/outcome.js'
 import type { OnSectorCall } from './federation/sectorCallEvent.js'
 import { shapeResponse } from './federation/shapeResponse.js'
+import type { RunWatch } from './observe/RunWatch.js'
 import type { Basis } from './operation/operation.js'
 import type { StopSignal } from './federation/StopSource.js'
 
@@ -35,6 +36,7 @@ export interface RunRequest {
   readonly onSectorCall?: OnSectorCall | undefined
   /** `filter` if not given. */
   readonly mode?: WithholdingMode
+  readonly watch: RunWatch
 }
 
 export interface RunResult {
@@ -53,8 +55,9 @@ export async function runOperation(
   generation: Generation,
   deadlineMs: number,
 ): Promise<RunResult> {
-  const { document, variables, caller } = request
+  const { document, variables, caller, watch } = request
   const { graph, filters, planner } = generation
+  watch.stage('authorization')
   const allowed = filters.filter(document, permissionsOf(request))
   const { withheld } = forRequest(allowed, { ...graph, document, variables })
   const denied = withheldErrors(withheld, { developer: caller.scopes.has('developer') })
@@ -66,7 +69,9 @@ export async function runOperation(
     const { data } = shapeResponse({ ...asked, schema: graph.schema, data: nothing, variables })
     return { data, errors: denied, outcomes: [], withheld, asked: [] }
   }
+  watch.stage('planning')
   const plan = await planner.plan(allowed.toPlan)
+  watch.stage('execution')
   const executed = await execute({
     ...executionOf(request, generation, deadlineMs),
     plan,
@@ -93,13 +98,14 @@ function permissionsOf({ caller, granted }: RunRequest): Permissions {
 }
 
 function executionOf(request: RunRequest, generation: Generation, deadlineMs: number) {
-  const { variables, context, signal, acceptsBytes, onSectorCall } = request
+  const { variables, context, signal, acceptsBytes, onSectorCall, watch } = request
   return {
     variables,
     acceptsBytes,
     context,
     signal,
     onSectorCall,
+    watch,
     deadlineMs,
     generation: generation.supergraph,
     sectors: generation.sectors,

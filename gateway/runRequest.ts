@@ -23,7 +23,7 @@ export async function runRequest(
   stages: Stages,
 ): Promise<RanRequest> {
   const { operation, caller, granted, underWay } = asked
-  const { requestId, terminal, signal, onSectorCall } = underWay
+  const { requestId, terminal, signal, onSectorCall, watch } = underWay
   const checks: string[] = []
   const inner: RunResult[] = []
   let stated: Basis | null = null
@@ -34,6 +34,7 @@ export async function runRequest(
     who: whoOf(caller, terminal),
     signal,
     onSectorCall,
+    watch,
     sealRef: (key) => stages.sealRef(caller, key),
     noteBasis: (basis) => (stated = basis),
     noteCheck: (number) => checks.push(number),
@@ -42,7 +43,7 @@ export async function runRequest(
   const { document, variables, basis } = operation
   const ran = { document, variables, caller, granted, basis, context }
   const { mode } = stages.clients.rulesOf(caller)
-  const request = { ...ran, requestId, signal, acceptsBytes: true, onSectorCall, mode }
+  const request = { ...ran, requestId, signal, acceptsBytes: true, onSectorCall, watch, mode }
   const result = await runOperation(request, stages.generation, stages.requestDeadlineMs)
   if (granted.claimed !== null && !isDisclosing(result)) {
     await giveBack(granted.claimed, underWay, stages)

@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { findPersonalNumber } from '../schema/wire/personalNumberScan.js'
 import { RequestError } from '../schema/wire/errors.js'
 import { answer } from './answer.js'
@@ -16,6 +16,9 @@ import type { ConsoleSettings } from './http/console.js'
 import { refuseOnGet } from './http/params.js'
 import { createServer } from './http/server.js'
 import { subjectKeying } from './keySubject.js'
+import type { Meters } from './observe/Meters.js'
+import { Observer } from './observe/Observer.js'
+import { createDocumentNames } from './operation/documentNames.js'
 import { createDocumentTrust } from './operation/documentTrust.js'
 import { pinStages, type StageParts } from './pinStages.js'
 
@@ -44,7 +47,10 @@ export interface Gateway {
 export async function startGateway(config: GatewayConfig, files: GatewayFiles): Promise<Gateway> {
   let isStopping = false
   const issuers = JSON.parse(files.issuers) as IssuerConfig[]
+  const observer = new Observer()
+  const { meters } = observer
   const server = createServer({
+    observer,
     answer: (request) => {
       if (!isStopping) return generations.use((stages) => answer(request, stages))
       return Promise.reject(new RequestError('SHUTTING_DOWN', 'This instance is stopping.'))
@@ -54,14 +60,12 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
     ...config,
     console: consoleSettings(config, issuers),
   })
-  // A connection that the client keeps open after its last answer would keep the process for a minute.
-  server.addHook('onSend', async (_request, reply) => {
-    if (isStopping) reply.header('connection', 'close')
-  })
+  endConnections(server, () => isStopping)
   const onFault = (error: unknown) => server.log.error({ err: safe(error) }, 'fault')
   const readLedger = () => generations.use(({ checkSources }) => checkSources.credit.readLedger())
-  const checks = await startChecks(config, { ...files, credit: { readLedger }, onFault })
-  const parts = stageParts(config, { ...files, issuers }, { checks, log: server.log, onFault })
+  const checks = await startChecks(config, { ...files, credit: { readLedger }, meters, onFault })
+  const rooms = { checks, meters, log: server.log, onFault }
+  const parts = stageParts(config, { ...files, issuers }, rooms)
   const first = await pinStages({ sdl: files.supergraph, sectors: config.sectors }, parts)
   const generations = new Generations(first, onFault)
   const url = await server.listen({ host: config.host, port: config.port })
@@ -74,28 +78,46 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
   return { url, stop }
 }
 
+/** A connection that the client keeps open after its last answer would keep the process for a minute. */
+function endConnections(server: FastifyInstance, isStopping: () => boolean): void {
+  server.addHook('onSend', async (_request, reply) => {
+    if (isStopping()) reply.header('connection', 'close')
+  })
+}
+
 function statusOf(notReady: string | null) {
   return { isReady: notReady === null, text: notReady ?? 'ok' }
 }
 
-function stageParts(
-  config: GatewayConfig,
-  files: Omit<GatewayFiles, 'issuers'> & { readonly issuers: readonly IssuerConfig[] },
-  rooms: { checks: ChecksRoom; log: FastifyBaseLogger; onFault: (error: unknown) => void },
-): StageParts {
-  const { checks, log, onFault } = rooms
+type Files = Omit<GatewayFiles, 'issuers'> & { readonly issuers: readonly IssuerConfig[] }
+
+interface Rooms {
+  readonly checks: ChecksRoom
+  readonly meters: Meters
+  readonly log: FastifyBaseLogger
+  readonly onFault: (error: unknown) => void
+}
+
+function claimContext(config: GatewayConfig, files: Files, { meters, log }: Rooms) {
+  const { keySubject } = subjectKeying(config)
+  return {
+    roles: loadRoles(files.roles),
+    demoIdentityUrl: config.demoIdentityUrl,
+    keySubject: (text: string) => keySubject(text, '').key,
+    log: (message: string, facts: object) => log.warn(facts, message),
+    counts: meters.caches.token,
+  }
+}
+
+function stageParts(config: GatewayConfig, files: Files, rooms: Rooms): StageParts {
+  const { checks, meters, onFault } = rooms
   const { keySubject, sealRef } = subjectKeying(config)
   const limit = new AnonymousLimit(config.anonymousPerMinute)
   const { documents } = files
   const clients = new Clients(readClients(files.clients))
   return {
     lasting: {
-      authenticate: createAuthenticator(files.issuers, {
-        roles: loadRoles(files.roles),
-        demoIdentityUrl: config.demoIdentityUrl,
-        keySubject: (text) => keySubject(text, '').key,
-        log: (message, facts) => log.warn(facts, message),
-      }),
+      authenticate: createAuthenticator(files.issuers, claimContext(config, files, rooms)),
       admit: (caller, terminal) => limit.admit(caller, terminal),
       clients,
       refuseOnGet,
@@ -105,8 +127,10 @@ function stageParts(
       onFault,
     },
     checks,
-    sectorClients: new SectorClients(config.sectorTimeoutMs),
+    sectorClients: new SectorClients(meters, config.sectorTimeoutMs),
     trusted: createDocumentTrust({ ...config.documents, documents, clients, findPersonalNumber }),
+    nameDocument: createDocumentNames(documents),
+    meters,
     keySubject,
     sectorTimeoutMs: config.sectorTimeoutMs,
     planTimeoutMs: config.planTimeoutMs,

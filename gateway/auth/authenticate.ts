@@ -3,6 +3,7 @@ import { decodeJwt, errors, jwtVerify } from 'jose'
 import type { CryptoKey, JWTPayload, JWTVerifyOptions } from 'jose'
 import { RequestError } from '../../schema/wire/errors.js'
 import { redactPersonalNumbers } from '../../schema/wire/personalNumberScan.js'
+import type { CacheCounts } from '../observe/CacheCounts.js'
 import { ANONYMOUS } from './caller.js'
 import type { Caller } from './caller.js'
 import { callerFromClaims, ClaimRefusal } from './callerFromClaims.js'
@@ -33,6 +34,8 @@ export interface AuthenticatorOptions extends ClaimContext {
   readonly now?: () => number
   /** Origin of the demo identity behind this gateway, if there is one. */
   readonly demoIdentityUrl?: string | null
+  /** How often a token was known already. */
+  readonly counts?: CacheCounts
 }
 
 interface KnownIssuer {
@@ -57,7 +60,7 @@ export function createAuthenticator(
   const known = new Map<string, KnownIssuer>(
     issuers.map((config) => [config.url, { config, keys: new IssuerKeys(config, { log, now }) }]),
   )
-  const verified = new VerifiedTokens(now)
+  const verified = new VerifiedTokens(now, options.counts)
 
   return async (authorizationHeader) => {
     const headers = [authorizationHeader ?? []].flat()

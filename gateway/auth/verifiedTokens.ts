@@ -1,3 +1,4 @@
+import { CacheCounts } from '../observe/CacheCounts.js'
 import type { Caller } from './caller.js'
 
 /** A key that an issuer withdraws is believed for at most this much longer. */
@@ -8,15 +9,21 @@ const MAX_TOKENS = 10_000
 export class VerifiedTokens {
   readonly #callers = new Map<string, { caller: Caller; untilMs: number }>()
   readonly #now: () => number
+  readonly #counts: CacheCounts
 
-  constructor(now: () => number) {
+  constructor(now: () => number, counts = new CacheCounts()) {
     this.#now = now
+    this.#counts = counts
   }
 
   /** `digest`: SHA-256 of the whole token, so that another signature over the same claims is another token. */
   get(digest: string): Caller | undefined {
     const entry = this.#callers.get(digest)
-    if (entry && entry.untilMs > this.#now()) return entry.caller
+    if (entry && entry.untilMs > this.#now()) {
+      this.#counts.hits += 1
+      return entry.caller
+    }
+    this.#counts.misses += 1
     this.#callers.delete(digest)
     return undefined
   }

@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql'
+import type { CacheCounts } from '../observe/CacheCounts.js'
 import { BoundedCache } from '../operation/boundedCache.js'
 import { filterDocument } from './filterOperation.js'
 import type { FilteredDocument } from './filterOperation.js'
@@ -24,9 +25,9 @@ export class FilterCache {
   readonly #entries: BoundedCache<FilteredDocument>
   #lastId = 0
 
-  constructor(graph: ProtectedGraph, maxEntries: number) {
+  constructor(graph: ProtectedGraph, maxEntries: number, counts?: CacheCounts) {
     this.#graph = graph
-    this.#entries = new BoundedCache(maxEntries)
+    this.#entries = new BoundedCache(maxEntries, counts)
   }
 
   /** The filtered document for this caller; equal callers get the same object. */

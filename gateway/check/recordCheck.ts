@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { canonicalJson } from '../../schema/wire/canonicalJson.js'
+import type { Tally } from '../observe/Tally.js'
 import type { Register } from '../register/register.js'
 import type { CheckFindings } from './checkFindings.js'
 import type { CheckCase, CheckOrder } from './checkRequest.js'
@@ -27,8 +28,10 @@ export function createRecordCheck(parts: {
   readonly register: Register
   readonly store: CheckStore
   readonly signingKey: SigningKey
+  /** Counts by matter, as the ledger has it, and verdict. */
+  readonly verdicts: Tally
 }): RecordCheck {
-  const { register, store, signingKey } = parts
+  const { register, store, signingKey, verdicts } = parts
   const digest = (text: string) => register.digest(text)
   return async (findings, { order, asker, request }) => {
     const salt = randomBytes(SALT_BYTES)
@@ -37,6 +40,7 @@ export function createRecordCheck(parts: {
     const row = await register.append(
       checkEvent(findings, { order, asker, request, evidence: digest(evidence) }),
     )
+    verdicts.add(findings.matter.code, findings.decision.verdict)
     const position = { chain: row.chain, sequence: String(row.seq), hash: row.hash }
     const content = receiptContent(findings, { register: position, salt, digest })
     return store.keep(

@@ -5,6 +5,7 @@ import { withScopes } from '../authorization/grants.js'
 import type { Purpose } from '../authorization/purposes.js'
 import type { Caller } from '../auth/caller.js'
 import type { OnSectorCall } from '../federation/sectorCallEvent.js'
+import type { RunWatch } from '../observe/RunWatch.js'
 import type { Basis } from '../operation/operation.js'
 import type { RunResult } from '../runOperation.js'
 import type { Who } from '../register/events.js'
@@ -42,6 +43,7 @@ export interface Asker {
   readonly who: Who
   readonly signal: StopSignal
   readonly onSectorCall: OnSectorCall | undefined
+  readonly watch: RunWatch
   readonly noteRun: (result: RunResult) => void
 }
 
@@ -107,8 +109,10 @@ async function askCases(
   const granted = withScopes(asker.caller, { grants, claimed: null })
   const { requestId, caller, signal, onSectorCall } = asker
   const answerTo = await askItems(requirements, catalogue, async (inner) => {
+    const watch = asker.watch.inner()
     const about = { requestId, caller, signal, onSectorCall, granted, basis, context: null }
-    const result = await making.run({ ...inner, ...about })
+    const result = await making.run({ ...inner, ...about, watch })
+    watch.stage(null)
     asker.noteRun(result)
     return result
   })

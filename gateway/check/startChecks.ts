@@ -3,6 +3,7 @@ import { loadDepartments } from '../auth/departments.js'
 import { loadPurposes, type Purpose } from '../authorization/purposes.js'
 import { loadRoles } from '../auth/roles.js'
 import type { GatewayConfig } from '../config.js'
+import type { Meters } from '../observe/Meters.js'
 import { ChainLease } from '../register/ChainLease.js'
 import { checkpointLines } from '../register/checkpointLines.js'
 import { openRegister, type Register } from '../register/register.js'
@@ -40,6 +41,7 @@ interface Surroundings {
   readonly roles: string
   /** Public credit (公共信用) as the supergraph in use has it: the ledger is kept over reloads. */
   readonly credit: Pick<PublicCredit, 'readLedger'>
+  readonly meters: Meters
   readonly onFault: (error: unknown) => void
 }
 
@@ -48,17 +50,21 @@ export async function startChecks(
   config: GatewayConfig,
   around: Surroundings,
 ): Promise<ChecksRoom> {
-  const { credit, onFault } = around
+  const { credit, meters, onFault } = around
   const receiptKeys = await loadReceiptKeys(config.receiptKeysPath)
   const { signingKey } = receiptKeys
   const lease = await ChainLease.take(config.register)
   const { chain } = lease
-  const register = await openRegister({ ...registerOptions(config, signingKey, onFault), chain })
+  const register = await openRegister({
+    ...registerOptions(config, signingKey, onFault),
+    chain,
+    meters: meters.register,
+  })
   const { keys: evidenceKeys, years: retentionYears } = config.evidence
   const store = new CheckStore({ url: config.register.url, evidenceKeys, retentionYears })
   const ledger = new LedgerKeeper({ ...config.ledger, credit, onFault })
   const purposes = loadPurposes(around.purposes)
-  const record = createRecordCheck({ register, store, signingKey })
+  const record = createRecordCheck({ register, store, signingKey, verdicts: meters.verdicts })
   const parts = { purposes, ledger, store, record, onFault }
   const { queries, mutations } = createCheckResolvers({ ...parts, register })
   const viewer = createViewerResolvers({ ...loadTables(around), purposes })

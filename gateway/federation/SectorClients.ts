@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Meters } from '../observe/Meters.js'
 import { ResilientSector } from './resilience/ResilientSector.js'
 import type { Sector } from './sector.js'
 import { DEFAULT_SECTOR_LIMITS, SectorClient } from './sectorClient.js'
@@ -29,9 +30,11 @@ interface HeldClient {
  */
 export class SectorClients {
   readonly #held = new Map<string, HeldClient>()
+  readonly #meters: Meters
   readonly #timeoutMs: number
 
-  constructor(timeoutMs: number = DEFAULT_SECTOR_LIMITS.timeoutMs) {
+  constructor(meters: Meters, timeoutMs: number = DEFAULT_SECTOR_LIMITS.timeoutMs) {
+    this.#meters = meters
     this.#timeoutMs = timeoutMs
   }
 
@@ -64,7 +67,7 @@ export class SectorClients {
   #client(name: string, { url, ...address }: SectorAddress): ResilientSector {
     const timeoutMs = this.#timeoutMs
     const options = { ...DEFAULT_SECTOR_LIMITS, ...address, name, url: new URL(url), timeoutMs }
-    return new ResilientSector(new SectorClient(options))
+    return new ResilientSector(new SectorClient(options), { meters: this.#meters.sector(name) })
   }
 
   async #letGo(identity: string): Promise<void> {

@@ -5,6 +5,7 @@ import { compiledExecutor } from './executor/compiledExecutor.js'
 import type { AskedDocument, Execution, Executor, Merged } from './executor/execution.js'
 import { SplicedData } from './executor/SplicedData.js'
 import type { ResponseData } from './executor/SplicedData.js'
+import type { RunWatch } from '../observe/RunWatch.js'
 import { withAskedNames } from './insertedNames.js'
 import type { SectorOutcome } from './outcome.js'
 import type { Plan } from './plan.js'
@@ -37,6 +38,7 @@ export interface ExecuteInput {
   /** Ends all calls, as when the client has gone. */
   readonly signal: StopSignal
   readonly onSectorCall?: OnSectorCall | undefined
+  readonly watch?: RunWatch | undefined
 }
 
 export interface ExecutionResult {

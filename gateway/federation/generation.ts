@@ -2,6 +2,7 @@ import { FilterCache } from '../authorization/filterCache.js'
 import type { ProtectedGraph } from '../authorization/guards.js'
 import { ItemsAsked } from '../authorization/itemsAsked.js'
 import { indexRequirements } from '../authorization/requirements.js'
+import type { Meters } from '../observe/Meters.js'
 import { Planner } from './planner.js'
 import type { Sector } from './sector.js'
 import type { OpenSectors } from './SectorClients.js'
@@ -32,11 +33,12 @@ const MAX_FILTERED_DOCUMENTS = 10_000
 export async function buildGeneration(options: {
   readonly sdl: string
   readonly planTimeoutMs: number
+  readonly meters: Meters
   /** Every subgraph of the supergraph; closed with the generation. Throws Error if one cannot be reached at all. */
   readonly open: (supergraph: SupergraphGeneration) => OpenSectors
 }): Promise<Generation> {
-  const { sdl, planTimeoutMs, open } = options
-  const planner = await Planner.start(sdl, { timeoutMs: planTimeoutMs })
+  const { sdl, planTimeoutMs, meters, open } = options
+  const planner = await Planner.start(sdl, { timeoutMs: planTimeoutMs, meters })
   try {
     const supergraph = supergraphOf(sdl, planner.outline)
     const graph = { schema: supergraph.apiSchema, index: indexRequirements(sdl) }
@@ -44,7 +46,7 @@ export async function buildGeneration(options: {
     return {
       supergraph,
       graph,
-      filters: new FilterCache(graph, MAX_FILTERED_DOCUMENTS),
+      filters: new FilterCache(graph, MAX_FILTERED_DOCUMENTS, meters.caches.filter),
       items: new ItemsAsked(supergraph.apiSchema, supergraph.catalogue),
       planner,
       sectors: sectors.byName,

@@ -10,6 +10,8 @@ export interface SectorOutcome {
   /** Item summaries of the signed reply; empty unless `OK`. */
   readonly items: readonly ItemSummary[]
   readonly durationMs: number
+  /** Calls that it took; absent: one. */
+  readonly attempts?: number
   /** Signature of the sector's reply, for the register's digest; null unless `OK`. */
   readonly signature: string | null
   /** For the log only: what went wrong. Never leaves the gateway. */

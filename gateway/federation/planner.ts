@@ -3,6 +3,7 @@ import type { DocumentNode } from 'graphql'
 import { parse, print } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import { BoundedCache } from '../operation/boundedCache.js'
+import type { Meters } from '../observe/Meters.js'
 import type { Plan } from './plan.js'
 import type { PlanningLimits } from './planningThread.js'
 import { PlanningThread } from './planningThread.js'
@@ -11,6 +12,7 @@ import type { SupergraphOutline } from './readSupergraph.js'
 export interface PlannerOptions extends PlanningLimits {
   /** Room for plans, bytes of their JSON text. */
   readonly maxCacheBytes: number
+  readonly meters?: Meters
 }
 
 export const DEFAULT_PLANNER_OPTIONS: PlannerOptions = {
@@ -34,17 +36,21 @@ export class Planner {
   /** The accept stage gives the same object for the same text, so most requests print nothing. */
   readonly #keys = new WeakMap<DocumentNode, { key: string; text: string }>()
 
-  private constructor(thread: PlanningThread, outline: SupergraphOutline, maxCacheBytes: number) {
+  private constructor(
+    thread: PlanningThread,
+    outline: SupergraphOutline,
+    { maxCacheBytes, meters }: PlannerOptions,
+  ) {
     this.#thread = thread
     this.outline = outline
-    this.#plans = new BoundedCache(maxCacheBytes)
+    this.#plans = new BoundedCache(maxCacheBytes, meters?.caches.plan)
   }
 
   /** Starts the planning thread and waits until it has read the supergraph; rejects if it cannot. */
   static async start(sdl: string, options: Partial<PlannerOptions> = {}): Promise<Planner> {
-    const { maxCacheBytes, ...limits } = { ...DEFAULT_PLANNER_OPTIONS, ...options }
-    const thread = new PlanningThread(sdl, limits)
-    return new Planner(thread, await thread.started, maxCacheBytes)
+    const all = { ...DEFAULT_PLANNER_OPTIONS, ...options }
+    const thread = new PlanningThread(sdl, { ...all, counts: all.meters?.planning })
+    return new Planner(thread, await thread.started, all)
   }
 
   /**
@@ -77,6 +83,11 @@ export class Planner {
         if (!(error instanceof RequestError)) throw error
       })
     }
+  }
+
+  /** Documents that wait to be planned. */
+  get waiting(): number {
+    return this.#thread.waiting
   }
 
   close(): Promise<void> {

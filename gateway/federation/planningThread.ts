@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { PlanningCounts } from '../observe/Meters.js'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { SupergraphOutline } from './readSupergraph.js'
 
@@ -22,9 +23,11 @@ export interface PlanningLimits {
   readonly timeoutMs: number
   /** Documents that wait for the thread. */
   readonly maxWaiting: number
+  readonly counts?: PlanningCounts | undefined
 }
 
 interface Job {
+  readonly since: number
   readonly document: string
   readonly resolve: (plan: string) => void
   readonly reject: (error: RequestError) => void
@@ -72,9 +75,14 @@ export class PlanningThread {
       return Promise.reject(new RequestError('PLANNER_BUSY', message))
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ document, resolve, reject })
+      this.#waiting.push({ since: performance.now(), document, resolve, reject })
       this.#next()
     })
+  }
+
+  /** Documents that wait for the thread. */
+  get waiting(): number {
+    return this.#waiting.length
   }
 
   async close(): Promise<void> {
@@ -117,6 +125,7 @@ export class PlanningThread {
       this.#onStart = undefined
     } else {
       const job = this.#take()
+      if (job !== undefined) this.#limits.counts?.made.observe(performance.now() - job.since)
       if (reply.kind === 'planned') job?.resolve(reply.plan)
       else job?.reject(failed(reply.reason))
     }
@@ -125,6 +134,7 @@ export class PlanningThread {
 
   #overrun(): void {
     const overrun = this.#worker
+    if (this.#limits.counts) this.#limits.counts.overruns += 1
     this.#take()?.reject(tooLong())
     this.#worker = this.#startWorker()
     void overrun.terminate()

@@ -15,6 +15,8 @@ export interface SectorRequest {
   readonly context: unknown
   /** Tried on replies whose bytes may go out as they are. */
   readonly scan?: ScanReply | undefined
+  /** W3C trace context that the call goes on with; absent if nothing is traced. */
+  readonly traceparent?: string | undefined
   /** Ends the call with the request's deadline or the caller's connection. */
   readonly signal: StopSignal
 }

@@ -2,6 +2,7 @@ import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 import type { SectorCaller } from '../../schema/wire/caller.js'
 import type { ReplyScan, ScanReply } from './executor/ReplyPattern.js'
 import type { ReplyShape } from './executor/ReplyShape.js'
+import type { RunWatch } from '../observe/RunWatch.js'
 import { faultPlaces } from './faultPlaces.js'
 import type { Fault } from './faultPlaces.js'
 import { findMismatch } from './findMismatch.js'
@@ -23,6 +24,8 @@ export interface CallOptions {
   readonly signal: StopSignal
   /** Hears of the calls that no other sector's answer led to: such a call tells what was found. */
   readonly onSectorCall?: OnSectorCall | undefined
+  /** Hears of all of them. */
+  readonly watch?: RunWatch | undefined
 }
 
 /** One fetch of a plan as an executor makes it. */
@@ -75,7 +78,7 @@ export class SectorCalls {
     return this.#ask(fetch).then((answer) => {
       const { scan, outcome } = answer
       if (scan === undefined) return this.#take(answer, fetch)
-      if (this.#options.onSectorCall) this.#tell(fetch, endOf(outcome))
+      this.#tellEnd(fetch, outcome)
       return { scan, outcome, isLocal: this.#isLocal(fetch) }
     })
   }
@@ -90,9 +93,9 @@ export class SectorCalls {
     const parsed = parseReply(scan.body.toString('utf8'))
     const call = { sector: fetch.sector, startedAt: performance.now() - outcome.durationMs }
     if (typeof parsed === 'string') {
-      return this.#take(failure(call, 'INVALID_RESPONSE', parsed), fetch)
+      return this.#keep(failure(call, 'INVALID_RESPONSE', parsed), fetch).data
     }
-    return this.#take({ outcome, data: parsed.data, errors: parsed.errors }, fetch)
+    return this.#keep({ outcome, data: parsed.data, errors: parsed.errors }, fetch).data
   }
 
   /** One outcome for each call to a sector; the local subgraph has none. */
@@ -110,16 +113,17 @@ export class SectorCalls {
   }
 
   #ask(fetch: FetchCall & Partial<ScannedCall>): Promise<SectorReply> {
-    const { sectors, callFor, context, signal, onSectorCall } = this.#options
+    const { sectors, callFor, context, signal, onSectorCall, watch } = this.#options
     const { query, operationName, variables, body, scan } = fetch
     const sector = sectors.get(fetch.sector)
+    const traceparent = watch?.asked(fetch)
     if (onSectorCall) this.#tell(fetch, { sector: fetch.sector, state: 'ASKED' })
     if (sector === undefined) {
       const call = { sector: fetch.sector, startedAt: performance.now() }
       return Promise.resolve(failure(call, 'UNREACHABLE', 'no client for this sector'))
     }
-    const caller = callFor(fetch.sector)
-    return sector.call({ query, operationName, variables, body, caller, context, signal, scan })
+    const asked = { query, operationName, variables, body, scan, traceparent }
+    return sector.call({ ...asked, caller: callFor(fetch.sector), context, signal })
   }
 
   #isLocal({ sector }: FetchCall): boolean {
@@ -130,22 +134,33 @@ export class SectorCalls {
     if (!fetch.check.isEntityFetch && !this.#isLocal(fetch)) this.#options.onSectorCall?.(event)
   }
 
-  /** Keeps what the call says of itself and returns the data that may be used. */
+  #tellEnd(fetch: FetchCall, outcome: SectorOutcome): void {
+    const { watch, onSectorCall } = this.#options
+    watch?.answered(fetch, outcome)
+    if (onSectorCall) this.#tell(fetch, endOf(outcome))
+  }
+
+  /** Keeps what the call says of itself, tells how it ended, and returns the data that may be used. */
   #take(answer: SectorReply, fetch: FetchCall): SectorReply['data'] {
+    const { data, outcome } = this.#keep(answer, fetch)
+    this.#tellEnd(fetch, outcome)
+    return data
+  }
+
+  #keep(answer: SectorReply, fetch: FetchCall): Pick<SectorReply, 'data' | 'outcome'> {
     const isLocal = this.#isLocal(fetch)
     const mismatch = answer.data === null ? null : mismatchOf(fetch, answer.data)
     const outcome = judged(answer, mismatch, isLocal)
     if (!isLocal) this.#outcomes.push(outcome)
-    this.#tell(fetch, endOf(outcome))
     if (mismatch !== null || answer.outcome.state !== 'OK') {
       this.#faults.push({ fetch, error: showFailure(outcome, isLocal), path: undefined })
-      return null
+      return { data: null, outcome }
     }
     for (const error of answer.errors) {
       const shown = showSectorError(error, outcome.sector, isLocal)
       this.#faults.push({ fetch, error: shown, path: error.path })
     }
-    return answer.data
+    return { data: answer.data, outcome }
   }
 }
 

@@ -82,7 +82,7 @@ export class SectorClient implements Sector {
     const { key } = this.#options
     const body = request.body ?? JSON.stringify({ query, operationName, variables })
     const token = key && signCall(caller, { sector: this.name, key, body })
-    const headers = token === null ? JSON_HEADERS : [...JSON_HEADERS, TOKEN_HEADER, token]
+    const headers = headersOf(request, token)
     return new Promise((resolve, reject) => {
       const done = (exchanged: Exchanged<Refused>) => {
         try {
@@ -154,6 +154,14 @@ interface TakenReply extends ParsedReply {
 }
 
 const TOO_LONG = invalid('the reply is longer than the limit')
+
+function headersOf({ caller, traceparent }: SectorRequest, token: string | null): string[] {
+  // The token names the request as well; a subgraph that takes none learns it so.
+  const own = token === null ? ['x-request-id', caller.requestId] : [TOKEN_HEADER, token]
+  const headers = [...JSON_HEADERS, ...own]
+  if (traceparent !== undefined) headers.push('traceparent', traceparent)
+  return headers
+}
 
 function refuseHead(head: ReplyHead): Refused | null {
   const { status } = head

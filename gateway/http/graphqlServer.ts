@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { RequestError } from '../../schema/wire/errors.js'
+import { noteUnread } from './answeredLine.js'
 import { serveGraphiql } from './graphiql.js'
 import { tooLarge } from './params.js'
 import { refusal } from './refusal.js'
@@ -39,11 +40,17 @@ export function createGraphqlServer(options: GraphqlServerOptions): FastifyInsta
     done(null, body),
   )
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const response = refusal(request, asRequestError(error, options.maxBodyBytes))
+    const thrown = asRequestError(error, options.maxBodyBytes)
+    noteUnread(request.log, options.observer.meters, thrown)
+    const response = refusal(request, thrown)
     return reply.code(response.status).headers(response.headers).send(response.body)
   })
   // Fastify's own answer and log line repeat the path, which may hold an identifier.
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ status: 'not found' }))
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id)
+    done()
+  })
   server.all('/graphql', (request, reply) => serveGraphql(request, reply, options))
   server.get('/healthz', async () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {

@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { GatewayRequest } from '../answer.js'
-import { RESPONSE_TYPE } from '../../schema/wire/graphqlOverHttp.js'
+import { RESPONSE_TYPE, type ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 import type { GatewayResponse } from '../respond.js'
+import type { Observer } from '../observe/Observer.js'
+import type { RequestWatch } from '../observe/RequestWatch.js'
+import { noteAnswered } from './answeredLine.js'
 import { EventStream } from './eventStream.js'
 import type { HttpResponse } from './httpMessage.js'
 import { EVENTS_TYPE, negotiate } from './mediaType.js'
@@ -14,6 +17,7 @@ import { StopSource, type StopSignal } from '../federation/StopSource.js'
 export interface GraphqlOptions {
   readonly answer: (request: GatewayRequest) => Promise<GatewayResponse>
   readonly maxBodyBytes: number
+  readonly observer: Observer
 }
 
 /** Answers `/graphql`: one JSON response, or the events of GraphQL over SSE to whoever asks for them. */
@@ -22,12 +26,11 @@ export async function serveGraphql(
   reply: FastifyReply,
   options: GraphqlOptions,
 ): Promise<FastifyReply> {
-  const startedAt = performance.now()
+  const watch = options.observer.begin()
   const events = new EventStream(reply)
-  const answered = await answerTo(request, options, { signal: untilGone(reply), events })
+  const answered = await answerTo(request, options, { signal: untilGone(reply), events, watch })
   const { status, body, headers } = answered.response
-  const durationMs = Math.round(performance.now() - startedAt)
-  request.log.info({ status, durationMs }, 'answered')
+  noteAnswered(request.log, watch, { status, ...answered })
   if (!answered.isInEvents) return reply.code(status).headers(headers).send(body)
   // GraphQL over SSE, distinct connections mode: the whole response, then that nothing follows.
   events.send('next', body.toString())
@@ -38,6 +41,8 @@ export async function serveGraphql(
 
 interface Answered {
   readonly response: HttpResponse
+  readonly errors: readonly ResponseError[]
+  readonly thrown?: unknown
   /** True if its body goes into an event: an answer, or a refusal after the first event. */
   readonly isInEvents: boolean
 }
@@ -45,7 +50,7 @@ interface Answered {
 async function answerTo(
   request: FastifyRequest,
   { answer, maxBodyBytes }: GraphqlOptions,
-  { signal, events }: { signal: StopSignal; events: EventStream },
+  { signal, events, watch }: { signal: StopSignal; events: EventStream; watch: RequestWatch },
 ): Promise<Answered> {
   try {
     const { method, url, headers } = request
@@ -63,10 +68,14 @@ async function answerTo(
       onSectorCall: isInEvents
         ? sectorProgress((progress) => events.send('progress', JSON.stringify(progress)))
         : undefined,
+      watch,
     })
-    return { response: toHttpResponse(response, isInEvents ? RESPONSE_TYPE : type), isInEvents }
-  } catch (error) {
-    return { response: refusal(request, error), isInEvents: events.isOpen }
+    watch.stage('send')
+    const sent = toHttpResponse(response, isInEvents ? RESPONSE_TYPE : type)
+    return { response: sent, errors: response.errors ?? [], isInEvents }
+  } catch (thrown) {
+    const response = refusal(request, thrown)
+    return { response, errors: [], thrown, isInEvents: events.isOpen }
   }
 }
 

@@ -1,4 +1,5 @@
 import { CacheCounts } from './CacheCounts.js'
+import { RegisterMeters } from './RegisterMeters.js'
 import { SectorMeters } from './SectorMeters.js'
 import { Tally } from './Tally.js'
 import { Timing } from './Timing.js'
@@ -18,6 +19,14 @@ export const STAGES = [
 export type Stage = (typeof STAGES)[number]
 
 export type StageTimings = Readonly<Record<Stage, Timing>>
+
+/** Of planning, which most requests do without. */
+export interface PlanningCounts {
+  /** From wanting a plan to having it, the waiting for the thread included. */
+  readonly made: Timing
+  /** Threads that the clock ended. */
+  overruns: number
+}
 
 /** How a request ended: answered in full, answered with errors, refused for what it is, or failed by us. */
 export type RequestResult = 'complete' | 'partial' | 'refused' | 'failed'
@@ -43,8 +52,8 @@ export class Meters {
     plan: new CacheCounts(),
     token: new CacheCounts(),
   }
-  readonly planning = { made: new Timing(), overruns: 0, crashes: 0 }
-  readonly register = { durable: new Timing(), batches: 0, faults: 0 }
+  readonly planning: PlanningCounts = { made: new Timing(), overruns: 0 }
+  readonly register = new RegisterMeters()
   /** New supergraphs: taken or refused. */
   readonly reloads = new Tally()
   readonly #requests = new Map<number, Map<RequestResult, Timing>>()

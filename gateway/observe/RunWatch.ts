@@ -24,7 +24,7 @@ export interface WatchParts {
  * runs inside; those run beside each other, so no clock is shared.
  */
 export class RunWatch {
-  protected readonly meters: Meters
+  readonly meters: Meters
   protected readonly trace: RunTrace | null
   readonly #timings: StageTimings
   /** Of every call so far, those of inner operations too. */

@@ -3,9 +3,11 @@ import { Kind, OperationTypeNode } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { GraphqlParams } from '../../schema/wire/graphqlOverHttp.js'
 import type { Caller } from '../auth/caller.js'
+import type { CacheCounts } from '../observe/CacheCounts.js'
 import { BoundedCache } from './boundedCache.js'
 import { makeDateStrict } from './calendarDays.js'
 import { checkVariables } from './checkVariables.js'
+import type { NameDocument } from './documentNames.js'
 import type { FindPersonalNumber } from './freeText.js'
 import { refuseNumber, refuseNumbersIn, refuseNumbersInDocument } from './freeText.js'
 import type { RootUse } from './introspection.js'
@@ -31,6 +33,10 @@ export interface AcceptOptions {
   readonly findPersonalNumber: FindPersonalNumber
   /** Who may read the schema; callers with the scope `developer` by default. */
   readonly mayIntrospect?: (caller: Caller) => boolean
+  /** Names trusted documents; by default there are none. */
+  readonly nameDocument?: NameDocument
+  /** How often a document was known already. */
+  readonly counts?: CacheCounts
   /** Room for documents; 16 MiB by default. */
   readonly cacheBytes?: number
 }
@@ -43,6 +49,7 @@ interface PreparedDocument extends LiftedDocument {
   readonly size: DocumentSize
   /** The limit of subjects that it is held to. */
   readonly subjectLimit: LimitName
+  readonly knownAs: string | null
 }
 
 /** A parsed and lifted document takes about this many bytes for each byte of its text. */
@@ -58,7 +65,10 @@ export function createAccept(
   makeSubjectIdStrict(options.schema)
   makeDateStrict(options.schema)
   const mayIntrospect = options.mayIntrospect ?? ((caller) => caller.scopes.has('developer'))
-  const cache = new BoundedCache<PreparedDocument>(options.cacheBytes ?? 16 * 1024 * 1024)
+  const cache = new BoundedCache<PreparedDocument>(
+    options.cacheBytes ?? 16 * 1024 * 1024,
+    options.counts,
+  )
 
   const prepareOnce = (params: GraphqlParams, asker: Asker) => {
     const cacheKey = JSON.stringify([params.operationName ?? '', params.query])
@@ -92,7 +102,7 @@ interface Asker {
 }
 
 function prepare(params: GraphqlParams, options: AcceptOptions, asker: Asker): PreparedDocument {
-  const { schema, findPersonalNumber } = options
+  const { schema, findPersonalNumber, nameDocument = () => null } = options
   const { limits, hideSuggestions } = asker
   const { whole, size } = parseDocument(params.query, limits)
   const written = chooseOperation(whole, params.operationName)
@@ -110,6 +120,8 @@ function prepare(params: GraphqlParams, options: AcceptOptions, asker: Asker): P
     use: rootUse(document, written),
     size,
     subjectLimit: subjectLimitOf(rootFieldNames(document, written)),
+    // No trusted document has an identifier in it.
+    knownAs: lifted.literals.size > 0 ? null : nameDocument(params.query, written.name?.value),
   }
 }
 
@@ -146,6 +158,7 @@ function bind(
     definition: prepared.definition,
     variables: Object.fromEntries([...literals, ...variables]),
     subjects: subjects.distinct(),
+    knownAs: prepared.knownAs,
   }
 }
 

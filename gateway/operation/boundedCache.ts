@@ -1,16 +1,25 @@
+import { CacheCounts } from '../observe/CacheCounts.js'
+
 /** A cache that holds at most so many bytes and forgets what was used least recently. */
 export class BoundedCache<V> {
   readonly #entries = new Map<string, { value: V; bytes: number }>()
   readonly #maxBytes: number
+  readonly #counts: CacheCounts
   #bytes = 0
 
-  constructor(maxBytes: number) {
+  /** `counts` goes on counting over the caches that take each other's place. */
+  constructor(maxBytes: number, counts = new CacheCounts()) {
     this.#maxBytes = maxBytes
+    this.#counts = counts
   }
 
   get(key: string): V | undefined {
     const entry = this.#entries.get(key)
-    if (entry === undefined) return undefined
+    if (entry === undefined) {
+      this.#counts.misses += 1
+      return undefined
+    }
+    this.#counts.hits += 1
     // A Map iterates in the order of insertion: put back last, the entry is the youngest.
     this.#entries.delete(key)
     this.#entries.set(key, entry)

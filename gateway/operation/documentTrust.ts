@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { Kind, parse, print, stripIgnoredCharacters, type DefinitionNode } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { GraphqlParams } from '../../schema/wire/graphqlOverHttp.js'
 import { clientOf, type Caller } from '../auth/caller.js'
 import type { Clients } from '../clients/Clients.js'
 import { BoundedCache } from './boundedCache.js'
 import type { FindPersonalNumber } from './freeText.js'
+import { normalForm } from './normalForm.js'
 
 /** Who may send documents of its own: everybody, the clients of a list, or nobody. */
 export type TrustMode = 'off' | 'clients' | 'only'
@@ -22,8 +22,6 @@ export interface TrustOptions {
 }
 
 const APQ_CLIENTS = 1_000
-/** No trusted document is near it; without a limit an untrusted one would cost its parsing. */
-const MAX_TOKENS = 5_000
 const SHA256 = /^[0-9a-f]{64}$/
 
 /**
@@ -129,25 +127,6 @@ class RegisteredDocuments {
     this.#clients.set(client, made, this.#options.apqBytes)
     return made
   }
-}
-
-/** One text for all layouts and orders of definitions; a document that does not parse is itself. */
-function normalForm(text: string): string {
-  try {
-    const { definitions } = parse(text, { noLocation: true, maxTokens: MAX_TOKENS })
-    const parts = definitions.map((definition) => stripIgnoredCharacters(print(definition)))
-    const order = (n: number) => `${sortKey(definitions[n]!)}${parts[n]}`
-    return parts
-      .map((_, n) => order(n))
-      .toSorted()
-      .join(' ')
-  } catch {
-    return text
-  }
-}
-
-function sortKey(definition: DefinitionNode): string {
-  return definition.kind === Kind.OPERATION_DEFINITION ? '0' : '1'
 }
 
 function sha256(text: string): string {

@@ -26,4 +26,6 @@ export interface Operation {
   /** Distinct, in order of appearance. */
   readonly subjects: readonly SubjectRef[]
   readonly basis: Basis | null
+  /** Its name if it is one of the trusted documents; null for any other. */
+  readonly knownAs: string | null
 }

@@ -12,6 +12,8 @@ export interface WaitingAppend {
   readonly at: string
   readonly event: string
   readonly content: string
+  /** performance.now() of its arrival. */
+  readonly since: number
   readonly isOver: boolean
   resolve(position: RowPosition): void
   reject(error: Error): void
@@ -28,6 +30,11 @@ export class AppendQueue {
 
   constructor(limits: { timeoutMs: number; maxWaiting: number }) {
     this.#limits = limits
+  }
+
+  /** Rows that wait to be written; not those that are being written. */
+  get length(): number {
+    return this.#waiting.length
   }
 
   get isEmpty(): boolean {
@@ -52,6 +59,7 @@ export class AppendQueue {
       }
       this.#waiting.push({
         ...row,
+        since: performance.now(),
         get isOver() {
           return isOver
         },

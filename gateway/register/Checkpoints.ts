@@ -7,6 +7,7 @@ import {
   createLocalJWKSet,
 } from 'jose'
 import { canonicalJson } from '../../schema/wire/canonicalJson.js'
+import type { RegisterLag } from '../observe/RegisterMeters.js'
 import type { Head } from './chainWriter.js'
 
 const CHECKPOINT_TYPE = 'yingcha-checkpoint+jws'
@@ -35,6 +36,7 @@ export class Checkpoints {
   readonly #onFault: (fault: Error) => void
   readonly #timer: NodeJS.Timeout
   #rows = 0
+  #lastAt: number | null = null
   #writing: Promise<void> = Promise.resolve()
 
   constructor(
@@ -47,6 +49,10 @@ export class Checkpoints {
     this.#onFault = onFault
     this.#timer = setInterval(() => this.#write(), options.everyMs)
     this.#timer.unref()
+  }
+
+  get lag(): Omit<RegisterLag, 'waiting'> {
+    return { checkpointAt: this.#lastAt, uncheckpointed: this.#rows }
   }
 
   /** Counts rows that were committed. */
@@ -68,6 +74,7 @@ export class Checkpoints {
     this.#rows = 0
     this.#writing = this.#writing
       .then(() => this.#append())
+      .then(() => void (this.#lastAt = Date.now()))
       .catch((cause: unknown) => {
         this.#rows += rows
         this.#onFault(

@@ -6,6 +6,7 @@ import type { HashName } from './chainHash.js'
 import { ChainWriter, type Head, readHeads } from './chainWriter.js'
 import { type CheckpointOptions, Checkpoints } from './Checkpoints.js'
 import type { RegisterEvent } from './events.js'
+import { type RegisterLag, RegisterMeters } from '../observe/RegisterMeters.js'
 import { rowContent } from './rowContent.js'
 
 const RETRY_MS = 100
@@ -27,6 +28,7 @@ export interface RegisterOptions {
   readonly timeoutMs?: number
   /** Appends that may wait; more are refused at once. */
   readonly maxWaiting?: number
+  readonly meters?: RegisterMeters
   /** Told when the register becomes unavailable, once each time, and when a checkpoint fails. */
   readonly onFault: (fault: Error) => void
 }
@@ -47,6 +49,7 @@ export class Register {
   readonly #queue: AppendQueue
   readonly #writer: ChainWriter
   readonly #checkpoints: Checkpoints
+  readonly #meters: RegisterMeters
   #head: Head | null = null
   /** Rows that may or may not be in the database; nothing else is written until that is known. */
   #unresolved: Batch | null = null
@@ -58,6 +61,7 @@ export class Register {
 
   constructor(options: RegisterOptions) {
     this.#options = options
+    this.#meters = options.meters ?? new RegisterMeters()
     this.#queue = new AppendQueue({
       timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
       maxWaiting: options.maxWaiting ?? DEFAULT_MAX_WAITING,
@@ -69,6 +73,11 @@ export class Register {
   /** True unless the last write failed; for `/readyz`. */
   get isAvailable(): boolean {
     return !this.#isFaulty && this.#closed === null
+  }
+
+  /** How far writing is behind; for metrics. */
+  get lag(): RegisterLag {
+    return { waiting: this.#queue.length, ...this.#checkpoints.lag }
   }
 
   /** Reads the head for the first time. `openRegister` calls it. */
@@ -165,6 +174,7 @@ export class Register {
     this.#head = { chain, seq, hash }
     this.#unresolved = null
     this.#isFaulty = false
+    this.#meters.committed(appends)
     for (const [i, append] of appends.entries()) {
       append.resolve({ chain, seq: rows[i]!.seq, hash: rows[i]!.hash })
     }
@@ -183,6 +193,7 @@ export class Register {
   #fault(why: string): void {
     if (this.#isFaulty) return
     this.#isFaulty = true
+    this.#meters.faults += 1
     this.#probeLater()
     this.#options.onFault(unavailable(why, this.#writer.lastError))
   }

@@ -2,6 +2,7 @@ import { indexRequirements } from '../authorization/requirements.js'
 import { buildGeneration, type Generation } from '../federation/generation.js'
 import type { SectorAddress, SectorClients } from '../federation/SectorClients.js'
 import type { SupergraphGeneration } from '../federation/supergraph.js'
+import type { Meters } from '../observe/Meters.js'
 import { createAccept } from '../operation/accept.js'
 import { DEFAULT_LIMITS } from '../operation/limits/operationLimits.js'
 import type { StandaloneOptions } from './parseOptions.js'
@@ -23,7 +24,11 @@ export type SubgraphSettings = Pick<StandaloneOptions, 'addresses' | 'trusted'>
  */
 export async function buildFederation(
   sdl: string,
-  options: SubgraphSettings & { readonly canLogIn: boolean; readonly clients: SectorClients },
+  options: SubgraphSettings & {
+    readonly canLogIn: boolean
+    readonly clients: SectorClients
+    readonly meters: Meters
+  },
 ): Promise<Federation> {
   if (!options.canLogIn && !indexRequirements(sdl).isEmpty) {
     throw new Error(
@@ -33,6 +38,7 @@ export async function buildFederation(
   const generation = await buildGeneration({
     sdl,
     planTimeoutMs: PLAN_TIMEOUT_MS,
+    meters: options.meters,
     open: (supergraph) => options.clients.open(addressesOf(supergraph, options)),
   })
   const accept = createAccept({
@@ -42,6 +48,7 @@ export async function buildFederation(
     keySubject: (text) => ({ key: text, kind: 'ENTERPRISE' }),
     findPersonalNumber: () => null,
     mayIntrospect: () => true,
+    counts: options.meters.caches.document,
   })
   return { ...generation, accept }
 }

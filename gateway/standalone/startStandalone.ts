@@ -8,6 +8,7 @@ import { Generations } from '../federation/Generations.js'
 import { SectorClients } from '../federation/SectorClients.js'
 import { createGraphqlServer } from '../http/graphqlServer.js'
 import { refuseOnGet } from '../http/params.js'
+import { Observer } from '../observe/Observer.js'
 import { respond, type GatewayResponse } from '../respond.js'
 import { runOperation } from '../runOperation.js'
 import { buildFederation, type Federation } from './buildFederation.js'
@@ -34,13 +35,16 @@ export async function startStandalone(
   logLevel = 'warn',
 ): Promise<StandaloneGateway> {
   const issuers = await readIssuers(options.issuers)
-  const clients = new SectorClients()
+  const observer = new Observer()
+  const { meters } = observer
+  const clients = new SectorClients(meters)
   const { addresses, trusted } = options
-  const building = { addresses, trusted, canLogIn: issuers.length > 0, clients }
+  const building = { addresses, trusted, canLogIn: issuers.length > 0, clients, meters }
   const sdl = await readFile(options.supergraph, 'utf8')
   const first = await buildFederation(sdl, building)
   let refused: string | null = null
   const server = createGraphqlServer({
+    observer,
     answer: (request) => generations.use((federation) => answer(request, federation, authenticate)),
     // Still ready with the supergraph before; whoever looks sees that it is not the file's.
     status: () => ({ isReady: true, text: refused ?? 'ok' }),
@@ -53,6 +57,7 @@ export async function startStandalone(
     roles: new Map(),
     keySubject: (text) => text,
     log: (message, facts) => server.log.warn(facts, message),
+    counts: meters.caches.token,
   })
   const unwatch = watchFile(options.supergraph, sdl, async (text) => {
     refused = await replace(generations, () => buildFederation(text, building))
@@ -87,9 +92,13 @@ async function answer(
   federation: Federation,
   authenticate: Authenticate,
 ): Promise<GatewayResponse> {
-  const { requestId, params, isGet, signal, onSectorCall } = request
+  const { requestId, params, isGet, signal, onSectorCall, watch } = request
+  watch.stage('identity')
   const caller = await authenticate(request.authorization)
+  watch.identified(caller)
+  watch.stage('operation')
   const { document, variables, ...operation } = federation.accept(params, caller)
+  watch.accepted({ document, variables, ...operation })
   if (isGet) refuseOnGet({ document, variables, ...operation })
   const granted = withScopes(caller, { grants: [], claimed: null })
   const asked = {
@@ -103,8 +112,10 @@ async function answer(
     acceptsBytes: true,
     signal,
     onSectorCall,
+    watch,
   }
   const result = await runOperation(asked, federation, REQUEST_DEADLINE_MS)
+  watch.stage('respond')
   const { catalogue } = federation.supergraph
   return respond({ document, variables, ...operation }, [result], { requestId, catalogue })
 }

@@ -5,6 +5,7 @@ import type { WithholdingMode } from '../../gateway/clients/clientRules.js'
 import { buildGeneration, type Generation } from '../../gateway/federation/generation.js'
 import type { Sector } from '../../gateway/federation/sector.js'
 import { createGraphqlServer } from '../../gateway/http/graphqlServer.js'
+import { Observer } from '../../gateway/observe/Observer.js'
 import { createAccept, type AcceptOptions } from '../../gateway/operation/accept.js'
 import { DEFAULT_LIMITS } from '../../gateway/operation/limits/operationLimits.js'
 import { respond } from '../../gateway/respond.js'
@@ -55,9 +56,11 @@ function callerOf({ scopes, isAnonymous }: TestCaller): Caller {
  */
 export async function startHttpGateway(options: HttpGatewayOptions): Promise<HttpGateway> {
   const { sectors, keySubject, isUnlimited = false } = options
+  const observer = new Observer()
   const generation = await buildGeneration({
     sdl: options.supergraph,
     planTimeoutMs: 10_000,
+    meters: observer.meters,
     open: () => ({
       byName: sectors,
       close: async () => {
@@ -74,13 +77,14 @@ export async function startHttpGateway(options: HttpGatewayOptions): Promise<Htt
   })
   const callers = new Map<string, TestCaller>()
   const server = createGraphqlServer({
-    answer: async ({ requestId, params, authorization, signal }) => {
+    observer,
+    answer: async ({ requestId, params, authorization, signal, watch }) => {
       const asking = callers.get(authorization?.[0] ?? '') ?? options.caller
       const { grants = [], mode = 'filter' } = asking
       const caller = callerOf(asking)
       const operation = accept(params, caller)
       const granted = withScopes(caller, { grants, claimed: null })
-      const asked = { ...operation, requestId, caller, granted, context: null, signal, mode }
+      const asked = { ...operation, requestId, caller, granted, context: null, signal, watch, mode }
       const result = await runOperation({ ...asked, acceptsBytes: true }, generation, DEADLINE_MS)
       return respond(operation, [result], { requestId, catalogue: supergraph.catalogue })
     },

@@ -10,6 +10,8 @@ export interface BreakerOptions {
   readonly openMs: number
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number
+  /** Hears of each state that the breaker comes into. */
+  readonly onChange?: (state: BreakerState) => void
 }
 
 export const DEFAULT_BREAKER = {
@@ -47,6 +49,7 @@ export class Breaker {
     if (this.#openedAt === null) return true
     if (this.#isTrying || !this.#isTryDue()) return false
     this.#isTrying = true
+    this.#options.onChange?.('HALF_OPEN')
     return true
   }
 
@@ -69,8 +72,9 @@ export class Breaker {
     // A call that began before the breaker opened says nothing new.
     if (!this.#isTrying) return
     this.#isTrying = false
-    if (hasFailed) this.#open()
-    else this.#openedAt = null
+    if (hasFailed) return this.#open()
+    this.#openedAt = null
+    this.#options.onChange?.('CLOSED')
   }
 
   #open(): void {
@@ -78,6 +82,7 @@ export class Breaker {
     this.#recent.fill(0)
     this.#noted = 0
     this.#failed = 0
+    this.#options.onChange?.('OPEN')
   }
 
   #isTryDue(): boolean {

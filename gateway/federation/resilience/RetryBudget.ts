@@ -17,6 +17,11 @@ export class RetryBudget {
     this.#left = options.most
   }
 
+  /** Retries that may be made now. */
+  get left(): number {
+    return this.#left
+  }
+
   /** A call was made; it earns its share of a retry. */
   earn(): void {
     this.#left = Math.min(this.#options.most, this.#left + this.#options.share)

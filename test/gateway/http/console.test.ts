@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import type { ConsoleSettings } from '../../../gateway/http/console.js'
+import { Observer } from '../../../gateway/observe/Observer.js'
 import { createServer } from '../../../gateway/http/server.js'
 import { temporaryDir } from '../../support/postgres.js'
 
@@ -58,6 +59,7 @@ async function serve(console: ConsoleSettings): Promise<{ url: string; stop: typ
   const server = createServer({
     answer: () => Promise.reject(new Error('not asked')),
     status: () => ({ isReady: true, text: 'ok' }),
+    observer: new Observer(),
     receiptKeys: () => ({ keys: [] }),
     demoIdentityUrl: null,
     console,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { Observer } from '../../../gateway/observe/Observer.js'
 import { createGraphqlServer } from '../../../gateway/http/graphqlServer.js'
 
 const FORWARDED = '203.0.113.7'
@@ -12,6 +13,7 @@ async function terminalBehind(trustedProxies: readonly string[]): Promise<string
       terminal = request.terminal
       return { data: {} }
     },
+    observer: new Observer(),
     status: () => ({ isReady: true, text: 'ok' }),
     maxBodyBytes: 1_000,
     logLevel: 'silent',

@@ -57,7 +57,10 @@ async function sectorThat(
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
   const limits = { ...DEFAULT_SECTOR_LIMITS, timeoutMs: 300 }
   const client = new SectorClient({ ...limits, name: 'transport', url, key: KEY })
-  const sector = new ResilientSector(client, breaker, new RetryBudget({ share: 0.2, most: 2 }))
+  const sector = new ResilientSector(client, {
+    breaker,
+    budget: new RetryBudget({ share: 0.2, most: 2 }),
+  })
   context.after(async () => {
     server.closeAllConnections()
     server.close()
