@@ -1,4 +1,5 @@
 import type { Sector } from '../shared/sector.js'
+import { disclosure } from './disclosure.js'
 import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
 import { Authorisation } from './entities/Authorisation.js'
 import { Honour } from './entities/Honour.js'
@@ -11,6 +12,7 @@ import { Subject } from './entities/Subject.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
 import { CreditNames1700000000004 } from './migrations/CreditNames1700000000004.js'
+import { CreditFines1700000000301 } from './migrations/CreditFines1700000000301.js'
 import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
 import { LedgerResolver } from './resolvers/LedgerResolver.js'
 import { ListingResolver } from './resolvers/ListingResolver.js'
@@ -43,6 +45,12 @@ export const sector: Sector = {
     Matter,
     Measure,
   ],
-  migrations: [Credit1700000000002, CreditLedger1700000000003, CreditNames1700000000004],
+  migrations: [
+    Credit1700000000002,
+    CreditLedger1700000000003,
+    CreditNames1700000000004,
+    CreditFines1700000000301,
+  ],
+  disclosure,
   seed,
 }

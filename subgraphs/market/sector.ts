@@ -1,9 +1,11 @@
 import type { Sector } from '../shared/sector.js'
+import { disclosure } from './disclosure.js'
 import { AbnormalEntry } from './entities/AbnormalEntry.js'
 import { MarketPenalty } from './entities/MarketPenalty.js'
 import { SevereViolation } from './entities/SevereViolation.js'
 import { Subject } from './entities/Subject.js'
 import { Market1700000000001 } from './migrations/Market1700000000001.js'
+import { MarketFines1700000000301 } from './migrations/MarketFines1700000000301.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
 import { seed } from './seed.js'
 
@@ -14,6 +16,7 @@ export const sector: Sector = {
   subject: Subject,
   resolvers: [SubjectResolver],
   entities: [AbnormalEntry, SevereViolation, MarketPenalty],
-  migrations: [Market1700000000001],
+  migrations: [Market1700000000001, MarketFines1700000000301],
+  disclosure,
   seed,
 }

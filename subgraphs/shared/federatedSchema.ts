@@ -8,6 +8,11 @@ import {
   type NonEmptyArray,
 } from 'type-graphql'
 import { CREDIT_ITEM_SDL, CREDIT_ITEM_URL } from '../../schema/wire/creditItem.js'
+import { foundResolver } from './disclosure/graphql/foundResolver.js'
+import { qualityResolver } from './disclosure/graphql/qualityResolver.js'
+import { reportResolver } from './disclosure/graphql/reportResolver.js'
+import { reportsResolver } from './disclosure/graphql/reportsResolver.js'
+import { withdrawResolver } from './disclosure/graphql/withdrawResolver.js'
 import type { Sector } from './sector.js'
 import { subjectKey } from './scalars.js'
 import { makeStub } from './SubjectStub.js'
@@ -21,7 +26,11 @@ const LINK = `extend schema
 
 /** A sector's classes as an executable subgraph schema, and the SDL that it publishes. */
 export function federatedSchema(sector: Sector): { schema: GraphQLSchema; sdl: string } {
-  const resolvers: NonEmptyArray<ClassType> = [subjectRoots(sector.subject), ...sector.resolvers]
+  const resolvers: NonEmptyArray<ClassType> = [
+    subjectRoots(sector.subject),
+    ...sector.resolvers,
+    ...disclosureResolvers(sector),
+  ]
   const plain = buildSchemaSync({
     resolvers,
     // Explicit: type-graphql's registry is global and holds the other sectors' classes as well.
@@ -40,4 +49,16 @@ export function federatedSchema(sector: Sector): { schema: GraphQLSchema; sdl: s
 function subjectResolvers(sector: Sector, plain: GraphQLSchema): object {
   const __resolveReference = ({ key }: { key: string }) => makeStub(sector.subject, subjectKey(key))
   return Object.assign({}, createResolversMap(plain)['Subject'], { __resolveReference })
+}
+
+/** What a sector offers by declaring that it takes reports. */
+function disclosureResolvers({ name, disclosure }: Sector): ClassType[] {
+  if (!disclosure) return []
+  return [
+    reportResolver(name, disclosure),
+    withdrawResolver(name, disclosure),
+    reportsResolver(name),
+    qualityResolver(name, disclosure),
+    foundResolver(name),
+  ]
 }

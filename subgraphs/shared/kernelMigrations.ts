@@ -1,4 +1,5 @@
 import type { MigrationInterface } from 'typeorm'
+import { KernelDisclosure1700000000200 } from './disclosure/KernelDisclosure1700000000200.js'
 import { KernelFeed1700000000100 } from './feed/KernelFeed1700000000100.js'
 
 /**
@@ -7,4 +8,5 @@ import { KernelFeed1700000000100 } from './feed/KernelFeed1700000000100.js'
  */
 export const KERNEL_MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   KernelFeed1700000000100,
+  KernelDisclosure1700000000200,
 ]

@@ -1,6 +1,7 @@
 import type { DataSource, MigrationInterface } from 'typeorm'
 import type { ClassType, NonEmptyArray } from 'type-graphql'
 import type { SectorName } from '../../schema/wire/sectorName.js'
+import type { Disclosure } from './disclosure/Disclosure.js'
 import type { EventType } from './feed/eventType.js'
 import type { FeedReader } from './feed/feedReader.js'
 import type { SubjectStub } from './SubjectStub.js'
@@ -20,6 +21,8 @@ export interface Sector {
   readonly entities: readonly ClassType[]
   /** In order; class names end in a millisecond timestamp, as TypeORM wants. */
   readonly migrations: readonly (new () => MigrationInterface)[]
+  /** Reports of licences and penalties (双公示) that it takes; none unless declared. */
+  readonly disclosure?: Disclosure
   /** What its feed tells other sectors (`feed.ts`); none unless declared. */
   readonly events?: readonly EventType[]
   /** Feeds of other sectors that it follows; none unless declared. */

@@ -1,9 +1,11 @@
 import type { Sector } from '../shared/sector.js'
+import { disclosure } from './disclosure.js'
 import { OperatingLicence } from './entities/OperatingLicence.js'
 import { Subject } from './entities/Subject.js'
 import { Suspension } from './entities/Suspension.js'
 import { TransportPenalty } from './entities/TransportPenalty.js'
 import { Transport1700000000001 } from './migrations/Transport1700000000001.js'
+import { TransportFines1700000000301 } from './migrations/TransportFines1700000000301.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
 import { seed } from './seed.js'
 
@@ -14,6 +16,7 @@ export const sector: Sector = {
   subject: Subject,
   resolvers: [SubjectResolver],
   entities: [OperatingLicence, TransportPenalty, Suspension],
-  migrations: [Transport1700000000001],
+  migrations: [Transport1700000000001, TransportFines1700000000301],
+  disclosure,
   seed,
 }

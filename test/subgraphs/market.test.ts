@@ -148,7 +148,7 @@ describe('市场监管行政处罚', () => {
     { name: 'no class at all', breach: { penaltyClasses: [], fineYuan: null } },
     {
       name: 'a class that the law does not know',
-      breach: { penaltyClasses: ['罚款', '罚站' as '警告'] },
+      breach: { penaltyClasses: ['罚款', '罚站'] },
     },
   ]
   for (const { name, breach } of breaches) {

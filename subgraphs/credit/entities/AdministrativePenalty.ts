@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql'
+import { Field, Float, ObjectType } from 'type-graphql'
 import { Column, Entity } from 'typeorm'
 import { CreditRecord } from '../../shared/CreditRecord.js'
 
@@ -22,10 +22,10 @@ export class AdministrativePenalty extends CreditRecord {
   @Column('text')
   content!: string
 
-  @Field(() => Int, {
+  @Field(() => Float, {
     nullable: true,
-    description: 'Fine in whole yuan; null if none was imposed.',
+    description: 'Fine in yuan, to the fen; null if none was imposed.',
   })
-  @Column('integer', { name: 'fine_yuan', nullable: true })
+  @Column('double precision', { name: 'fine_yuan', nullable: true })
   fineYuan!: number | null
 }

@@ -9,7 +9,7 @@ import {
 } from './publishedField.js'
 
 /** Value types of the kernel, published alike by every sector. */
-const KERNEL_TYPES = new Set(['Authority'])
+const KERNEL_TYPES = new Set(['Authority', 'DisclosureReport', 'ReportQuality'])
 const SHARED_ROOTS = new Set(['Query.subject', 'Query.subjects'])
 
 /** Rules about which subgraph may own what. */

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql'
+import { Field, Float, ObjectType } from 'type-graphql'
 import { Column, Entity } from 'typeorm'
 import { CreditRecord } from '../../shared/CreditRecord.js'
 
@@ -13,11 +13,11 @@ export class TransportPenalty extends CreditRecord {
   @Column('text')
   violation!: string
 
-  @Field(() => Int, {
+  @Field(() => Float, {
     nullable: true,
-    description: 'Fine in whole yuan; null if none was imposed.',
+    description: 'Fine in yuan, to the fen; null if none was imposed.',
   })
-  @Column('integer', { name: 'fine_yuan', nullable: true })
+  @Column('double precision', { name: 'fine_yuan', nullable: true })
   fineYuan!: number | null
 
   @Field(() => String, { nullable: true, description: 'Plate of the vehicle (车牌号).' })

@@ -58,6 +58,8 @@ export type ConditionType = 'HIT' | 'NO_HIT'
 
 export type CreditVisitState = 'ACTIVE' | 'SUSPENDED' | 'TERMINATED'
 
+export type DecisionKind = 'LICENCE' | 'PENALTY'
+
 export type Effect =
   | 'BLOCK_BY_LAW'
   | 'RESTRICT'
@@ -86,6 +88,14 @@ export type EnterListingInput = {
   readonly plannedExitDate?: InputMaybe<Scalars['Date']['input']>
 }
 
+export type FoundDecisionInput = {
+  readonly authorityCode: Scalars['ID']['input']
+  readonly documentNo: Scalars['String']['input']
+  readonly kind: DecisionKind
+  readonly decidedOn: Scalars['Date']['input']
+  readonly source: Scalars['String']['input']
+}
+
 export type FundViolationAct =
   | 'SPLIT_OR_EXCESS_SERVICE'
   | 'OVERCHARGING'
@@ -108,6 +118,37 @@ export type ItemState =
   | 'TRUNCATED'
   | 'NOT_CONNECTED'
 
+export type LicenceRowInput = {
+  readonly XK_XDR_MC?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XDR_LB?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XDR_SHXYM?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XDR_GSZC?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XDR_ZZJG?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XDR_SWDJ?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XDR_SYDW?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XDR_SHZZ?: InputMaybe<Scalars['String']['input']>
+  readonly XK_FRDB?: InputMaybe<Scalars['String']['input']>
+  readonly XK_FR_ZJLX?: InputMaybe<Scalars['String']['input']>
+  readonly XK_FR_ZJHM?: InputMaybe<Scalars['SubjectId']['input']>
+  readonly XK_XDR_ZJLX?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XDR_ZJHM?: InputMaybe<Scalars['SubjectId']['input']>
+  readonly XK_XKWS?: InputMaybe<Scalars['String']['input']>
+  readonly XK_WSH?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XKLB?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XKZS?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XKBH?: InputMaybe<Scalars['String']['input']>
+  readonly XK_NR?: InputMaybe<Scalars['String']['input']>
+  readonly XK_JDRQ?: InputMaybe<Scalars['String']['input']>
+  readonly XK_YXQZ?: InputMaybe<Scalars['String']['input']>
+  readonly XK_YXQZI?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XKJG?: InputMaybe<Scalars['String']['input']>
+  readonly XK_XKJGDM?: InputMaybe<Scalars['String']['input']>
+  readonly XK_ZT?: InputMaybe<Scalars['String']['input']>
+  readonly XK_LYDW?: InputMaybe<Scalars['String']['input']>
+  readonly XK_LYDWDM?: InputMaybe<Scalars['String']['input']>
+  readonly BZ?: InputMaybe<Scalars['String']['input']>
+}
+
 export type ListedPersonInput = {
   readonly role: RelatedPersonRole
   readonly person: Scalars['SubjectId']['input']
@@ -129,6 +170,41 @@ export type PartyInput = {
 }
 
 export type PartyRole = 'CONSORTIUM_MEMBER' | 'OTHER'
+
+export type PenaltyRowInput = {
+  readonly CF_XDR_MC?: InputMaybe<Scalars['String']['input']>
+  readonly CF_XDR_LB?: InputMaybe<Scalars['String']['input']>
+  readonly CF_XDR_SHXYM?: InputMaybe<Scalars['String']['input']>
+  readonly CF_XDR_GSZC?: InputMaybe<Scalars['String']['input']>
+  readonly CF_XDR_ZZJG?: InputMaybe<Scalars['String']['input']>
+  readonly CF_XDR_SWDJ?: InputMaybe<Scalars['String']['input']>
+  readonly CF_XDR_SYDW?: InputMaybe<Scalars['String']['input']>
+  readonly CF_XDR_SHZZ?: InputMaybe<Scalars['String']['input']>
+  readonly CF_FRDB?: InputMaybe<Scalars['String']['input']>
+  readonly CF_FR_ZJLX?: InputMaybe<Scalars['String']['input']>
+  readonly CF_FR_ZJHM?: InputMaybe<Scalars['SubjectId']['input']>
+  readonly CF_XDR_ZJLX?: InputMaybe<Scalars['String']['input']>
+  readonly CF_XDR_ZJHM?: InputMaybe<Scalars['SubjectId']['input']>
+  readonly CF_WSH?: InputMaybe<Scalars['String']['input']>
+  readonly CF_WFXW?: InputMaybe<Scalars['String']['input']>
+  readonly CF_SY?: InputMaybe<Scalars['String']['input']>
+  readonly CF_YJ?: InputMaybe<Scalars['String']['input']>
+  readonly CF_CFLB?: InputMaybe<Scalars['String']['input']>
+  readonly CF_NR?: InputMaybe<Scalars['String']['input']>
+  readonly CF_NR_FK?: InputMaybe<Scalars['String']['input']>
+  readonly CF_NR_WFFF?: InputMaybe<Scalars['String']['input']>
+  readonly CF_NR_ZKDX?: InputMaybe<Scalars['String']['input']>
+  readonly CF_JDRQ?: InputMaybe<Scalars['String']['input']>
+  readonly CF_YXQ?: InputMaybe<Scalars['String']['input']>
+  readonly CF_GSJZQ?: InputMaybe<Scalars['String']['input']>
+  readonly CF_CFJG?: InputMaybe<Scalars['String']['input']>
+  readonly CF_CFJGDM?: InputMaybe<Scalars['String']['input']>
+  readonly CF_SJLY?: InputMaybe<Scalars['String']['input']>
+  readonly CF_SJLYDM?: InputMaybe<Scalars['String']['input']>
+  readonly BZ?: InputMaybe<Scalars['String']['input']>
+}
+
+export type PeriodLength = 'MONTH' | 'QUARTER'
 
 export type ProjectCreditor = 'GENERAL_CONTRACTOR' | 'SUBCONTRACTOR' | 'SUPPLIER'
 
@@ -161,6 +237,16 @@ export type RelatedPersonRole = 'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | '
 export type RelatedRole =
   'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON' | 'CONSORTIUM_MEMBER'
 
+export type ReportLicencesInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly rows: ReadonlyArray<LicenceRowInput>
+}
+
+export type ReportPenaltiesInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly rows: ReadonlyArray<PenaltyRowInput>
+}
+
 export type SevereViolationExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED'
 
 export type Severity = 'MINOR' | 'GENERAL' | 'SERIOUS'
@@ -188,3 +274,12 @@ export type WageArrearsRole =
 
 export type WageArrearsStage =
   'ORDERED' | 'PAID' | 'UNPAID' | 'CRIME_TRANSFERRED' | 'COURT_ENFORCEMENT'
+
+export type WithdrawalReason = 'CHANGED' | 'REVOKED' | 'UNLAWFUL' | 'VOID' | 'REPORTED_IN_ERROR'
+
+export type WithdrawDecisionInput = {
+  readonly authorityCode: Scalars['ID']['input']
+  readonly documentNo: Scalars['String']['input']
+  readonly reason: WithdrawalReason
+  readonly since: Scalars['Date']['input']
+}

@@ -1,0 +1,65 @@
+import { Arg, Ctx, Mutation, Resolver, type ClassType } from 'type-graphql'
+import { RequestError } from '../../../../schema/wire/errors.js'
+import type { SectorName } from '../../../../schema/wire/sectorName.js'
+import { RequiresScopes } from '../../RequiresScopes.js'
+import type { SectorContext } from '../../SectorContext.js'
+import { actOnDisclosure, withdrawBy } from '../actOnDisclosure.js'
+import type { Disclosure } from '../Disclosure.js'
+import { readDocumentNo } from '../rules/readValue.js'
+import { reporterOf } from './reporterOf.js'
+import { DisclosedDecision } from './reportTypes.js'
+import { WithdrawDecisionInput } from './withdrawInput.js'
+
+/** The mutation by which a sector's decisions are withdrawn (撤回), under its own name. */
+export function withdrawResolver(sector: SectorName, disclosure: Disclosure): ClassType {
+  @Resolver()
+  class WithdrawResolver {
+    @RequiresScopes([[`${sector}:write`]])
+    @Mutation(() => DisclosedDecision, {
+      name: `${sector}WithdrawDecision`,
+      description:
+        'Withdraws a reported decision that was changed, revoked or found void; it answers no query any more. Once more changes nothing.',
+    })
+    withdrawDecision(
+      @Arg('input', () => WithdrawDecisionInput) input: WithdrawDecisionInput,
+      @Ctx() context: SectorContext,
+    ): Promise<DisclosedDecision> {
+      return withdraw({ sector, disclosure, context }, input)
+    }
+  }
+  return WithdrawResolver
+}
+
+interface Desk {
+  readonly sector: SectorName
+  readonly disclosure: Disclosure
+  readonly context: SectorContext
+}
+
+async function withdraw(
+  { sector, disclosure, context }: Desk,
+  input: WithdrawDecisionInput,
+): Promise<DisclosedDecision> {
+  const { caller, database, today } = context
+  if (input.since > today) throw new RequestError('BAD_USER_INPUT', '"since" has not come yet.')
+  const number = {
+    authorityCode: input.authorityCode,
+    documentNo: readDocumentNo(input.documentNo),
+  }
+  const head = await database.transaction((manager) =>
+    actOnDisclosure(manager, number, {
+      act: 'WITHDRAW',
+      actor: caller.actor,
+      ...reporterOf(context, sector),
+      reason: input.reason,
+      today,
+      metadataOf: (kind) => {
+        const item = kind === 'LICENCE' ? disclosure.licences : disclosure.penalties
+        return database.getMetadata(item!.entity)
+      },
+    }),
+  )
+  const { kind, state, version } = head
+  const dueOn = withdrawBy(input.since)
+  return Object.assign(new DisclosedDecision(), { kind, state, version, dueOn })
+}
