@@ -5,6 +5,7 @@ import { freePorts } from '../../../commands/city/ports.js'
 import type { Contestant, Running, Stage } from './contestant.js'
 import { added, type LoadLength, type Measured, type Meter, type Target } from './measure.js'
 import type { BenchOptions } from './options.js'
+import { answerOf } from './sameAnswer.js'
 import { summarizeProfile } from './summarizeProfile.js'
 import type { Row } from './table.js'
 import type { Workload } from './workloads.js'
@@ -27,7 +28,7 @@ interface Entrant {
 
 /** Ours gives a document up whose planning takes two seconds, which it can on a machine that does a lot else. */
 const ATTEMPTS = 3
-const FIRST = { durationMs: 1, minAnswers: 1 }
+const FIRST = { durationMs: 1, minAnswers: 1, connections: 1 }
 /** Answers until V8 has optimized what it will. */
 const WARM_UP = { durationMs: 5_000, minAnswers: 3_000 }
 /** Below that ticks of 10 ms would show. */
@@ -42,7 +43,7 @@ export async function compare(workload: Workload, ground: Ground): Promise<Row[]
   const sums = new Map<Contestant, Measured>()
   try {
     for (const contestant of options.contestants) {
-      if (!contestant.workloads.includes(workload.name)) continue
+      if (!contestant.workloads.some((name) => name === workload.name)) continue
       say(`${workload.name}: starting ${contestant.title}`)
       entrants.push(await enter(contestant, workload, ground))
     }
@@ -51,6 +52,7 @@ export async function compare(workload: Workload, ground: Ground): Promise<Row[]
       say(`${workload.name}: warming up ${contestant.title}`)
       await meter.load(target, WARM_UP)
     }
+    await compareAnswers(ready, say)
     for (let round = 1; round <= options.rounds; round++) {
       say(`${workload.name}: round ${round} of ${options.rounds}`)
       for (const { contestant, target } of ready) {
@@ -69,7 +71,8 @@ export async function compare(workload: Workload, ground: Ground): Promise<Row[]
   }))
 }
 
-async function enter(
+/** Starts a contestant and makes sure that it answers. */
+export async function enter(
   contestant: Contestant,
   workload: Workload,
   { dir, meter, subgraphsPort, key, options, say }: Ground,
@@ -88,7 +91,7 @@ async function enter(
       const { firstFailure } = await meter.load(target, FIRST)
       if (firstFailure === null) return { contestant, target, reason: null }
       await running.stop()
-      reason = firstFailure
+      reason = firstFailure.slice(0, 200)
     } catch (error) {
       reason = error instanceof Error ? error.message : String(error)
     }
@@ -110,6 +113,21 @@ async function profile(
   await sleep(1_500)
   const text = await readFile(profileFile(dir, contestant), 'utf8')
   console.log(`\n${contestant.title}\n${summarizeProfile(JSON.parse(text) as never)}\n`)
+}
+
+/** Whoever answers less has less to do, so all must answer the same; the floor alone puts replies in a row. */
+async function compareAnswers(
+  ready: readonly (Entrant & { target: Target })[],
+  say: Ground['say'],
+): Promise<void> {
+  let first: string | null = null
+  for (const { contestant, target } of ready) {
+    const answer = await answerOf(target)
+    first ??= answer
+    if (answer !== null && answer !== first) {
+      say(`${contestant.title} ANSWERS SOMETHING ELSE: ${answer.slice(0, 300)}`)
+    }
+  }
 }
 
 function roundOf({ secondsPerRound }: BenchOptions): LoadLength {

@@ -1,5 +1,5 @@
 import type { GatewayProcess } from './GatewayProcess.js'
-import type { Workload } from './workloads.js'
+import type { Workload, WorkloadName } from './workloads.js'
 
 /** What a contestant is started with. */
 export interface Stage {
@@ -29,7 +29,7 @@ export interface Contestant {
   /** What it is, for the table. */
   readonly title: string
   readonly isNode: boolean
-  readonly workloads: readonly Workload['name'][]
+  readonly workloads: readonly WorkloadName[]
   /** Throws Error with one line if it cannot be installed or started here. */
   readonly start: (stage: Stage) => Promise<Running>
 }

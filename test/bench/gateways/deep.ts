@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph'
-import { executeSync, parse } from 'graphql'
+import { execute, parse } from 'graphql'
 import type { GraphQLSchema } from 'graphql'
 import { federationLink } from '../../support/compose.js'
 
@@ -37,9 +37,9 @@ export class DeepSubgraph {
     this.#schema = buildSubgraphSchema(module as Parameters<typeof buildSubgraphSchema>[0])
   }
 
-  answer(body: string): string {
+  async answer(body: string): Promise<string> {
     const { query, variables } = JSON.parse(body) as { query: string; variables?: object }
-    const result = executeSync({
+    const result = await execute({
       schema: this.#schema,
       document: parse(query),
       variableValues: { ...variables },

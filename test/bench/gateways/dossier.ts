@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { buildSubgraphSchema } from '@apollo/subgraph'
-import { executeSync, getNamedType, getNullableType, parse } from 'graphql'
+import { execute, getNamedType, getNullableType, parse } from 'graphql'
 import type { GraphQLFieldResolver, GraphQLOutputType, GraphQLSchema } from 'graphql'
 import { isEnumType, isLeafType, isListType } from 'graphql'
 import type { ItemSummary } from '../../../schema/wire/caller.js'
@@ -47,10 +47,10 @@ export class DossierSector {
   }
 
   /** The reply to a request about `salt`: to the gateway's own calls with item summaries, as the kit has them. */
-  answer(body: string, salt: string, isKit: boolean): string {
+  async answer(body: string, salt: string, isKit: boolean): Promise<string> {
     const { query, variables } = JSON.parse(body) as { query: string; variables?: object }
     const items: ItemSummary[] = []
-    const result = executeSync({
+    const result = await execute({
       schema: this.#schema,
       document: parse(query),
       variableValues: { ...variables },

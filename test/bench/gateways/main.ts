@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { todayInChina } from '../../../schema/wire/calendarDate.js'
 import { Child } from './child.js'
 import { compare } from './compare.js'
+import { growth } from './growth.js'
 import { Meter } from './measure.js'
 import { parseOptions } from './options.js'
 import { pinOurselves } from './pinning.js'
@@ -27,12 +28,13 @@ try {
   const meter = new Meter({ generator, subgraphs, connections: options.connections })
   const say = (line: string) => console.error(`▸ ${line}`)
   console.log(`Run of ${todayInChina()}. ${machine()}`)
-  for (const name of options.workloads) {
-    const of = workload(name)
-    const rows = await compare(of, { dir, meter, subgraphsPort, key, options, say })
+  const ground = { dir, meter, subgraphsPort, key, options, say }
+  for (const name of options.growth ? [] : options.workloads) {
+    const rows = await compare(workload(name), ground)
     const ours = rows.some((row) => row.name === 'full') ? 'full' : 'bare'
     console.log(`\n${name}\n\n${table(rows, ours)}`)
   }
+  if (options.growth) console.log(`\n${await growth(ground)}`)
 } finally {
   generator.stop()
   subgraphs.stop()

@@ -29,7 +29,10 @@ export interface Target {
   readonly workload: Workload
 }
 
-export type LoadLength = Pick<LoadOrder, 'durationMs' | 'minAnswers'>
+/** How long a turn is; `connections` only where they are others than the run's. */
+export type LoadLength = Pick<LoadOrder, 'durationMs' | 'minAnswers'> & {
+  readonly connections?: number
+}
 
 /** As long as a token of the issuer, for gateways that read none: the bytes are the same to all. */
 const NO_TOKENS = Array.from({ length: 1_000 }, () => randomBytes(360).toString('base64url'))
@@ -68,7 +71,7 @@ export class Meter {
     }
   }
 
-  #order({ running, port, workload }: Target): Omit<LoadOrder, keyof LoadLength> {
+  #order({ running, port, workload }: Target): Omit<LoadOrder, 'durationMs' | 'minAnswers'> {
     const { path, tokenHeader, tokens } = running
     const salt = saltAt(0)
     const [before = '', after = ''] = workload.body(salt).split(salt)

@@ -12,6 +12,8 @@ export interface BenchOptions {
   /** Above 0, for root alone, everything that the bench starts comes before the machine's other work; at most 20. */
   readonly priority: number
   readonly profiles: boolean
+  /** Only how our engine's cost grows. */
+  readonly growth: boolean
   readonly write: boolean
 }
 
@@ -27,6 +29,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       connections: { type: 'string', default: '16' },
       priority: { type: 'string', default: '0' },
       profile: { type: 'boolean', default: false },
+      growth: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   })
@@ -38,6 +41,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     connections: Number(values.connections),
     priority: Number(values.priority),
     profiles: values.profile,
+    growth: values.growth,
     write: values.write,
   }
 }

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { TOKEN_HEADER } from '../../../schema/wire/internalToken.js'
 import { DEEP_SUBGRAPHS, DeepSubgraph } from './deep.js'
 import { DOSSIER_SECTORS, DossierSector } from './dossier.js'
+import { growthReply } from './growthGraph.js'
 import { HttpReader, type HttpMessage } from './HttpReader.js'
 import { LEDGER_REPLY, asksLedger } from './ledger.js'
 import { ReplyTemplate } from './ReplyTemplate.js'
@@ -15,12 +16,12 @@ import { splitAtSalt } from './salt.js'
 const key = Buffer.from(process.env['BENCH_KEY'] ?? '', 'base64')
 const TOKEN = new RegExp(`\\r\\n${TOKEN_HEADER}: *([^\\r]+)`, 'i')
 
-type Answer = (body: string, salt: string, isKit: boolean) => string
+type Answer = (body: string, salt: string, isKit: boolean) => Promise<string>
 
 const answers = new Map<string, Answer>()
 for (const name of DOSSIER_SECTORS) {
   const sector = new DossierSector(name)
-  answers.set(`/dossier/${name}`, (body, salt, isKit) =>
+  answers.set(`/dossier/${name}`, async (body, salt, isKit) =>
     asksLedger(name, body) ? LEDGER_REPLY : sector.answer(body, salt, isKit),
   )
 }
@@ -48,13 +49,27 @@ function reply(socket: Socket, { head, body }: HttpMessage): void {
   const text = body.toString('utf8')
   const { salt, shape } = splitAtSalt(text)
   const known = `${path}${token === null ? ' ' : '!'}${shape}`
-  let template = templates.get(known)
-  if (template === undefined) {
-    const made = answers.get(path)?.(text, salt, token !== null)
-    if (made === undefined)
-      return void socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n')
-    template = new ReplyTemplate(made, salt)
-    templates.set(known, template)
-  }
-  socket.write(template.message(salt, token, key))
+  const send = (template: ReplyTemplate) => socket.write(template.message(salt, token, key))
+  const template = templates.get(known)
+  if (template !== undefined) return void send(template)
+  make(path, { text, salt, isKit: token !== null }).then(
+    (made) => {
+      templates.set(known, made)
+      send(made)
+    },
+    (error: unknown) => {
+      console.error(error)
+      socket.end('HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n')
+    },
+  )
+}
+
+async function make(
+  path: string,
+  { text, salt, isKit }: { text: string; salt: string; isKit: boolean },
+): Promise<ReplyTemplate> {
+  const answer = answers.get(path)
+  const made = answer ? await answer(text, salt, isKit) : growthReply(path, text, salt)
+  if (made === undefined) throw new Error(`no subgraph at ${path}`)
+  return new ReplyTemplate(made, salt)
 }

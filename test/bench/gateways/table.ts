@@ -26,8 +26,13 @@ const HEAD = [
 export function table(rows: readonly Row[], ours: string): string {
   const base = rows.find(({ name }) => name === ours)?.measured ?? null
   const lines = rows.map((row) => cells(row, base))
-  const rule = HEAD.map((_, n) => (n === 0 ? '---' : '---:'))
-  return [HEAD, rule, ...lines].map((line) => `| ${line.join(' | ')} |`).join('\n')
+  return markdown(HEAD, lines)
+}
+
+/** A Markdown table, numbers to the right. */
+export function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const rule = head.map((_, n) => (n === 0 ? '---' : '---:'))
+  return [head, rule, ...rows].map((line) => `| ${line.join(' | ')} |`).join('\n')
 }
 
 function cells({ title, measured, reason }: Row, base: Measured | null): string[] {

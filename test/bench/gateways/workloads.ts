@@ -10,7 +10,8 @@ const BASIS = { matter: 'SP-ZZ-001', purpose: 'APPROVAL', caseNumber: 'SP-2026-0
 
 /** One operation over one federation, the same for every gateway. */
 export interface Workload {
-  readonly name: WorkloadName
+  /** Also the first part of its subgraphs' path. */
+  readonly name: string
   readonly subgraphs: readonly string[]
   readonly sdl: (subgraph: string) => string
   readonly query: string
