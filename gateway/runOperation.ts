@@ -2,11 +2,10 @@ import { OperationTypeNode, type DocumentNode } from 'graphql'
 import type { SectorCaller } from '../schema/wire/caller.js'
 import type { ResponseError } from '../schema/wire/graphqlOverHttp.js'
 import { deniedItems } from './authorization/deniedItems.js'
-import { forRequest } from './authorization/filterOperation.js'
 import type { Granted } from './authorization/grants.js'
 import type { Permissions } from './authorization/requirements.js'
 import { rejectWithheld } from './authorization/rejectWithheld.js'
-import { withheldErrors, type Withheld } from './authorization/withheld.js'
+import { listWithheld, withheldErrors, type Withheld } from './authorization/withheld.js'
 import type { Caller } from './auth/caller.js'
 import type { WithholdingMode } from './clients/clientRules.js'
 import { partsOf } from './federation/documentTypes.js'
@@ -59,7 +58,7 @@ export async function runOperation(
   const { graph, filters, planner } = generation
   watch.stage('authorization')
   const allowed = filters.filter(document, permissionsOf(request))
-  const { withheld } = forRequest(allowed, { ...graph, document, variables })
+  const withheld = listWithheld({ schema: graph.schema, document, variables }, allowed.denials)
   const denied = withheldErrors(withheld, { developer: caller.scopes.has('developer') })
   const isRejecting = request.mode === 'reject'
   if (isRejecting) rejectWithheld(denied, caller)

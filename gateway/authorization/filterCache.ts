@@ -4,13 +4,16 @@ import { BoundedCache } from '../operation/boundedCache.js'
 import { filterDocument } from './filterOperation.js'
 import type { FilteredDocument } from './filterOperation.js'
 import { findGuards, relevantNames } from './guards.js'
-import type { Guards, ProtectedGraph, RelevantNames } from './guards.js'
+import type { Guards, ProtectedGraph } from './guards.js'
 import type { Permissions } from './requirements.js'
 
 interface KnownDocument {
   readonly id: number
   readonly guards: Guards
-  readonly relevant: RelevantNames
+  /** In a fixed order, which the keys of the cache go by. */
+  readonly scopes: readonly string[]
+  readonly policies: readonly string[]
+  readonly dependsOnLogin: boolean
 }
 
 /**
@@ -33,7 +36,7 @@ export class FilterCache {
   /** The filtered document for this caller; equal callers get the same object. */
   filter(document: DocumentNode, caller: Permissions): FilteredDocument {
     const known = this.#know(document)
-    const key = `${known.id} ${profile(known.relevant, caller)}`
+    const key = profile(known, caller)
     const cached = this.#entries.get(key)
     if (cached) return cached
     const filtered = filterDocument({ ...this.#graph, document }, known.guards, caller)
@@ -49,19 +52,18 @@ export class FilterCache {
     const known = this.#known.get(document)
     if (known) return known
     const guards = findGuards(document, this.#graph)
-    const fresh = { id: ++this.#lastId, guards, relevant: relevantNames(guards) }
+    const { authenticated: dependsOnLogin, scopes, policies } = relevantNames(guards)
+    const names = { scopes: [...scopes], policies: [...policies] }
+    const fresh = { id: ++this.#lastId, guards, dependsOnLogin, ...names }
     this.#known.set(document, fresh)
     return fresh
   }
 }
 
-/** The caller as this document sees it. JSON, since a separator could be part of a scope. */
-function profile(relevant: RelevantNames, caller: Permissions): string {
-  const held = (names: ReadonlySet<string>, mine: ReadonlySet<string>) =>
-    [...names].filter((name) => mine.has(name)).toSorted()
-  return JSON.stringify([
-    relevant.authenticated && caller.authenticated,
-    held(relevant.scopes, caller.scopes),
-    held(relevant.policies, caller.policies),
-  ])
+/** The document, and the caller as it sees them: one digit for each thing that can matter. */
+function profile(known: KnownDocument, caller: Permissions): string {
+  let key = `${known.id} ${known.dependsOnLogin && caller.authenticated ? 1 : 0}`
+  for (const name of known.scopes) key += caller.scopes.has(name) ? 1 : 0
+  for (const name of known.policies) key += caller.policies.has(name) ? 1 : 0
+  return key
 }

@@ -69,6 +69,7 @@ export async function grantsFor(
 
 /** Adds the coarse scopes of the grants: they say that some subject of this request opens the item. */
 export function withScopes(caller: Caller, given: Omit<Granted, 'scopes'>): Granted {
+  if (given.grants.length === 0) return { ...given, scopes: caller.scopes }
   const coarse = given.grants.flatMap(({ basis, items }) =>
     items.map((item) => `${basis.toLowerCase()}:${item}`),
   )

@@ -54,11 +54,23 @@ export function alwaysApplies(
   return isAbstractType(condition) && !isUnionType(parent) && schema.isSubType(condition, parent)
 }
 
+export interface DocumentParts {
+  readonly operation: OperationDefinitionNode
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+}
+
+const parts = new WeakMap<DocumentNode, DocumentParts>()
+
 /** The parts of a document with exactly one operation. Throws Error if it has none. */
-export function partsOf(document: DocumentNode): {
-  operation: OperationDefinitionNode
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>
-} {
+export function partsOf(document: DocumentNode): DocumentParts {
+  const known = parts.get(document)
+  if (known !== undefined) return known
+  const made = takeApart(document)
+  parts.set(document, made)
+  return made
+}
+
+function takeApart(document: DocumentNode): DocumentParts {
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)
   if (!operation) throw new Error('The document has no operation')
   const fragments = new Map<string, FragmentDefinitionNode>()

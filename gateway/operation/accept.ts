@@ -6,7 +6,8 @@ import type { Caller } from '../auth/caller.js'
 import type { CacheCounts } from '../observe/CacheCounts.js'
 import { BoundedCache } from './boundedCache.js'
 import { makeDateStrict } from './calendarDays.js'
-import { checkVariables } from './checkVariables.js'
+import { checkVariables, declaredVariables } from './checkVariables.js'
+import type { DeclaredVariable } from './checkVariables.js'
 import type { NameDocument } from './documentNames.js'
 import type { FindPersonalNumber } from './freeText.js'
 import { refuseNumber, refuseNumbersIn, refuseNumbersInDocument } from './freeText.js'
@@ -44,7 +45,7 @@ export interface AcceptOptions {
 /** What of a request does not depend on its variables or caller. */
 interface PreparedDocument extends LiftedDocument {
   readonly definition: OperationDefinitionNode
-  readonly written: OperationDefinitionNode
+  readonly declared: readonly DeclaredVariable[]
   readonly use: RootUse
   readonly size: DocumentSize
   /** The limit of subjects that it is held to. */
@@ -71,7 +72,8 @@ export function createAccept(
   )
 
   const prepareOnce = (params: GraphqlParams, asker: Asker) => {
-    const cacheKey = JSON.stringify([params.operationName ?? '', params.query])
+    const { operationName = '', query } = params
+    const cacheKey = `${operationName.length} ${operationName}${query}`
     const known = cache.get(cacheKey)
     if (known !== undefined) return known
     const prepared = prepare(params, options, asker)
@@ -116,7 +118,7 @@ function prepare(params: GraphqlParams, options: AcceptOptions, asker: Asker): P
   return {
     ...lifted,
     definition: operationOf(lifted.document),
-    written,
+    declared: declaredVariables(written, schema),
     use: rootUse(document, written),
     size,
     subjectLimit: subjectLimitOf(rootFieldNames(document, written)),
@@ -136,21 +138,19 @@ function bind(
   params: GraphqlParams,
   request: Asker & { readonly options: AcceptOptions },
 ): Omit<Operation, 'basis'> {
-  const { schema, findPersonalNumber: find, keySubject } = request.options
+  const { findPersonalNumber: find, keySubject } = request.options
   const { limits, hideSuggestions, caller } = request
   const given = params.variables ?? {}
   checkVariablesDepth(given, limits.maxVariablesDepth)
   const { maxErrors } = limits
-  const checked = checkVariables(given, prepared.written, { schema, maxErrors, hideSuggestions })
+  const checked = checkVariables(given, prepared.declared, { maxErrors, hideSuggestions })
   const subjects = new KeyedSubjects({ caller, keySubject, limit: limits[prepared.subjectLimit] })
   const literals = [...prepared.literals].map(([name, text]) => [name, subjects.key(text)])
-  const variables = checked.map(({ name, type, value }) => {
-    refuseNumbersIn(
-      name,
-      mapSubjectIds(value, type, () => ''),
-      find,
-    )
-    const keyed = mapSubjectIds(value, type, (text) => subjects.key(text))
+  const variables = checked.map(({ declared, value }) => {
+    const { name, type, mayHoldSubjects } = declared
+    const others = mayHoldSubjects ? mapSubjectIds(value, type, () => '') : value
+    refuseNumbersIn(name, others, find)
+    const keyed = mayHoldSubjects ? mapSubjectIds(value, type, (id) => subjects.key(id)) : value
     return [prepared.renamed.get(name) ?? name, keyed]
   })
   return {

@@ -5,6 +5,8 @@ export class BoundedCache<V> {
   readonly #entries = new Map<string, { value: V; bytes: number }>()
   readonly #maxBytes: number
   readonly #counts: CacheCounts
+  /** What was put in or asked for last. */
+  #youngest: { value: V; bytes: number } | null = null
   #bytes = 0
 
   /** `counts` goes on counting over the caches that take each other's place. */
@@ -20,9 +22,12 @@ export class BoundedCache<V> {
       return undefined
     }
     this.#counts.hits += 1
-    // A Map iterates in the order of insertion: put back last, the entry is the youngest.
-    this.#entries.delete(key)
-    this.#entries.set(key, entry)
+    if (entry !== this.#youngest) {
+      // A Map iterates in the order of insertion: put back last, the entry is the youngest.
+      this.#entries.delete(key)
+      this.#entries.set(key, entry)
+      this.#youngest = entry
+    }
     return entry.value
   }
 
@@ -30,7 +35,8 @@ export class BoundedCache<V> {
   set(key: string, value: V, bytes: number): void {
     this.delete(key)
     if (bytes > this.#maxBytes) return
-    this.#entries.set(key, { value, bytes })
+    this.#youngest = { value, bytes }
+    this.#entries.set(key, this.#youngest)
     this.#bytes += bytes
     for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= this.#maxBytes) break

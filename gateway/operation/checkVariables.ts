@@ -1,13 +1,44 @@
 import type { GraphQLInputType, GraphQLSchema, OperationDefinitionNode } from 'graphql'
-import { GraphQLError, coerceInputValue, isInputType, isNonNullType, typeFromAST } from 'graphql'
+import {
+  GraphQLError,
+  coerceInputValue,
+  getNamedType,
+  isInputObjectType,
+  isInputType,
+  isNonNullType,
+  typeFromAST,
+} from 'graphql'
 import { documentError } from './documentError.js'
 import { quietMessage } from './quietMessage.js'
+import { isSubjectId } from './subjectId.js'
+
+/** A variable that an operation declares. */
+export interface DeclaredVariable {
+  readonly name: string
+  readonly type: GraphQLInputType
+  readonly isRequired: boolean
+  /** False if no value of the type can hold a SubjectId. */
+  readonly mayHoldSubjects: boolean
+}
 
 /** One declared variable, its value as sent. */
 export interface GivenVariable {
-  readonly name: string
-  readonly type: GraphQLInputType
+  readonly declared: DeclaredVariable
   readonly value: unknown
+}
+
+/** The variables of an operation; those of a type that takes no input are left to validation. */
+export function declaredVariables(
+  operation: OperationDefinitionNode,
+  schema: GraphQLSchema,
+): DeclaredVariable[] {
+  return (operation.variableDefinitions ?? []).flatMap(({ variable, type: node, defaultValue }) => {
+    const type = typeFromAST(schema, node)
+    if (!isInputType(type)) return []
+    const isRequired = isNonNullType(type) && !defaultValue
+    const mayHoldSubjects = isInputObjectType(getNamedType(type)) || isSubjectId(type)
+    return [{ name: variable.name.value, type, isRequired, mayHoldSubjects }]
+  })
 }
 
 /**
@@ -17,17 +48,15 @@ export interface GivenVariable {
  */
 export function checkVariables(
   given: Readonly<Record<string, unknown>>,
-  operation: OperationDefinitionNode,
-  options: { schema: GraphQLSchema; maxErrors: number; hideSuggestions: boolean },
+  all: readonly DeclaredVariable[],
+  options: { readonly maxErrors: number; readonly hideSuggestions: boolean },
 ): GivenVariable[] {
   const errors: GraphQLError[] = []
   const variables: GivenVariable[] = []
-  for (const definition of operation.variableDefinitions ?? []) {
-    const name = definition.variable.name.value
-    const type = typeFromAST(options.schema, definition.type)
-    if (!isInputType(type)) continue
+  for (const declared of all) {
+    const { name, type, isRequired } = declared
     if (!Object.hasOwn(given, name)) {
-      if (isNonNullType(type) && !definition.defaultValue) {
+      if (isRequired) {
         errors.push(new GraphQLError(`Variable "$${name}" of type "${String(type)}" is required.`))
       }
       continue
@@ -36,7 +65,7 @@ export function checkVariables(
       errors.push(misfit([`$${name}`, ...path].join('.'), error))
     }
     coerceInputValue(given[name], type, report, options.hideSuggestions)
-    variables.push({ name, type, value: given[name] })
+    variables.push({ declared, value: given[name] })
   }
   if (errors.length > 0) {
     throw documentError('GRAPHQL_VALIDATION_FAILED', errors.slice(0, options.maxErrors))
