@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer'
-import { Pool } from 'undici'
 import {
   SIGNATURE_HEADER,
   TOKEN_HEADER,
@@ -7,12 +6,13 @@ import {
   signCall,
 } from '../../schema/wire/internalToken.js'
 import type { ReplyScan } from './executor/ReplyPattern.js'
-import { exchange } from './exchange.js'
-import type { ExchangeLimits, Exchanged } from './exchange.js'
+import { ConnectionPool } from './http1/ConnectionPool.js'
+import { exchange } from './http1/exchange.js'
+import type { ExchangeLimits, Exchanged } from './http1/exchange.js'
+import type { ReplyHead } from './http1/ReplyHead.js'
 import type { OutcomeState } from './outcome.js'
 import { parseReply } from './parseReply.js'
 import type { ParsedReply } from './parseReply.js'
-import type { ReplyHead } from './ReplyHead.js'
 import type { Call, Sector, SectorReply, SectorRequest } from './sector.js'
 import { failure, reply } from './sector.js'
 
@@ -41,8 +41,6 @@ export const DEFAULT_SECTOR_LIMITS = {
   connections: 32,
 } as const
 
-const JSON_HEADERS = ['content-type', 'application/json', 'accept', 'application/json']
-
 /** Why a reply is not taken, and as what it counts. */
 interface Refused {
   readonly state: Exclude<OutcomeState, 'OK'>
@@ -51,29 +49,25 @@ interface Refused {
 }
 
 /**
- * Talks to one sector over kept-alive connections. Each call is made once: no redirect, no
+ * Talks to one sector over kept-alive connections (http1/). Each call is made once: no redirect, no
  * compression, and retries are `ResilientSector`’s. A reply counts only if the sector signed exactly this answer to exactly this call.
  */
 export class SectorClient implements Sector {
   readonly name: string
   readonly isLocal = false
   readonly #options: SectorClientOptions
-  readonly #pool: Pool
-  readonly #path: string
+  readonly #pool: ConnectionPool
+  /** The head of every request up to what differs. */
+  readonly #head: string
   readonly #limits: ExchangeLimits<Refused>
 
   constructor(options: SectorClientOptions) {
     this.name = options.name
     this.#options = options
-    this.#path = options.url.pathname + options.url.search
+    this.#head = headOf(options.url)
     const { timeoutMs, maxReplyBytes: maxBytes } = options
     this.#limits = { timeoutMs, maxBytes, refuseHead, tooLong: TOO_LONG }
-    this.#pool = new Pool(options.url.origin, {
-      connections: options.connections,
-      // The signal of each call is the one clock.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    })
+    this.#pool = new ConnectionPool(options.url, options.connections)
   }
 
   call(request: SectorRequest): Promise<SectorReply> {
@@ -82,7 +76,10 @@ export class SectorClient implements Sector {
     const { key } = this.#options
     const body = request.body ?? JSON.stringify({ query, operationName, variables })
     const token = key && signCall(caller, { sector: this.name, key, body })
-    const headers = headersOf(request, token)
+    const own = `${headersOf(request, token)}content-length: ${Buffer.byteLength(body)}`
+    const sent = `${this.#head}${own}
+
+${body}`
     return new Promise((resolve, reject) => {
       const done = (exchanged: Exchanged<Refused>) => {
         try {
@@ -91,14 +88,13 @@ export class SectorClient implements Sector {
           reject(error)
         }
       }
-      const sent = { method: 'POST', path: this.#path, headers, body, signal, done } as const
-      exchange(this.#pool, sent, this.#limits)
+      exchange(this.#pool, { request: sent, signal, done }, this.#limits)
     })
   }
 
   /** Ends idle connections now and the others with their calls. */
-  async close(): Promise<void> {
-    await this.#pool.close()
+  close(): Promise<void> {
+    return this.#pool.close()
   }
 
   #answer(
@@ -153,14 +149,26 @@ interface TakenReply extends ParsedReply {
   readonly scan?: ReplyScan
 }
 
+/** A URL of WHATWG has no spaces or line ends in it. */
+function headOf({ pathname, search, host }: URL): string {
+  return (
+    `POST ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\nconnection: keep-alive\r\n` +
+    'content-type: application/json\r\naccept: application/json\r\n'
+  )
+}
+
 const TOO_LONG = invalid('the reply is longer than the limit')
 
-function headersOf({ caller, traceparent }: SectorRequest, token: string | null): string[] {
+function headersOf({ caller, traceparent }: SectorRequest, token: string | null): string {
   // The token names the request as well; a subgraph that takes none learns it so.
-  const own = token === null ? ['x-request-id', caller.requestId] : [TOKEN_HEADER, token]
-  const headers = [...JSON_HEADERS, ...own]
-  if (traceparent !== undefined) headers.push('traceparent', traceparent)
-  return headers
+  const own =
+    token === null ? header('x-request-id', caller.requestId) : header(TOKEN_HEADER, token)
+  return traceparent === undefined ? own : own + header('traceparent', traceparent)
+}
+
+function header(name: string, value: string): string {
+  if (/[^\x20-\x7e]/.test(value)) throw new Error(`The header ${name} has no printable value.`)
+  return `${name}: ${value}\r\n`
 }
 
 function refuseHead(head: ReplyHead): Refused | null {

@@ -1,8 +1,8 @@
 import { parse } from 'graphql'
 import type { DocumentNode } from 'graphql'
-import { Pool } from 'undici'
 import { buildPlan } from '../../../gateway/federation/buildPlan.js'
-import { exchange, type Exchanged } from '../../../gateway/federation/exchange.js'
+import { ConnectionPool } from '../../../gateway/federation/http1/ConnectionPool.js'
+import { exchange, type Exchanged } from '../../../gateway/federation/http1/exchange.js'
 import { execute } from '../../../gateway/federation/execute.js'
 import type { Executor } from '../../../gateway/federation/executor/execution.js'
 import { SplicedData } from '../../../gateway/federation/executor/SplicedData.js'
@@ -34,7 +34,7 @@ export class Workload {
   readonly #document: DocumentNode
   readonly #plan: Plan
   readonly #clients: ReadonlyMap<string, SectorClient>
-  readonly #pools: ReadonlyMap<string, Pool>
+  readonly #pools: ReadonlyMap<string, ConnectionPool>
   readonly #base: URL
 
   constructor(
@@ -55,7 +55,7 @@ export class Workload {
     })
     this.#base = base
     const names = Object.keys(sdls)
-    this.#pools = new Map(names.map((name) => [name, new Pool(base.origin)]))
+    this.#pools = new Map(names.map((name) => [name, new ConnectionPool(base, 32)]))
     this.#clients = new Map(
       names.map((name) => {
         const url = new URL(name, base)
@@ -93,11 +93,12 @@ export class Workload {
     const replies = await Promise.all(
       fetchNodes(this.#plan.queryPlan).map(({ serviceName, operation }) => {
         const body = JSON.stringify({ query: operation, variables: { id: idOf(n) } })
-        const path = this.#base.pathname + serviceName
-        const headers = ['content-type', 'application/json']
-        const request = { method: 'POST', path, headers, body, signal: new StopSource() } as const
+        const head = `POST ${this.#base.pathname}${serviceName} HTTP/1.1\r\nhost: bench\r\n`
+        const form = 'content-type: application/json\r\ncontent-length: '
+        const request = `${head}${form}${Buffer.byteLength(body)}\r\n\r\n${body}`
         return new Promise<Exchanged<null>>((done) => {
-          exchange(this.#pools.get(serviceName)!, { ...request, done }, LIMITS)
+          const sent = { request, signal: new StopSource(), done }
+          exchange(this.#pools.get(serviceName)!, sent, LIMITS)
         })
       }),
     )
