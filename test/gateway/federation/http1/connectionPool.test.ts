@@ -14,37 +14,39 @@ const LIMITS = { timeoutMs: 300, maxBytes: 1_000, refuseHead: () => null, tooLon
 /** What the server does with the request that a connection brings. */
 type Serve = (socket: Socket) => void
 
-describe('ConnectionPool', () => {
-  let server: Server
-  let url: URL
-  let accepted = 0
-  let serve: Serve = (socket) => socket.write(OK)
+let server: Server
+let url: URL
+let accepted = 0
+let serve: Serve = (socket) => socket.write(OK)
 
-  before(async () => {
-    server = createServer((socket) => {
-      accepted += 1
-      socket.on('data', () => serve(socket))
-      socket.on('error', () => undefined)
-    })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+before(async () => {
+  server = createServer((socket) => {
+    accepted += 1
+    socket.on('data', () => serve(socket))
+    socket.on('error', () => undefined)
   })
-  after(() => void server.close())
-  beforeEach(() => {
-    accepted = 0
-    serve = (socket) => socket.write(OK)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+})
+after(() => void server.close())
+beforeEach(() => {
+  accepted = 0
+  serve = (socket) => socket.write(OK)
+})
+
+function ask(pool: ConnectionPool, signal = new StopSource()): Promise<Exchanged<string>> {
+  return new Promise((done) => {
+    exchange(pool, { request: REQUEST, signal, done }, LIMITS)
   })
+}
 
-  const ask = (pool: ConnectionPool, signal = new StopSource()) =>
-    new Promise<Exchanged<string>>((done) => {
-      exchange(pool, { request: REQUEST, signal, done }, LIMITS)
-    })
-  const outcome = async (asked: Promise<Exchanged<string>>) => {
-    const exchanged = await asked
-    return exchanged.kind === 'reply' ? exchanged.body.toString() : exchanged.kind
-  }
+async function outcome(asked: Promise<Exchanged<string>>): Promise<string> {
+  const exchanged = await asked
+  return exchanged.kind === 'reply' ? exchanged.body.toString() : exchanged.kind
+}
 
+describe('a pool of connections', () => {
   it('keeps a connection for the next request', async () => {
     const pool = new ConnectionPool(url, 4)
     for (let i = 0; i < 5; i++) assert.equal(await outcome(ask(pool)), 'hi')
@@ -55,7 +57,10 @@ describe('ConnectionPool', () => {
   it('opens no more connections than it may; the others wait their turn', async () => {
     const pool = new ConnectionPool(url, 2)
     const answers = await Promise.all(Array.from({ length: 9 }, () => outcome(ask(pool))))
-    assert.deepEqual(answers, new Array(9).fill('hi'))
+    assert.deepEqual(
+      answers,
+      Array.from({ length: 9 }, () => 'hi'),
+    )
     assert.equal(accepted, 2)
     await pool.close()
   })
@@ -83,7 +88,9 @@ describe('ConnectionPool', () => {
     assert.equal(await outcome(ask(pool)), 'late')
     await pool.close()
   })
+})
 
+describe('a connection', () => {
   const CLOSED: readonly [name: string, serve: Serve][] = [
     ['says that it closes', (s) => s.write(OK.replace('200 OK', '200 OK\r\nconnection: close'))],
     ['says something more', (s) => s.write(`${OK}HTTP/1.1 200 OK`)],

@@ -19,7 +19,8 @@ function read(text: string, pieceBytes: number): string {
 }
 
 function shown(reading: Reading): string {
-  if (reading.kind === 'whole') return `${reading.isReusable ? 'kept' : 'closed'} ${reading.body}`
+  if (reading.kind === 'whole')
+    return `${reading.isReusable ? 'kept' : 'closed'} ${reading.body.toString()}`
   return reading.kind
 }
 
