@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { CHECK, checkInput } from '../support/checkDocument.js'
 import { testCity, type Reply, type TestCity } from '../support/city.js'
@@ -71,6 +73,23 @@ describe('beside bad input', () => {
     const query = '{ subject(id: "91350200000002014J") { displayNam } }'
     const { errors } = await city.ask('developer', { query })
     assert.match(errors?.[0]?.message ?? '', /Did you mean "displayName"\?$/)
+  })
+
+  it('row 33: writes line ends and escape codes of clients as JSON, one line an entry', async () => {
+    const hostile = 'x\r\n{"level":60,"msg":"forged"}\u001b[2J'
+    const variables = checkInput({ caseNumber: hostile, subject: hostile, matter: hostile })
+    await city.ask('approval-officer', { query: CHECK, operationName: hostile, variables })
+    await city.ask('approval-officer', { query: CHECK, variables })
+    await send(city, { login: null, path: `/graphql?query=${encodeURIComponent(hostile)}` })
+    const log = await readFile(join(city.dir, 'logs', 'gateway.log'), 'utf8')
+    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+    assert.doesNotMatch(log, /[\u0000-\u0009\u000b-\u001f\u007f]/)
+    const entries = log.split('\n').filter((line) => line.startsWith('{'))
+    const read = entries.map((line) => JSON.parse(line) as { msg?: string })
+    assert.deepEqual(
+      read.filter(({ msg }) => msg === 'forged'),
+      [],
+    )
   })
 
   it('writes no citizen number of any of these into a log', async () => {

@@ -111,7 +111,7 @@ const REFUSED: readonly (readonly [
   logged: string,
   make: () => Promise<Call> | Call,
 ])[] = [
-  ['a direct call', 'MISSING', () => ({})],
+  ['a direct call (row 60)', 'MISSING', () => ({})],
   ['a direct call for its schema', 'MISSING', () => ({ body: INTROSPECTION })],
   ['a direct call for its text', 'MISSING', () => ({ body: SERVICE })],
   [
@@ -125,7 +125,7 @@ const REFUSED: readonly (readonly [
     async () => ({ token: await city.token('transport-officer') }),
   ],
   ['a token that is no token', 'MALFORMED', () => ({ token: 'x' })],
-  ['a replayed call', 'REPLAYED', captured],
+  ['a replayed call (row 60)', 'REPLAYED', captured],
   [
     'a captured token with another body',
     'WRONG_BODY',
@@ -140,7 +140,7 @@ const REFUSED: readonly (readonly [
     },
   ],
   [
-    'a call re-targeted to another sector',
+    'a call re-targeted to another sector (row 61)',
     'BAD_MAC',
     async () => ({ ...(await captured()), sector: 'credit' }),
   ],
@@ -154,7 +154,7 @@ const REFUSED: readonly (readonly [
     'BAD_MAC',
     () => ({ token: tokenFor(ANYTHING, { key: keyOf('credit') }) }),
   ],
-  ['a token past its time', 'EXPIRED', () => ({ token: aged(TOKEN_LIFETIME_S + 1) })],
+  ['a token past its time (row 60)', 'EXPIRED', () => ({ token: aged(TOKEN_LIFETIME_S + 1) })],
   ['a token from the future', 'EXPIRED', () => ({ token: aged(-60) })],
 ]
 
@@ -190,7 +190,7 @@ describe('a subgraph', () => {
     assert.equal(response.status, 404)
   })
 
-  it('is never shown the client’s token, nor who it is about beyond a key', async () => {
+  it('is never shown the client’s token (row 62), nor who it is about beyond a key', async () => {
     const id = 'ID:320902190001010021'
     const extensions = { basis: { purpose: 'SELF_ACCESS' } }
     const { errors } = await city.ask('citizen', { ...ASKED, variables: { id }, extensions })

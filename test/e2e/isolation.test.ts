@@ -63,7 +63,7 @@ before(async () => {
 })
 after(() => city.end())
 
-describe('callers with different scopes', () => {
+describe('callers with different scopes (row 56)', () => {
   it('see what their scopes and grounds open, each something else', async () => {
     for (const caller of CALLERS) {
       const { data } = await ask('Alone', caller)

@@ -42,17 +42,17 @@ interface BadToken {
 
 const BAD_TOKENS: readonly BadToken[] = [
   {
-    name: 'an expired token',
+    name: 'an expired token (row 38)',
     make: ({ issuer }) => issuer.sign({ iat: nowS() - 900, exp: nowS() - 600 }),
     logged: /exp\\" claim timestamp check failed/,
   },
   {
-    name: 'a token that is not valid yet',
+    name: 'a token that is not valid yet (row 38)',
     make: ({ issuer }) => issuer.sign({ nbf: nowS() + 600 }),
     logged: /nbf\\" claim timestamp check failed/,
   },
   {
-    name: 'a token issued in the future',
+    name: 'a token issued in the future (row 38)',
     make: ({ issuer }) => issuer.sign({ iat: nowS() + 600, exp: nowS() + 900 }),
     logged: /issued in the future/,
   },
@@ -67,7 +67,7 @@ const BAD_TOKENS: readonly BadToken[] = [
     logged: /the issuer is not configured/,
   },
   {
-    name: 'a token in the name of another trusted issuer',
+    name: 'a token in the name of another trusted issuer (row 43)',
     make: ({ issuer, identityUrl }) => issuer.sign({ iss: identityUrl }),
     logged: /no applicable key found/,
   },
@@ -77,7 +77,7 @@ const BAD_TOKENS: readonly BadToken[] = [
     logged: /the header is not one bearer JWT|"alg"/,
   },
   {
-    name: 'a token signed with the public key as a secret',
+    name: 'a token signed with the public key as a secret (row 40)',
     make: (city) => confused(city),
     logged: /alg\\" \(Algorithm\) Header Parameter value not allowed/,
   },
@@ -210,7 +210,7 @@ describe('a token that runs checks', () => {
 })
 
 describe('no token', () => {
-  it('limits callers without a token by the minute, and nobody else', async () => {
+  it('limits callers without a token by the minute, and nobody else (row 63)', async () => {
     const ask = () => city.ask(null, { query: '{ catalogue { code } }' })
     // The minute may turn once on the way: six are answered at most.
     const replies: Reply[] = []

@@ -69,7 +69,7 @@ it('hangs up on the sectors when its client does', LIMIT, async () => {
 })
 
 it(
-  'answers what is under way when it is told to stop, refuses what is new, and ends',
+  'row 88: answers what is under way when it is told to stop, refuses what is new, and ends',
   LIMIT,
   async () => {
     const gateway = await ownChain('stopping')

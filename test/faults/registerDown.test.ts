@@ -103,7 +103,7 @@ describe('while the register is down', () => {
   })
 })
 
-it('is not ready while the register is down, is again by itself, and the chain is whole', async () => {
+it('row 89: is not ready while the register is down, is again by itself, and the chain is whole', async () => {
   assert.equal(await readiness(city.gatewayUrl), 200)
   const open = await closeDatabase(city.postgres.adminUrl, 'register')
   assert.equal((await check()).status, 503)

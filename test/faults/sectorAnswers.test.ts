@@ -65,7 +65,7 @@ function without(field: string, whole: Dossier): Dossier {
   return { ...whole, [field]: null }
 }
 
-describe('a query of one subject', () => {
+describe('a query of one subject without a token (row 35)', () => {
   const query = `{ subject(id: "${FREIGHT}") { ${DOSSIER} } }`
   const FIELDS = { transport: 'operatingLicences', construction: 'constructionQualifications' }
 

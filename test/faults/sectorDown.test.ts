@@ -68,7 +68,7 @@ it('is INCOMPLETE while the database of transport is down, and complete after, w
   assert.deepEqual(verdictOf(await check()), verdictOf(whole))
 })
 
-it('answers the other sectors’ fields of a query while the database of one is down', async () => {
+it('row 92: answers the other sectors’ fields of a query while the database of one is down', async () => {
   const query = `{ subject(id: "${FREIGHT}") { code operatingLicences { documentNo } registration { documentNo } } }`
   const whole = await city.ask<{ subject: Record<string, unknown> }>(null, { query })
   const open = await closeDatabase(city.postgres.adminUrl, 'transport')

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { SIGNATURE_HEADER, TOKEN_HEADER, signReply } from '../../schema/wire/internalToken.js'
@@ -33,6 +33,8 @@ export interface SickSector {
   sickness: Sickness
   /** Calls that arrived. */
   calls: number
+  /** Those of the newest call. */
+  headers: IncomingHttpHeaders
   /** Connections that it has open. */
   connections(): number
   close(): Promise<void>
@@ -63,6 +65,7 @@ export async function startSickSector({ key, answer }: SickSectorOptions): Promi
     key,
     sickness: healthy,
     calls: 0,
+    headers: {},
     connections: () => open.size,
     close: () =>
       new Promise((resolve) => {
@@ -72,6 +75,7 @@ export async function startSickSector({ key, answer }: SickSectorOptions): Promi
   }
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     sector.calls += 1
+    sector.headers = request.headers
     const { sickness } = sector
     const { query, variables = {} } = JSON.parse(await text(request)) as {
       query: string

@@ -75,7 +75,7 @@ export const LIMITS: readonly BadInput[] = [
     ['SUBJECT_LIMIT', /at most 20 subjects/],
   ),
   limit(
-    'eleven subjects in aliases',
+    'eleven subjects in aliases (row 9)',
     asks(`{ ${many(11, (n) => `a${n}: subject(id: "${twelve[n]}") { kind }`)} }`),
     ['ROOT_FIELDS_LIMIT', /At most 10 root fields/],
   ),
@@ -143,7 +143,7 @@ export const DOCUMENTS: readonly BadInput[] = [
     code: 'GRAPHQL_PARSE_FAILED',
   },
   limit(
-    'an operationName that the document lacks',
+    'an operationName that the document lacks (row 16)',
     asks('query A { __typename }', { operationName: 'B' }),
     ['OPERATION_RESOLUTION_FAILURE', /no operation of the name in operationName/],
   ),
@@ -153,35 +153,39 @@ export const DOCUMENTS: readonly BadInput[] = [
     ['OPERATION_RESOLUTION_FAILURE', /operationName must say which/],
   ),
   document(
-    'a misspelt field, without guessing names',
+    'a misspelt field, without guessing names (row 29)',
     asks(`{ subject(id: "${FIRM}") { displayNam } }`),
     /^Cannot query field "displayNam" on type "Subject"\.$/,
   ),
   document('the key of a subject', asks(`{ subject(id: "${FIRM}") { key } }`), /"key"/),
   document(
-    'the entities of a subgraph',
+    'the entities of a subgraph (row 30)',
     asks('{ _entities(representations: []) { __typename } }'),
     /"_entities"/,
   ),
-  document('the text of a subgraph', asks('{ _service { sdl } }'), /"_service"/),
+  document('the text of a subgraph (row 30)', asks('{ _service { sdl } }'), /"_service"/),
   document(
     'the gateway’s own claim of an authorisation',
     asks('mutation { claimAuthorisation(id: "AUTH-DEMO-1") { ok } }'),
     /"claimAuthorisation"/,
   ),
   document(
-    'a fragment that holds itself',
+    'a fragment that holds itself (row 5)',
     asks(`{ subject(id: "${FIRM}") { ...F } } fragment F on Subject { ...F }`),
     /"F" within itself/,
   ),
-  introspection('the schema to an officer', asks('{ __schema { types { name } } }'), /"developer"/),
+  introspection(
+    'the schema to an officer (row 27)',
+    asks('{ __schema { types { name } } }'),
+    /"developer"/,
+  ),
   introspection(
     'one type to nobody',
     asks('{ __type(name: "Subject") { name } }', {}, null),
     /"developer"/,
   ),
   introspection(
-    'the schema beside data, even to a developer',
+    'the schema beside data, even to a developer (row 27)',
     asks('{ __schema { queryType { name } } catalogue { code } }', {}, 'developer'),
     /in a request of its own/,
   ),
@@ -192,11 +196,12 @@ export const GROUNDS: readonly BadInput[] = [
     'BASIS_REQUIRED',
     /state extensions\.basis/,
   ]),
-  limit('a basis with an unknown purpose', states({ purpose: 'CURIOSITY', caseNumber: 'c' }), [
-    'UNKNOWN_PURPOSE',
-    /^The purpose is none of/,
-  ]),
-  limit('a basis without the case that it needs', states({ purpose: 'APPROVAL' }), [
+  limit(
+    'a basis with an unknown purpose (row 66)',
+    states({ purpose: 'CURIOSITY', caseNumber: 'c' }),
+    ['UNKNOWN_PURPOSE', /^The purpose is none of/],
+  ),
+  limit('a basis without the case that it needs (row 66)', states({ purpose: 'APPROVAL' }), [
     'CASE_NUMBER_REQUIRED',
     /^APPROVAL needs the number of an open case/,
   ]),

@@ -45,7 +45,7 @@ export const MESSAGES: readonly BadInput[] = [
     [400, 'SUBJECT_ID_IN_URL', /in a POST, never in a URL/],
   ),
   message(
-    'a mutation by GET',
+    'a mutation by GET (row 24)',
     get(
       'mutation { recordUse(input: { number: "YC-1", adopted: ADOPTED, decidedOn: "2026-01-31" }) { number } }',
     ),
@@ -64,24 +64,24 @@ export const MESSAGES: readonly BadInput[] = [
     ]),
   ),
   message(
-    'a GET that a link could make',
+    'a GET that a link could make (row 22)',
     { login: null, method: 'GET', path: '/graphql?query={a}' },
     CSRF,
   ),
-  message('a form of another site', typed(FORM, 'query={ __typename }', null), CSRF),
+  message('a form of another site (row 22)', typed(FORM, 'query={ __typename }', null), CSRF),
   message('a form with files', typed('multipart/form-data; boundary=x', '--x--', null), CSRF),
-  message('JSON that says it is text', typed('text/plain', ASKED, null), CSRF),
+  message('JSON that says it is text (row 22)', typed('text/plain', ASKED, null), CSRF),
   message('a form with a token', typed(FORM, 'query={ __typename }', OFFICER), TYPE),
   message('a bare GraphQL text', typed('application/graphql', '{ __typename }', OFFICER), TYPE),
   message('JSON in GBK', typed('application/json; charset=gbk', ASKED, OFFICER), TYPE),
   message(
-    'an Accept that we cannot serve',
+    'an Accept that we cannot serve (row 25)',
     { login: OFFICER, body: ASKED, headers: { accept: 'text/html' } },
     [406, 'NOT_ACCEPTABLE', /Accept must allow application\/json/],
   ),
   unread('an array of operations', [{ query: '{ __typename }' }], /arrays are refused/),
   unread(
-    'a body cut short',
+    'a body cut short (row 13)',
     '{"query":"{ subject(id: \\"ID:320902190001010021\\"',
     /^The body is not JSON\.$/,
   ),

@@ -41,7 +41,7 @@ describe('the keys of an issuer', () => {
     equal(issuer.fetches(), 1)
   })
 
-  it('are fetched again for the unknown key of a rotation', async () => {
+  it('are fetched again for the unknown key of a rotation (row 45)', async () => {
     await ask()
     await issuer.rotate()
     equal(await ask(), 'officer-7')
@@ -56,7 +56,7 @@ describe('the keys of an issuer', () => {
     await rejects(authenticate(`Bearer ${old}`), refused)
   })
 
-  it('are fetched once for a flood of invented key ids, and again after the cooldown', async () => {
+  it('are fetched once for a flood of invented key ids, and again after the cooldown (row 46)', async () => {
     await ask()
     const flood = () =>
       Promise.all(
@@ -71,13 +71,13 @@ describe('the keys of an issuer', () => {
     equal(await ask(), 'officer-7')
   })
 
-  it('are each tried for a token without a key id', async () => {
+  it('are each tried for a token without a key id (row 47)', async () => {
     await issuer.addKeyWithoutKid()
     equal(await ask({ kid: undefined }), 'officer-7')
   })
 })
 
-describe('an issuer that does not give its keys', () => {
+describe('an issuer that does not give its keys (row 48)', () => {
   for (const behaviour of ['DOWN', 'GARBAGE', 'HUGE', 'EMPTY'] as const) {
     it(`makes identity unavailable before the first fetch (${behaviour}) until it recovers`, async () => {
       issuer.behave(behaviour)

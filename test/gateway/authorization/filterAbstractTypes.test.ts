@@ -69,7 +69,7 @@ const rows: Row[] = [
     withheld: ['findings'],
   },
   {
-    name: '25 wants the policy of a member field',
+    name: '25 wants the policy of a member field (row 65)',
     scopes: 'court.read',
     query: `{${FINDINGS}{__typename ... on CourtCase{id sealed}}}`,
     filtered: `{${FINDINGS}{__typename ...on CourtCase{id}}}`,

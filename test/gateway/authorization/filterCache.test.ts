@@ -31,7 +31,7 @@ describe('FilterCache', () => {
     assert.equal(cache.size, 4)
   })
 
-  it('tells scopes from each other that joined text would not', () => {
+  it('tells scopes from each other that joined text would not (row 58)', () => {
     const cache = new FilterCache(town, 10)
     cache.filter(SUBJECT, { ...holder(''), scopes: new Set(['admin,tax.read']) })
     const both = cache.filter(SUBJECT, holder('admin tax.read'))

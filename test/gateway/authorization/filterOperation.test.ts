@@ -223,4 +223,4 @@ const rows: Row[] = [
   },
 ]
 
-describe('filterOperation, run and shaped', () => itAnswers(rows))
+describe('filterOperation, run and shaped (rows 52, 53)', () => itAnswers(rows))

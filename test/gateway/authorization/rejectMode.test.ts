@@ -86,7 +86,7 @@ async function answerOf(response: Response) {
   return { status: response.status, challenge: response.headers.get('www-authenticate'), body }
 }
 
-describe('an operation of which something is withheld, in mode', () => {
+describe('an operation of which something is withheld (row 36), in mode', () => {
   let gateway: HttpGateway
   let asked: string[]
   before(async () => ({ gateway, asked } = await start([])))

@@ -41,7 +41,7 @@ describe('indexRequirements', () => {
     assert.equal(indexRequirements(sdl).isEmpty, true)
   })
 
-  it('finds a directive that a subgraph imported under another name', () => {
+  it('finds a directive that a subgraph imported under another name (row 54)', () => {
     const renamed = SUBGRAPHS.registry
       .replace('"@requiresScopes"', '{name: "@requiresScopes", as: "@needs"}')
       .replaceAll('@requiresScopes(', '@needs(')

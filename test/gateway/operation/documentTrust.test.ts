@@ -89,7 +89,7 @@ const REFUSALS: readonly {
     code: 'DOCUMENT_NOT_TRUSTED',
   },
   {
-    name: 'a text with its hash: nothing is registered',
+    name: 'a text with its hash: nothing is registered (row 31)',
     mode: 'only',
     caller: PARTNER,
     params: byHash(sha(OTHER), OTHER),
@@ -103,14 +103,14 @@ const REFUSALS: readonly {
     code: 'DOCUMENT_NOT_TRUSTED',
   },
   {
-    name: 'a hash of nothing known',
+    name: 'a hash of nothing known (row 31)',
     mode: 'only',
     caller: PARTNER,
     params: byHash(sha(OTHER)),
     code: 'DOCUMENT_NOT_TRUSTED',
   },
   {
-    name: 'a hash that is not the text’s',
+    name: 'a hash that is not the text’s (row 31)',
     mode: 'off',
     caller: PARTNER,
     params: byHash(sha(TRUSTED), OTHER),
@@ -167,7 +167,7 @@ describe('automatic persisted queries', () => {
     assertRefusal(() => step(byHash(sha(OTHER)), CONSOLE), 'PERSISTED_QUERY_NOT_FOUND')
   })
 
-  it('forget the oldest when a client’s room is full', () => {
+  it('forget the oldest when a client’s room is full (row 32)', () => {
     const step = trust({ apqBytes: 2 * OTHER.length })
     const texts = ['A', 'B', 'C'].map((name) => OTHER.replace('Other', name.repeat(5)))
     for (const text of texts) step(byHash(sha(text), text), PARTNER)

@@ -152,7 +152,7 @@ describe('limits', () => {
     accept({ query: getIntrospectionQuery() }, { caller: DEVELOPER })
   })
 
-  it('holds introspection loops to their own limit', () => {
+  it('holds introspection loops to their own limit (row 28)', () => {
     const query =
       '{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }'
     assert.equal(refusal({ query }, { caller: DEVELOPER }).code, 'GRAPHQL_VALIDATION_FAILED')

@@ -173,7 +173,7 @@ const breaks = [
   },
 ]
 for (const { name, sql, report } of breaks) {
-  it(`finds ${name}`, async () => {
+  it(`finds ${name} (row 90)`, async () => {
     assert.deepEqual(await verifyAfter(sql), report)
   })
 }

@@ -101,7 +101,7 @@ const REFUSED: readonly [
   message: RegExp,
 ][] = [
   [
-    'a supergraph that protects fields while nobody can log in',
+    'a supergraph that protects fields while nobody can log in (row 55)',
     compose({ a: PROTECTED }),
     [['a', 'http://127.0.0.1:1']],
     /no issuers are configured/,
@@ -140,7 +140,7 @@ describe('the gateway of any federation', () => {
     })
   })
 
-  it('serves a new supergraph when the file has one, without losing a request', async () => {
+  it('serves a new supergraph when the file has one, without losing a request (row 85)', async () => {
     const load = new AbortController()
     const answers: unknown[] = []
     const loaded = (async () => {
@@ -160,7 +160,7 @@ describe('the gateway of any federation', () => {
     )
   })
 
-  it('keeps the supergraph that works when the file’s does not, and says so', async () => {
+  it('keeps the supergraph that works when the file’s does not, and says so (row 86)', async () => {
     await writeFile(file, 'type Query { this is none')
     await until(async () => (await readiness()).status.includes('refused'))
     assert.equal((await readiness()).code, 200)

@@ -126,7 +126,7 @@ const CASES: readonly {
     calls: 2,
   },
   {
-    name: 'a mutation is never asked again',
+    name: 'a mutation is never asked again (row 84)',
     behaviours: ['503', 'answer'],
     query: 'mutation { x }',
     state: 'UNREACHABLE',
@@ -155,7 +155,7 @@ describe('a sector that fails', () => {
     })
   }
 
-  it('gets at most 1.2 times its calls, and what the budget began with', async (context) => {
+  it('gets at most 1.2 times its calls (row 83), and what the budget began with', async (context) => {
     const { sector, seen } = await sectorThat(
       context,
       ['503'],
