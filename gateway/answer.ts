@@ -9,6 +9,7 @@ import type { Generation } from './federation/generation.js'
 import type { OnSectorCall } from './federation/sectorCallEvent.js'
 import type { RequestWatch } from './observe/RequestWatch.js'
 import type { Operation } from './operation/operation.js'
+import type { Rates } from './rates/Rates.js'
 import { registerAnswer, registerRefusal } from './register/registerRequest.js'
 import type { Register } from './register/register.js'
 import { respond, type GatewayResponse } from './respond.js'
@@ -40,8 +41,7 @@ export interface GatewayRequest {
 export interface Stages {
   readonly authenticate: Authenticate
   readonly clients: Clients
-  /** Refuses callers without a token who ask too often; throws RATE_LIMITED. */
-  readonly admit: (caller: Caller, terminal: string | null) => void
+  readonly rates: Rates
   readonly accept: (params: GraphqlParams, caller: Caller) => Operation
   /** Throws METHOD_NOT_ALLOWED or SUBJECT_ID_IN_URL if a GET carries what belongs into a POST. */
   readonly refuseOnGet: (operation: Operation) => void
@@ -79,10 +79,11 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
   let granted: Granted | null = null
   try {
     watch.stage('operation')
-    stages.admit(caller, terminal)
+    await stages.rates.admit(caller, terminal)
     operation = stages.accept(request.params, caller)
     watch.accepted(operation)
     if (request.isGet) stages.refuseOnGet(operation)
+    await stages.rates.admitSubjects(caller, terminal, operation.subjects)
     watch.stage('authorization')
     granted = await grantsFor(
       { ...underWay, operation, caller, date: todayInChina() },

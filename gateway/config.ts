@@ -39,6 +39,7 @@ export interface GatewayConfig {
   readonly planTimeoutMs: number
   readonly maxBodyBytes: number
   readonly clientsPath: string
+  readonly rateLimitStore: string
   readonly anonymousPerMinute: number
   readonly documents: {
     readonly mode: TrustMode
@@ -81,6 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     planTimeoutMs: count('PLAN_TIMEOUT_MS'),
     maxBodyBytes: count('MAX_BODY_BYTES'),
     clientsPath: text('CLIENTS'),
+    rateLimitStore: text('RATE_LIMIT_STORE'),
     anonymousPerMinute: count('ANONYMOUS_PER_MINUTE'),
     documents: readDocuments(text),
     testRegions: [...wordsOf(text('TEST_REGIONS'))],

@@ -51,6 +51,10 @@ export const SETTINGS = {
     'schema/clients.yaml',
     'Path of the file of clients whose limits and rules differ (docs/guides/operate.md).',
   ],
+  RATE_LIMIT_STORE: [
+    '',
+    'PostgreSQL URL where several gateways count rates together, the register’s will do; empty: each for itself.',
+  ],
   ANONYMOUS_PER_MINUTE: ['60', 'Requests without a token, per address and minute.'],
   TRUSTED_DOCUMENTS: [
     'off',

@@ -11,7 +11,6 @@ import { readClients } from './clients/readClients.js'
 import type { GatewayConfig } from './config.js'
 import { Generations } from './federation/Generations.js'
 import { SectorClients } from './federation/SectorClients.js'
-import { AnonymousLimit } from './http/anonymousLimit.js'
 import type { ConsoleSettings } from './http/console.js'
 import { refuseOnGet } from './http/params.js'
 import { createServer } from './http/server.js'
@@ -20,6 +19,8 @@ import type { Meters } from './observe/Meters.js'
 import { Observer } from './observe/Observer.js'
 import { createDocumentNames } from './operation/documentNames.js'
 import { createDocumentTrust } from './operation/documentTrust.js'
+import { openRates } from './rates/openRates.js'
+import type { Rates } from './rates/Rates.js'
 import { pinStages, type StageParts } from './pinStages.js'
 
 /** Texts of the files that the gateway reads at its start. */
@@ -64,7 +65,10 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
   const onFault = (error: unknown) => server.log.error({ err: safe(error) }, 'fault')
   const readLedger = () => generations.use(({ checkSources }) => checkSources.credit.readLedger())
   const checks = await startChecks(config, { ...files, credit: { readLedger }, meters, onFault })
-  const rooms = { checks, meters, log: server.log, onFault }
+  const clients = new Clients(readClients(files.clients, config.anonymousPerMinute))
+  const log = server.log
+  const { rates, close: closeRates } = openRates(config.rateLimitStore, { clients, log, onFault })
+  const rooms = { checks, clients, rates, meters, log, onFault }
   const parts = stageParts(config, { ...files, issuers }, rooms)
   const first = await pinStages({ sdl: files.supergraph, sectors: config.sectors }, parts)
   const generations = new Generations(first, onFault)
@@ -74,6 +78,7 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
     await server.close()
     await generations.current.close()
     await checks.close()
+    await closeRates()
   }
   return { url, stop }
 }
@@ -93,6 +98,8 @@ type Files = Omit<GatewayFiles, 'issuers'> & { readonly issuers: readonly Issuer
 
 interface Rooms {
   readonly checks: ChecksRoom
+  readonly clients: Clients
+  readonly rates: Rates
   readonly meters: Meters
   readonly log: FastifyBaseLogger
   readonly onFault: (error: unknown) => void
@@ -110,15 +117,13 @@ function claimContext(config: GatewayConfig, files: Files, { meters, log }: Room
 }
 
 function stageParts(config: GatewayConfig, files: Files, rooms: Rooms): StageParts {
-  const { checks, meters, onFault } = rooms
+  const { checks, clients, rates, meters, onFault } = rooms
   const { keySubject, sealRef } = subjectKeying(config)
-  const limit = new AnonymousLimit(config.anonymousPerMinute)
   const { documents } = files
-  const clients = new Clients(readClients(files.clients))
   return {
     lasting: {
       authenticate: createAuthenticator(files.issuers, claimContext(config, files, rooms)),
-      admit: (caller, terminal) => limit.admit(caller, terminal),
+      rates,
       clients,
       refuseOnGet,
       register: checks.register,

@@ -4,25 +4,31 @@ import {
   type OperationLimits,
 } from '../operation/limits/operationLimits.js'
 import { YamlPlace } from '../YamlPlace.js'
-import { DEFAULT_RULES, WITHHOLDING_MODES, type ClientRules } from './clientRules.js'
+import { RATES, type ClientRates } from '../rates/rateTable.js'
+import { COUNT_BY, DEFAULT_RULES, WITHHOLDING_MODES, type ClientRules } from './clientRules.js'
 import type { ClientEntry, ClientsFile } from './Clients.js'
 
 /** The version of the file's form that is read here. */
 const VERSION = 1
 const SECTIONS = ['version', 'defaults', 'anonymous', 'clients']
-const RULES = ['limits', 'mode', 'documents']
+const RULES = ['limits', 'rates', 'countBy', 'mode', 'documents']
+
+/** Of one address; how many requests it has a setting for, ANONYMOUS_PER_MINUTE. */
+const ANONYMOUS_RATES = { subjectsPerHour: 600 }
 
 /**
  * Reads the file of clients (接入系统). An entry sets what it differs in from `defaults`, and these from the
  * table of limits. Throws Error of one line naming the place that is wrong.
  */
-export function readClients(yamlText: string): ClientsFile {
+export function readClients(yamlText: string, anonymousPerMinute = 60): ClientsFile {
   const top = new YamlPlace('clients.yaml')
   const file = top.mapping(top.parse(yamlText), SECTIONS)
   if (file['version'] !== VERSION) throw top.below('version').wrong(`must be ${VERSION}`)
   const read = (name: string, base: ClientRules) => rulesOf(file[name], base, top.below(name))
   const defaults = read('defaults', DEFAULT_RULES)
-  const anonymous = read('anonymous', defaults)
+  const requestsPerMinute = anonymousPerMinute
+  const rates = { ...defaults.rates, ...ANONYMOUS_RATES, requestsPerMinute }
+  const anonymous = read('anonymous', { ...defaults, rates })
   const list = top.below('clients')
   const entries = list.list(file['clients'], (row, at) => entryOf(row, defaults, at))
   refuseTwice(entries, list)
@@ -41,10 +47,12 @@ function entryOf(row: unknown, defaults: ClientRules, at: YamlPlace): ClientEntr
 }
 
 function rulesOf(value: unknown, base: ClientRules, at: YamlPlace): ClientRules {
-  const { limits, mode, documents } = at.mapping(value, RULES)
+  const { limits, rates, countBy, mode, documents } = at.mapping(value, RULES)
   const whose = (given: unknown) => at.below('documents').oneOf(given, ['own', 'trusted'])
   return {
     limits: limitsOf(limits, base.limits, at.below('limits')),
+    rates: ratesOf(rates, base.rates, at.below('rates')),
+    countBy: countBy === undefined ? base.countBy : at.below('countBy').oneOf(countBy, COUNT_BY),
     mode: mode === undefined ? base.mode : at.below('mode').oneOf(mode, WITHHOLDING_MODES),
     ownDocuments: documents === undefined ? base.ownDocuments : whose(documents) === 'own',
   }
@@ -57,6 +65,12 @@ function limitsOf(value: unknown, base: OperationLimits, at: YamlPlace): Operati
     return [name, at.below(name).whole(limit, most)] as const
   })
   return { ...base, ...Object.fromEntries(limits) }
+}
+
+function ratesOf(value: unknown, base: ClientRates, at: YamlPlace): ClientRates {
+  const given = at.mapping(value, Object.keys(RATES))
+  const rates = Object.entries(given).map(([name, rate]) => [name, at.below(name).whole(rate)])
+  return { ...base, ...Object.fromEntries(rates) }
 }
 
 function refuseTwice(entries: readonly ClientEntry[], at: YamlPlace): void {

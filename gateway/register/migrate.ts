@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm'
 import { CreateCheckStore1790000000001 } from './migrations/CreateCheckStore1790000000001.js'
+import { CreateRateCount1790000000003 } from './migrations/CreateRateCount1790000000003.js'
 import { CreateRegister1790000000000 } from './migrations/CreateRegister1790000000000.js'
 import { IndexRegister1790000000002 } from './migrations/IndexRegister1790000000002.js'
 
@@ -8,6 +9,7 @@ export const RegisterMigrations = [
   CreateRegister1790000000000,
   CreateCheckStore1790000000001,
   IndexRegister1790000000002,
+  CreateRateCount1790000000003,
 ]
 
 /** Any number that nobody else locks. */

@@ -7,6 +7,7 @@ import type { SectorOutcome } from '../federation/outcome.js'
 import type { Basis, Operation } from '../operation/operation.js'
 import type { GatewayResponse } from '../respond.js'
 import type { RunResult } from '../runOperation.js'
+import { RateRefusal } from '../rates/RateRefusal.js'
 import type { Register } from './register.js'
 import { whoOf } from './who.js'
 
@@ -90,7 +91,8 @@ function textOf(document: DocumentNode): string {
 }
 
 /**
- * Registers a refusal of somebody who showed a token; anonymous refusals would fill the register.
+ * Registers a refusal of somebody who showed a token; anonymous refusals would fill the register, and so would
+ * those of a client beyond its rate: the first of a window stands for the rest.
  * A register that is down changes nothing for a request that gets no data anyway.
  */
 export async function registerRefusal(
@@ -103,7 +105,7 @@ export async function registerRefusal(
   register: Register,
 ): Promise<void> {
   const { error, caller, operation, underWay } = refused
-  if (caller.kind === 'anonymous') return
+  if (caller.kind === 'anonymous' || (error instanceof RateRefusal && !error.isFirst)) return
   const code = error instanceof RequestError ? error.code : 'INTERNAL_SERVER_ERROR'
   if (code === 'REGISTER_UNAVAILABLE') return
   await register

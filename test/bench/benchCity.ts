@@ -23,7 +23,10 @@ export async function benchCity(townFactor: number, profile: string | null): Pro
     sectors,
     townFactor,
     isThrowaway: true,
-    gatewayEnv: profile === null ? {} : profiling(profile),
+    gatewayEnv: {
+      CLIENTS: 'test/bench/clients.yaml',
+      ...(profile === null ? {} : profiling(profile)),
+    },
     log: (line) => console.error(line),
   })
   const end = async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { readIdentityConfig } from '../../commands/identity/config.js'
 import { LIMITS } from '../../gateway/operation/limits/operationLimits.js'
+import { RATES } from '../../gateway/rates/rateTable.js'
 import { SETTINGS as GATEWAY } from '../../gateway/settings.js'
 import { SETTINGS as SECTOR } from '../../subgraphs/config.js'
 
@@ -46,6 +47,14 @@ describe('docs/guides/operate.md lists every setting, its default and its meanin
       limits.map(([name, [fallback, meaning, most]]) => {
         return [`\`${name}\``, String(fallback), String(most ?? ''), meaning]
       }),
+    )
+  })
+
+  it('rates of a client', () => {
+    const rates = Object.entries(RATES)
+    assert.deepEqual(
+      tableAfter('rates of a client'),
+      rates.map(([name, [fallback, meaning]]) => [`\`${name}\``, String(fallback), meaning]),
     )
   })
 

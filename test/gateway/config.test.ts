@@ -113,6 +113,7 @@ describe('readConfig', () => {
       planTimeoutMs: 2_000,
       maxBodyBytes: 1_048_576,
       clientsPath: 'schema/clients.yaml',
+      rateLimitStore: '',
       anonymousPerMinute: 60,
       documents: {
         mode: 'off',

@@ -5,6 +5,7 @@ import { ANONYMOUS, type Caller } from '../../../gateway/auth/caller.js'
 import { Clients } from '../../../gateway/clients/Clients.js'
 import { DEFAULT_RULES } from '../../../gateway/clients/clientRules.js'
 import { readClients } from '../../../gateway/clients/readClients.js'
+import { DEFAULT_RATES } from '../../../gateway/rates/rateTable.js'
 import { DEFAULT_LIMITS } from '../../../gateway/operation/limits/operationLimits.js'
 
 const FILE = `
@@ -18,6 +19,7 @@ clients:
     documents: trusted
     limits: { maxDepth: 14 }
   - { id: bank, name: 同名客户端, issuer: https://other.example, documents: own }
+  - { id: school, name: 某校, rates: { subjectsPerHour: 100 }, countBy: actor }
 `
 
 const client = (clientId: string, issuer = 'https://id.example'): Caller => ({
@@ -33,31 +35,52 @@ const FOUND = [
   [
     'a client of the file',
     client('bank'),
-    { limits: limits({ maxDepth: 14 }), mode: 'reject', ownDocuments: false },
+    { ...DEFAULT_RULES, limits: limits({ maxDepth: 14 }), mode: 'reject', ownDocuments: false },
   ],
   [
     'a client of the same id at the issuer that an entry names',
     client('bank', 'https://other.example'),
-    { limits: limits({}), mode: 'filter', ownDocuments: true },
+    { ...DEFAULT_RULES, limits: limits({}), ownDocuments: true },
   ],
   [
-    'a client without an entry',
+    'a client that each actor counts for itself at',
     client('school'),
-    { limits: limits({}), mode: 'filter', ownDocuments: null },
+    {
+      ...DEFAULT_RULES,
+      limits: limits({}),
+      rates: { ...DEFAULT_RATES, subjectsPerHour: 100 },
+      countBy: 'actor',
+    },
   ],
   [
     'a caller without a token',
     ANONYMOUS,
-    { limits: limits({ maxDepth: 6 }), mode: 'filter', ownDocuments: false },
+    {
+      limits: limits({ maxDepth: 6 }),
+      rates: { ...DEFAULT_RATES, requestsPerMinute: 7, subjectsPerHour: 600 },
+      countBy: 'client',
+      mode: 'filter',
+      ownDocuments: false,
+    },
   ],
   [
     'a client that calls itself anonymous',
     client('anonymous'),
-    { limits: limits({}), mode: 'filter', ownDocuments: null },
+    { ...DEFAULT_RULES, limits: limits({}) },
   ],
 ] as const
 
 const REFUSED = [
+  [
+    'a rate that is no number',
+    'version: 1\ndefaults: { rates: { subjectsPerHour: many } }',
+    'defaults.rates.subjectsPerHour must be a whole number',
+  ],
+  [
+    'an unknown way of counting',
+    'version: 1\ndefaults: { countBy: officer }',
+    'defaults.countBy must be client or actor',
+  ],
   ['no version', 'clients: []', 'version must be 1'],
   ['another version', 'version: 2', 'version must be 1'],
   ['a list', '[]', 'the file must be a mapping'],
@@ -108,7 +131,7 @@ const REFUSED = [
 ] as const
 
 describe('the rules of clients', () => {
-  const clients = new Clients(readClients(FILE))
+  const clients = new Clients(readClients(FILE, 7))
   for (const [name, caller, rules] of FOUND) {
     it(`are found for ${name}`, () => {
       assert.deepEqual(clients.rulesOf(caller), rules)
@@ -122,10 +145,9 @@ describe('the rules of clients', () => {
     })
   }
 
-  it('are the same for everybody in the file that comes with the code', () => {
+  it('are the same for everybody in the file that comes with the code, but that officers count for themselves', () => {
     const shipped = new Clients(readClients(readFileSync('schema/clients.yaml', 'utf8')))
-    for (const caller of [ANONYMOUS, client('bank')]) {
-      assert.deepEqual(shipped.rulesOf(caller), DEFAULT_RULES)
-    }
+    assert.deepEqual(shipped.rulesOf(client('bank')), DEFAULT_RULES)
+    assert.deepEqual(shipped.rulesOf(client('console')), { ...DEFAULT_RULES, countBy: 'actor' })
   })
 })
