@@ -1,6 +1,7 @@
 import type { GraphqlParams } from '../schema/wire/graphqlOverHttp.js'
 import { todayInChina } from '../schema/wire/calendarDate.js'
 import { grantsFor, type GrantSources, type Granted } from './authorization/grants.js'
+import type { Policies } from './authorization/policies/policy.js'
 import type { Authenticate } from './auth/authenticate.js'
 import type { Caller } from './auth/caller.js'
 import type { CheckSources } from './check/checkSources.js'
@@ -41,6 +42,7 @@ export interface GatewayRequest {
 export interface Stages {
   readonly authenticate: Authenticate
   readonly clients: Clients
+  readonly policies: Policies
   readonly rates: Rates
   readonly accept: (params: GraphqlParams, caller: Caller) => Operation
   /** Throws METHOD_NOT_ALLOWED or SUBJECT_ID_IN_URL if a GET carries what belongs into a POST. */

@@ -44,13 +44,22 @@ function hasItems({ outcomes }: RunResult): boolean {
 
 function covered(runs: readonly RunResult[], catalogue: Catalogue): SectorCoverage[] {
   const isSector = (name: string) => name !== LOCAL_SECTOR
-  return coverage({
+  const unavailable = new Set(
+    runs
+      .flatMap(({ withheld }) => withheld)
+      .flatMap((one) => (one.reason === undefined ? [] : (sectorOf(one, catalogue) ?? []))),
+  )
+  const entries = coverage({
     asked: runs.flatMap(({ asked }) => asked).filter(isSector),
     outcomes: runs.flatMap(({ outcomes }) => outcomes).filter(({ sector }) => isSector(sector)),
     withheld: runs
       .flatMap(({ withheld }) => withheld)
       .flatMap((one) => sectorOf(one, catalogue) ?? []),
   })
+  if (unavailable.size === 0) return entries
+  return entries.map((entry) =>
+    unavailable.has(entry.sector) ? { ...entry, reason: 'POLICY_UNAVAILABLE' } : entry,
+  )
 }
 
 /** The sector whose item was withheld; other fields have no sector of their own to cover. */

@@ -3,6 +3,11 @@ import type { SectorCaller } from '../schema/wire/caller.js'
 import type { ResponseError } from '../schema/wire/graphqlOverHttp.js'
 import { deniedItems } from './authorization/deniedItems.js'
 import type { Granted } from './authorization/grants.js'
+import {
+  NO_VERDICTS,
+  type PolicyVerdicts,
+  type Verdicts,
+} from './authorization/policies/PolicyVerdicts.js'
 import type { Permissions } from './authorization/requirements.js'
 import { rejectWithheld } from './authorization/rejectWithheld.js'
 import { listWithheld, withheldErrors, type Withheld } from './authorization/withheld.js'
@@ -33,6 +38,8 @@ export interface RunRequest {
   /** True if the result may be bytes that are not looked at; by default it is an object. */
   readonly acceptsBytes?: boolean
   readonly onSectorCall?: OnSectorCall | undefined
+  /** Says which policies hold; without it none does. */
+  readonly policies?: PolicyVerdicts
   /** `filter` if not given. */
   readonly mode?: WithholdingMode
   readonly watch: RunWatch
@@ -57,8 +64,11 @@ export async function runOperation(
   const { document, variables, caller, watch } = request
   const { graph, filters, planner } = generation
   watch.stage('authorization')
-  const allowed = filters.filter(document, permissionsOf(request))
-  const withheld = listWithheld({ schema: graph.schema, document, variables }, allowed.denials)
+  const touched = filters.policiesOf(document)
+  const verdicts = touched.length === 0 ? NO_VERDICTS : await judge(request, touched)
+  const allowed = filters.filter(document, permissionsOf(request, verdicts))
+  const listed = listWithheld({ schema: graph.schema, document, variables }, allowed.denials)
+  const withheld = withReasons(listed, filters.guardedBy(document, verdicts.unavailable))
   const denied = withheldErrors(withheld, { developer: caller.scopes.has('developer') })
   const isRejecting = request.mode === 'reject'
   if (isRejecting) rejectWithheld(denied, caller)
@@ -72,7 +82,7 @@ export async function runOperation(
   const plan = await planner.plan(allowed.toPlan)
   watch.stage('execution')
   const executed = await execute({
-    ...executionOf(request, generation, deadlineMs),
+    ...executionOf(request, verdicts, { generation, deadlineMs }),
     plan,
     document: allowed.toPlan,
     asked,
@@ -87,16 +97,34 @@ function isQuery(document: DocumentNode): boolean {
   return partsOf(document).operation.operation === OperationTypeNode.QUERY
 }
 
-function permissionsOf({ caller, granted }: RunRequest): Permissions {
-  return {
-    authenticated: caller.kind === 'client',
-    scopes: granted.scopes,
-    // No subgraph declares a policy yet; an unknown one is false.
-    policies: new Set(),
-  }
+/** Without anybody who could say, no policy holds. */
+async function judge(
+  { policies, basis }: RunRequest,
+  touched: readonly string[],
+): Promise<Verdicts> {
+  return (await policies?.judge(touched, basis)) ?? NO_VERDICTS
 }
 
-function executionOf(request: RunRequest, generation: Generation, deadlineMs: number) {
+function withReasons(
+  withheld: readonly Withheld[],
+  unavailable: ReadonlySet<string>,
+): readonly Withheld[] {
+  if (unavailable.size === 0) return withheld
+  return withheld.map((one) =>
+    unavailable.has(one.coordinate) ? { ...one, reason: 'POLICY_UNAVAILABLE' } : one,
+  )
+}
+
+function permissionsOf({ caller, granted }: RunRequest, { holding }: Verdicts): Permissions {
+  const authenticated = caller.kind === 'client'
+  return { authenticated, scopes: granted.scopes, policies: holding }
+}
+
+function executionOf(
+  request: RunRequest,
+  verdicts: Verdicts,
+  { generation, deadlineMs }: { generation: Generation; deadlineMs: number },
+) {
   const { variables, context, signal, acceptsBytes, onSectorCall, watch } = request
   return {
     variables,
@@ -108,8 +136,18 @@ function executionOf(request: RunRequest, generation: Generation, deadlineMs: nu
     deadlineMs,
     generation: generation.supergraph,
     sectors: generation.sectors,
-    callFor: (sector: string) => sectorCaller(request, sector, generation),
+    callFor: (sector: string) => ({
+      ...sectorCaller(request, sector, generation),
+      ...policiesFor(sector, verdicts),
+    }),
   }
+}
+
+/** What holds for the sector to check again; nothing at all where nothing does, which is nearly always. */
+function policiesFor(sector: string, { holding }: Verdicts): { policies?: readonly string[] } {
+  if (holding.size === 0) return {}
+  const isOwn = (name: string) => !name.includes(':') || name.startsWith(`${sector}:`)
+  return { policies: [...holding].filter(isOwn) }
 }
 
 /** The caller as one sector sees it: only scopes and granted items that are the sector's own. */

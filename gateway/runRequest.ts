@@ -1,4 +1,5 @@
 import type { RequestUnderWay, Stages } from './answer.js'
+import { PolicyVerdicts } from './authorization/policies/PolicyVerdicts.js'
 import type { Granted } from './authorization/grants.js'
 import type { Caller } from './auth/caller.js'
 import type { LocalContext } from './check/localContext.js'
@@ -27,8 +28,12 @@ export async function runRequest(
   const checks: string[] = []
   const inner: RunResult[] = []
   let stated: Basis | null = null
+  const { subjects } = operation
+  const { onFault } = stages
+  const policies = new PolicyVerdicts(stages.policies, { caller, subjects }, { onFault })
   const context: LocalContext = {
     requestId,
+    policies,
     sources: stages.checkSources,
     caller,
     who: whoOf(caller, terminal),
@@ -43,7 +48,8 @@ export async function runRequest(
   const { document, variables, basis } = operation
   const ran = { document, variables, caller, granted, basis, context }
   const { mode } = stages.clients.rulesOf(caller)
-  const request = { ...ran, requestId, signal, acceptsBytes: true, onSectorCall, watch, mode }
+  const asking = { ...ran, requestId, signal, acceptsBytes: true, onSectorCall, watch }
+  const request = { ...asking, mode, policies }
   const result = await runOperation(request, stages.generation, stages.requestDeadlineMs)
   if (granted.claimed !== null && !isDisclosing(result)) {
     await giveBack(granted.claimed, underWay, stages)

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { findPersonalNumber } from '../schema/wire/personalNumberScan.js'
 import { RequestError } from '../schema/wire/errors.js'
 import { answer } from './answer.js'
+import { cityPolicies } from './authorization/policies/cityPolicies.js'
 import { createAuthenticator } from './auth/authenticate.js'
 import type { IssuerConfig } from './auth/issuer.js'
 import { loadRoles } from './auth/roles.js'
@@ -125,6 +126,7 @@ function stageParts(config: GatewayConfig, files: Files, rooms: Rooms): StagePar
       authenticate: createAuthenticator(files.issuers, claimContext(config, files, rooms)),
       rates,
       clients,
+      policies: cityPolicies,
       refuseOnGet,
       register: checks.register,
       sealRef,

@@ -4,7 +4,7 @@ import { BoundedCache } from '../operation/boundedCache.js'
 import { filterDocument } from './filterOperation.js'
 import type { FilteredDocument } from './filterOperation.js'
 import { findGuards, relevantNames } from './guards.js'
-import type { Guards, ProtectedGraph } from './guards.js'
+import type { Guard, Guards, ProtectedGraph } from './guards.js'
 import type { Permissions } from './requirements.js'
 
 interface KnownDocument {
@@ -42,6 +42,21 @@ export class FilterCache {
     const filtered = filterDocument({ ...this.#graph, document }, known.guards, caller)
     this.#entries.set(key, filtered, 1)
     return filtered
+  }
+
+  /** The policies that a document touches: those that the filter has to know of. */
+  policiesOf(document: DocumentNode): readonly string[] {
+    return this.#know(document).policies
+  }
+
+  /** Coordinates in a document that want one of these policies. */
+  guardedBy(document: DocumentNode, policies: ReadonlySet<string>): ReadonlySet<string> {
+    if (policies.size === 0) return policies
+    const { root, selections } = this.#know(document).guards
+    const guards = root ? [root, ...selections.values()] : [...selections.values()]
+    const wants = ({ requirements }: Guard) =>
+      requirements.some((r) => r.kind === 'policies' && r.anyOf.flat().some((p) => policies.has(p)))
+    return new Set(guards.filter(wants).map(({ coordinate }) => coordinate))
   }
 
   get size(): number {

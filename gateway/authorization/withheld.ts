@@ -22,6 +22,8 @@ export interface Withheld {
   readonly fieldPath: string
   /** `Type.field`, or the type of a fragment or operation. Shown to developers only: it names what is protected. */
   readonly coordinate: string
+  /** Why nobody could say whether the caller may have it; absent if it may not. */
+  readonly reason?: 'POLICY_UNAVAILABLE'
 }
 
 /** What was denied in one document, as the filter found it. */
@@ -71,12 +73,13 @@ export function withheldErrors(
   withheld: readonly Withheld[],
   { developer }: { developer: boolean },
 ): ResponseError[] {
-  return withheld.map(({ path, fieldPath, coordinate }) => ({
+  return withheld.map(({ path, fieldPath, coordinate, reason }) => ({
     message: 'Unauthorized field or type',
     path,
     extensions: {
       code: 'UNAUTHORIZED_FIELD_OR_TYPE',
       fieldPath,
+      ...(reason === undefined ? {} : { reason }),
       ...(developer ? { coordinate } : {}),
     },
   }))

@@ -3,6 +3,7 @@ import { todayInChina } from '../../schema/wire/calendarDate.js'
 import type { Grant } from '../../schema/wire/caller.js'
 import { withScopes } from '../authorization/grants.js'
 import type { Purpose } from '../authorization/purposes.js'
+import type { PolicyVerdicts } from '../authorization/policies/PolicyVerdicts.js'
 import type { Caller } from '../auth/caller.js'
 import type { OnSectorCall } from '../federation/sectorCallEvent.js'
 import type { RunWatch } from '../observe/RunWatch.js'
@@ -44,6 +45,7 @@ export interface Asker {
   readonly signal: StopSignal
   readonly onSectorCall: OnSectorCall | undefined
   readonly watch: RunWatch
+  readonly policies: PolicyVerdicts
   readonly noteRun: (result: RunResult) => void
 }
 
@@ -107,10 +109,11 @@ async function askCases(
   const basis: Basis = { ...order, matter: matter.code }
   const requirements = cases.flatMap((prepared) => prepared.requirements)
   const granted = withScopes(asker.caller, { grants, claimed: null })
-  const { requestId, caller, signal, onSectorCall } = asker
+  const { requestId, caller, signal, onSectorCall, policies } = asker
   const answerTo = await askItems(requirements, catalogue, async (inner) => {
     const watch = asker.watch.inner()
-    const about = { requestId, caller, signal, onSectorCall, granted, basis, context: null }
+    const asking = { requestId, caller, signal, onSectorCall, policies }
+    const about = { ...asking, granted, basis, context: null }
     const result = await making.run({ ...inner, ...about, watch })
     watch.stage(null)
     asker.noteRun(result)

@@ -19,6 +19,8 @@ export interface SectorCoverage {
   readonly state: CoverageState
   /** Oldest load among the items that answered (ISO 8601); null if any was never loaded, or none answered. */
   readonly asOf: string | null
+  /** Why it is DENIED, where that is not the caller's permission. */
+  readonly reason?: 'POLICY_UNAVAILABLE'
 }
 
 /**

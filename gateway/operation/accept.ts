@@ -85,7 +85,8 @@ export function createAccept(
   }
 
   return (params, caller) => {
-    const hideSuggestions = !caller.scopes.has('developer')
+    // A guess at a misspelt name is a look into the schema.
+    const hideSuggestions = !mayIntrospect(caller)
     const asker = { caller, limits: options.limitsOf(caller), hideSuggestions }
     const prepared = prepareOnce(params, asker)
     // Somebody with wider limits may have asked it first.

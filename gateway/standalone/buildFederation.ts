@@ -26,6 +26,8 @@ export async function buildFederation(
   sdl: string,
   options: SubgraphSettings & {
     readonly canLogIn: boolean
+    /** True if everybody may read the schema. */
+    readonly isOpen: boolean
     readonly clients: SectorClients
     readonly meters: Meters
   },
@@ -47,7 +49,7 @@ export async function buildFederation(
     // Its own subgraphs know no credit subjects: nothing is keyed, nothing is scanned.
     keySubject: (text) => ({ key: text, kind: 'ENTERPRISE' }),
     findPersonalNumber: () => null,
-    mayIntrospect: () => true,
+    mayIntrospect: () => options.isOpen,
     counts: options.meters.caches.document,
   })
   return { ...generation, accept }

@@ -13,14 +13,18 @@ export interface StandaloneOptions {
   readonly trusted: ReadonlySet<string>
   /** Path of the JSON list of trusted issuers; null: nobody can log in. */
   readonly issuers: string | null
+  /** Path of a module that exports the policies of `@policy`; without it none holds. */
+  readonly policies?: string | null
+  /** True, as by default: everybody may read the schema, and is told what misspelt names may mean. */
+  readonly isOpen?: boolean
 }
 
 const USAGE =
-  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE]'
+  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection]'
 
 /** Reads the command line. Throws Error of one line naming what is wrong. */
 export function parseOptions(args: readonly string[]): StandaloneOptions {
-  const { supergraph, port, host, subgraph, trust, issuers } = read(args)
+  const { supergraph, port, host, subgraph, trust, issuers, ...others } = read(args)
   if (supergraph === undefined) throw new Error(`--supergraph is missing. ${USAGE}`)
   const number = Number(port)
   if (!/^\d+$/.test(port) || number > 65_535) {
@@ -33,6 +37,8 @@ export function parseOptions(args: readonly string[]): StandaloneOptions {
     addresses: new Map(subgraph.map(parseAddress)),
     trusted: new Set(trust),
     issuers: issuers ?? null,
+    policies: others.policies ?? null,
+    isOpen: !others['no-introspection'],
   }
 }
 
@@ -47,6 +53,8 @@ function read(args: readonly string[]) {
         subgraph: { type: 'string', multiple: true, default: [] },
         trust: { type: 'string', multiple: true, default: [] },
         issuers: { type: 'string' },
+        policies: { type: 'string' },
+        'no-introspection': { type: 'boolean', default: false },
       },
     }).values
   } catch (error) {

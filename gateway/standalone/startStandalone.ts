@@ -1,13 +1,18 @@
 import { readFile } from 'node:fs/promises'
+import type { FastifyBaseLogger } from 'fastify'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { GatewayRequest } from '../answer.js'
 import { createAuthenticator, type Authenticate } from '../auth/authenticate.js'
 import type { IssuerConfig } from '../auth/issuer.js'
 import { withScopes } from '../authorization/grants.js'
+import { loadPolicies } from '../authorization/policies/loadPolicies.js'
+import type { Policies } from '../authorization/policies/policy.js'
+import { PolicyVerdicts } from '../authorization/policies/PolicyVerdicts.js'
 import { Generations } from '../federation/Generations.js'
 import { SectorClients } from '../federation/SectorClients.js'
 import { createGraphqlServer } from '../http/graphqlServer.js'
 import { refuseOnGet } from '../http/params.js'
+import type { Meters } from '../observe/Meters.js'
 import { Observer } from '../observe/Observer.js'
 import { respond, type GatewayResponse } from '../respond.js'
 import { runOperation } from '../runOperation.js'
@@ -39,13 +44,15 @@ export async function startStandalone(
   const { meters } = observer
   const clients = new SectorClients(meters)
   const { addresses, trusted } = options
-  const building = { addresses, trusted, canLogIn: issuers.length > 0, clients, meters }
+  const { isOpen = true } = options
+  const building = { addresses, trusted, canLogIn: issuers.length > 0, clients, meters, isOpen }
+  const policies = await loadPolicies(options.policies ?? null)
   const sdl = await readFile(options.supergraph, 'utf8')
   const first = await buildFederation(sdl, building)
   let refused: string | null = null
   const server = createGraphqlServer({
     observer,
-    answer: (request) => generations.use((federation) => answer(request, federation, authenticate)),
+    answer: (request) => generations.use((federation) => answer(request, federation, room)),
     // Still ready with the supergraph before; whoever looks sees that it is not the file's.
     status: () => ({ isReady: true, text: refused ?? 'ok' }),
     maxBodyBytes: MAX_BODY_BYTES,
@@ -53,12 +60,8 @@ export async function startStandalone(
   })
   const onFault = (error: unknown) => server.log.error({ err: error }, 'fault')
   const generations = new Generations<Federation>(first, onFault)
-  const authenticate = createAuthenticator(issuers, {
-    roles: new Map(),
-    keySubject: (text) => text,
-    log: (message, facts) => server.log.warn(facts, message),
-    counts: meters.caches.token,
-  })
+  const authenticate = authenticator(issuers, meters, server.log)
+  const room = { authenticate, policies, onFault }
   const unwatch = watchFile(options.supergraph, sdl, async (text) => {
     refused = await replace(generations, () => buildFederation(text, building))
     if (refused !== null) server.log.error({ reason: refused }, 'supergraph refused')
@@ -70,6 +73,19 @@ export async function startStandalone(
     await generations.current.close()
   }
   return { url, stop }
+}
+
+function authenticator(
+  issuers: readonly IssuerConfig[],
+  { caches }: Meters,
+  log: FastifyBaseLogger,
+): Authenticate {
+  return createAuthenticator(issuers, {
+    roles: new Map(),
+    keySubject: (text) => text,
+    log: (message, facts) => log.warn(facts, message),
+    counts: caches.token,
+  })
 }
 
 /** Warms the next federation up and puts it in use; returns why not, if it cannot be built. */
@@ -87,10 +103,17 @@ async function replace(
   }
 }
 
+/** What is the same for every supergraph. */
+interface Room {
+  readonly authenticate: Authenticate
+  readonly policies: Policies
+  readonly onFault: (error: unknown) => void
+}
+
 async function answer(
   request: GatewayRequest,
   federation: Federation,
-  authenticate: Authenticate,
+  { authenticate, policies, onFault }: Room,
 ): Promise<GatewayResponse> {
   const { requestId, params, isGet, signal, onSectorCall, watch } = request
   watch.stage('identity')
@@ -101,6 +124,7 @@ async function answer(
   watch.accepted({ document, variables, ...operation })
   if (isGet) refuseOnGet({ document, variables, ...operation })
   const granted = withScopes(caller, { grants: [], claimed: null })
+  const { subjects } = operation
   const asked = {
     requestId,
     document,
@@ -110,6 +134,7 @@ async function answer(
     basis: null,
     context: null,
     acceptsBytes: true,
+    policies: new PolicyVerdicts(policies, { caller, subjects }, { onFault }),
     signal,
     onSectorCall,
     watch,

@@ -29,6 +29,8 @@ export interface SectorCaller {
   /** Minimal: only scopes that this sector's fields name. */
   readonly scopes: readonly string[]
   readonly grants: readonly Grant[]
+  /** Policies that hold for the request and that this sector's fields name; absent if there is none. */
+  readonly policies?: readonly string[]
   readonly purpose: string | null
   readonly matter: string | null
   readonly caseNumber: string | null

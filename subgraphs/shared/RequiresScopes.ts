@@ -23,6 +23,22 @@ export function GatewayOnly(scope: `gateway:${string}`): MethodDecorator {
   return both(Directive('@inaccessible'), UseMiddleware(scopeGuard([[scope]])))
 }
 
+/**
+ * Access rule by policies (functions of the gateway, gateway/authorization/policies): outer list OR, inner list AND.
+ * The gateway evaluates and cuts; the sector refuses again, with FORBIDDEN, what the gateway did not vouch for.
+ * A name is common to all sectors, or `<sector>:name`.
+ */
+export function RequiresPolicy(alternatives: readonly (readonly string[])[]): MethodDecorator {
+  const guard: MiddlewareFn<SectorContext> = ({ context }, next) => {
+    const { policies = [] } = context.caller
+    if (alternatives.some((needed) => needed.every((name) => policies.includes(name)))) {
+      return next()
+    }
+    throw new RequestError('FORBIDDEN', 'A policy does not hold for this request.')
+  }
+  return both(Directive(`@policy(policies: ${JSON.stringify(alternatives)})`), UseMiddleware(guard))
+}
+
 /** A field for whoever showed a token: cut from the others by the gateway, and refused with FORBIDDEN here again. */
 export function Authenticated(): MethodDecorator {
   const guard: MiddlewareFn<SectorContext> = ({ context }, next) => {

@@ -1,5 +1,7 @@
 import type { Caller } from '../../gateway/auth/caller.js'
 import { ANONYMOUS } from '../../gateway/auth/caller.js'
+import type { Policies } from '../../gateway/authorization/policies/policy.js'
+import { PolicyVerdicts } from '../../gateway/authorization/policies/PolicyVerdicts.js'
 import { withScopes, type Granted } from '../../gateway/authorization/grants.js'
 import type { WithholdingMode } from '../../gateway/clients/clientRules.js'
 import { buildGeneration, type Generation } from '../../gateway/federation/generation.js'
@@ -37,8 +39,11 @@ export interface HttpGatewayOptions {
   readonly caller: TestCaller
   /** True: documents may be as large as they like. */
   readonly isUnlimited?: boolean
+  /** None by default. */
+  readonly policies?: Policies
 }
 
+const NO_POLICIES: Policies = new Map()
 const DEADLINE_MS = 30_000
 /** Each of the limits, a thousand times. */
 const UNLIMITED = Object.fromEntries(
@@ -55,7 +60,7 @@ function callerOf({ scopes, isAnonymous }: TestCaller): Caller {
  * Identity, register and checks are left out; a test says who asks and what was granted.
  */
 export async function startHttpGateway(options: HttpGatewayOptions): Promise<HttpGateway> {
-  const { sectors, keySubject, isUnlimited = false } = options
+  const { sectors, keySubject, isUnlimited = false, policies: known = NO_POLICIES } = options
   const observer = new Observer()
   const generation = await buildGeneration({
     sdl: options.supergraph,
@@ -83,8 +88,11 @@ export async function startHttpGateway(options: HttpGatewayOptions): Promise<Htt
       const { grants = [], mode = 'filter' } = asking
       const caller = callerOf(asking)
       const operation = accept(params, caller)
+      const { subjects } = operation
+      const policies = new PolicyVerdicts(known, { caller, subjects }, { onFault: () => undefined })
       const granted = withScopes(caller, { grants, claimed: null })
-      const asked = { ...operation, requestId, caller, granted, context: null, signal, watch, mode }
+      const request = { ...operation, requestId, caller, granted, context: null, signal, watch }
+      const asked = { ...request, mode, policies }
       const result = await runOperation({ ...asked, acceptsBytes: true }, generation, DEADLINE_MS)
       return respond(operation, [result], { requestId, catalogue: supergraph.catalogue })
     },

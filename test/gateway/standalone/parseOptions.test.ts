@@ -21,7 +21,15 @@ describe('the command line of the standalone gateway', () => {
       addresses: new Map([['a', 'http://x/g?a=b']]),
       trusted: new Set(['a']),
       issuers: null,
+      policies: null,
+      isOpen: true,
     })
+  })
+
+  it('names a module of policies and closes the schema', () => {
+    const args = ['--supergraph', 's', '--policies', 'p.js', '--no-introspection']
+    const { policies, isOpen } = parseOptions(args)
+    assert.deepEqual([policies, isOpen], ['p.js', false])
   })
 
   const REFUSED: readonly [args: string, message: RegExp][] = [
