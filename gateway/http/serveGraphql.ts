@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { GatewayRequest } from '../answer.js'
 import { RESPONSE_TYPE, type ResponseError } from '../../schema/wire/graphqlOverHttp.js'
@@ -61,8 +62,7 @@ async function answerTo(
       requestId: request.id,
       params: readParams({ method, url, headers, body }, maxBodyBytes),
       isGet: method === 'GET',
-      // `headers` would silently drop a second Authorization header.
-      authorization: request.raw.headersDistinct['authorization'],
+      authorization: authorizationOf(request.raw),
       terminal: request.ip,
       signal,
       onSectorCall: isInEvents
@@ -78,6 +78,18 @@ async function answerTo(
     return { response, errors: [], thrown, isInEvents: events.isOpen }
   }
 }
+
+/** Every Authorization header: `headers` would silently drop a second one, `headersDistinct` makes lists of all. */
+function authorizationOf({ rawHeaders }: IncomingMessage): string[] | undefined {
+  let found: string[] | undefined
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    if (rawHeaders[i]!.length !== AUTHORIZATION.length) continue
+    if (rawHeaders[i]!.toLowerCase() === AUTHORIZATION) (found ??= []).push(rawHeaders[i + 1]!)
+  }
+  return found
+}
+
+const AUTHORIZATION = 'authorization'
 
 /** Aborted when the client leaves before its answer. */
 function untilGone({ raw }: FastifyReply): StopSignal {

@@ -1,5 +1,8 @@
 import { RequestError } from '../../schema/wire/errors.js'
-import { findPersonalNumber } from '../../schema/wire/personalNumberScan.js'
+import {
+  findPersonalNumber,
+  type PersonalNumberKind,
+} from '../../schema/wire/personalNumberScan.js'
 import { isWellFormedKey } from '../../schema/wire/subjectKey.js'
 
 /** Digests, UUIDs and times: from nobody's number, yet a scan takes a run of their digits for one now and then. */
@@ -14,24 +17,46 @@ const FEWEST_DIGITS = 11
  * A text that is a well-formed credit code as a whole passes, as it must for organisations: 3 % of
  * citizen numbers are one too, which SubjectId sorts out at the door.
  */
-export function refusePersonalNumbers(value: unknown, path = '$'): void {
-  if (typeof value === 'string') return refuseIn(value, path)
-  if (typeof value !== 'object' || value === null) return
-  for (const [name, member] of Object.entries(value)) {
-    refusePersonalNumbers(member, `${path}.${name}`)
+export function refusePersonalNumbers(value: unknown): void {
+  const found = find(value)
+  if (found === null) return
+  const { kind, path } = found
+  throw new RequestError('INTERNAL_SERVER_ERROR', `the register takes no ${kind} ($${path})`)
+}
+
+interface Found {
+  readonly kind: PersonalNumberKind
+  readonly path: string
+}
+
+/** The first personal number in `value`; null if there is none. */
+function find(value: unknown): Found | null {
+  if (typeof value === 'string') {
+    const kind = findIn(value)
+    return kind && { kind, path: '' }
   }
+  if (typeof value !== 'object' || value === null) return null
+  for (const name of Object.keys(value)) {
+    const found = find((value as Record<string, unknown>)[name])
+    if (found !== null) return { ...found, path: `.${name}${found.path}` }
+  }
+  return null
 }
 
-function refuseIn(text: string, path: string): void {
+function findIn(text: string): PersonalNumberKind | null {
   // Most texts are codes; the scan costs more than all the rest of an append.
-  if (text.length < FEWEST_DIGITS || countDigits(text) < FEWEST_DIGITS) return
-  if (MACHINE_MADE.test(text) || isWellFormedKey(text)) return
-  const kind = findPersonalNumber(text)
-  if (kind === null) return
-  throw new RequestError('INTERNAL_SERVER_ERROR', `the register takes no ${kind} (${path})`)
+  if (text.length < FEWEST_DIGITS || !mayHoldNumber(text)) return null
+  if (MACHINE_MADE.test(text) || isWellFormedKey(text)) return null
+  return findPersonalNumber(text)
 }
 
-/** Digits of any script, or signs that stand for one (①), since the scan normalises them. */
-function countDigits(text: string): number {
-  return text.replace(/\P{N}/gu, '').length
+/** True if it has digits enough, of any script, or signs that stand for one (①): the scan normalises them. */
+function mayHoldNumber(text: string): boolean {
+  let digits = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit > 0x7f) return text.replace(/\P{N}/gu, '').length >= FEWEST_DIGITS
+    if (unit >= 0x30 && unit <= 0x39) digits += 1
+  }
+  return digits >= FEWEST_DIGITS
 }

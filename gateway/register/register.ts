@@ -49,6 +49,7 @@ export class Register {
   readonly #queue: AppendQueue
   readonly #writer: ChainWriter
   readonly #checkpoints: Checkpoints
+  readonly #digests = new WeakMap<object, string>()
   readonly #meters: RegisterMeters
   #head: Head | null = null
   /** Rows that may or may not be in the database; nothing else is written until that is known. */
@@ -103,6 +104,13 @@ export class Register {
   /** Keyed digest (HMAC-SM3, hexadecimal): content that can be guessed cannot be tried against it. */
   digest(bytes: string | Buffer): string {
     return createHmac('sm3', this.#options.digestKey).update(bytes).digest('hex')
+  }
+
+  /** The digest of what stands for `of`, which is made once: the accept stage gives the same document for the same text. */
+  digestOnce(of: object, text: () => string): string {
+    const digest = this.#digests.get(of) ?? this.digest(text())
+    this.#digests.set(of, digest)
+    return digest
   }
 
   /** The heads of all chains, by name. */

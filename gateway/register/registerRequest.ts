@@ -1,4 +1,4 @@
-import { print, type DocumentNode } from 'graphql'
+import { print } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { RequestUnderWay } from '../answer.js'
 import type { Caller } from '../auth/caller.js'
@@ -46,7 +46,7 @@ export async function registerAnswer(
     event: 'QUERY',
     ...asked,
     subjects: distinct([...subjects, ...items.map(({ subject }) => subject)]),
-    document: register.digest(textOf(operation.document)),
+    document: register.digestOnce(operation.document, () => print(operation.document)),
     sectors: outcomes.map(calledSector),
     items,
     errors: distinct(errors.map(({ extensions }) => extensions.code)).toSorted(),
@@ -79,15 +79,6 @@ function calledSector({ sector, state, durationMs }: SectorOutcome) {
 function refusalOf({ data, errors, outcomes }: RunResult): string | null {
   if (data !== null || outcomes.length > 0) return null
   return errors[0]?.extensions.code ?? null
-}
-
-/** The accept stage gives the same object for the same text, so most requests print nothing. */
-const texts = new WeakMap<DocumentNode, string>()
-
-function textOf(document: DocumentNode): string {
-  const text = texts.get(document) ?? print(document)
-  texts.set(document, text)
-  return text
 }
 
 /**

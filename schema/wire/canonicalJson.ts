@@ -6,41 +6,59 @@
  * silence, and two different records would get one hash.
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, '$')
+  return write(value, null)
 }
 
-function write(value: unknown, path: string): string {
+/** The way to a value; made into a text only where something is refused. */
+interface Place {
+  readonly outer: Place | null
+  readonly step: string | number
+}
+
+function write(value: unknown, place: Place | null): string {
   if (value === null || typeof value === 'boolean') return String(value)
-  if (typeof value === 'string') return writeString(value, path)
-  if (typeof value === 'number') return writeNumber(value, path)
-  if (typeof value !== 'object') throw refused(path, typeof value)
-  if (!Array.isArray(value)) return writeObject(value, path)
-  // Array.from visits the holes of a sparse array, map would skip them.
-  return `[${Array.from(value, (entry, i) => write(entry, `${path}[${i}]`)).join(',')}]`
+  if (typeof value === 'string') return writeString(value, place)
+  if (typeof value === 'number') return writeNumber(value, place)
+  if (typeof value !== 'object') throw refused(place, typeof value)
+  if (!Array.isArray(value)) return writeObject(value, place)
+  let text = ''
+  // By index: the holes of a sparse array are visited, map would skip them.
+  for (let i = 0; i < value.length; i++) {
+    text += `${i === 0 ? '' : ','}${write(value[i], { outer: place, step: i })}`
+  }
+  return `[${text}]`
 }
 
-function writeNumber(value: number, path: string): string {
-  if (!Number.isFinite(value)) throw refused(path, String(value))
+function writeNumber(value: number, place: Place | null): string {
+  if (!Number.isFinite(value)) throw refused(place, String(value))
   return JSON.stringify(value)
 }
 
-function writeObject(value: object, path: string): string {
+function writeObject(value: object, place: Place | null): string {
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null) {
-    throw refused(path, `an instance of ${value.constructor.name}`)
+    throw refused(place, `an instance of ${value.constructor.name}`)
   }
-  const members = Object.entries(value)
-    // RFC 8785 §3.2.3; the operators compare UTF-16 units, localeCompare would not.
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, member]) => `${writeString(name, path)}:${write(member, `${path}.${name}`)}`)
-  return `{${members.join(',')}}`
+  let text = ''
+  // RFC 8785 §3.2.3: without a comparison, sort goes by UTF-16 units.
+  for (const name of Object.keys(value).toSorted()) {
+    const member = write((value as Record<string, unknown>)[name], { outer: place, step: name })
+    text += `${text === '' ? '' : ','}${writeString(name, place)}:${member}`
+  }
+  return `{${text}}`
 }
 
-function writeString(text: string, path: string): string {
-  if (/\p{Surrogate}/u.test(text)) throw refused(path, 'a lone surrogate')
+function writeString(text: string, place: Place | null): string {
+  if (!text.isWellFormed()) throw refused(place, 'a lone surrogate')
   return JSON.stringify(text)
 }
 
-function refused(path: string, what: string): TypeError {
-  return new TypeError(`canonical JSON has no form for ${what} at ${path}`)
+function refused(place: Place | null, what: string): TypeError {
+  return new TypeError(`canonical JSON has no form for ${what} at ${pathOf(place)}`)
+}
+
+function pathOf(place: Place | null): string {
+  if (place === null) return '$'
+  const { outer, step } = place
+  return `${pathOf(outer)}${typeof step === 'number' ? `[${step}]` : `.${step}`}`
 }
