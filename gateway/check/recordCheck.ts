@@ -32,7 +32,7 @@ export function createRecordCheck(parts: {
   readonly verdicts: Tally
 }): RecordCheck {
   const { register, store, signingKey, verdicts } = parts
-  const digest = (text: string) => register.digest(text)
+  const digest = (text: string) => register.digests.of(text)
   return async (findings, { order, asker, request }) => {
     const salt = randomBytes(SALT_BYTES)
     const names = new Map([...asker.sources.catalogue].map(([code, { name }]) => [code, name]))

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppendQueue, type RowPosition, unavailable } from './AppendQueue.js'
 import { type Batch, chainBatch } from './chainBatch.js'
@@ -6,6 +5,7 @@ import type { HashName } from './chainHash.js'
 import { ChainWriter, type Head, readHeads } from './chainWriter.js'
 import { type CheckpointOptions, Checkpoints } from './Checkpoints.js'
 import type { RegisterEvent } from './events.js'
+import { KeyedDigests } from './KeyedDigests.js'
 import { type RegisterLag, RegisterMeters } from '../observe/RegisterMeters.js'
 import { rowContent } from './rowContent.js'
 
@@ -21,7 +21,7 @@ export interface RegisterOptions {
   /** Name of this gateway instance's chain; no two running instances may share one. */
   readonly chain: string
   readonly hash: HashName
-  /** Secret of `digest`, 32 bytes or more. */
+  /** Secret of `digests`, 32 bytes or more. */
   readonly digestKey: Buffer
   readonly checkpoint: CheckpointOptions
   /** Longest wait of an append in milliseconds. */
@@ -45,11 +45,11 @@ export async function openRegister(options: RegisterOptions): Promise<Register> 
 
 /** One instance's chain: appends rows in order, several in one commit when they come at once. */
 export class Register {
+  readonly digests: KeyedDigests
   readonly #options: RegisterOptions
   readonly #queue: AppendQueue
   readonly #writer: ChainWriter
   readonly #checkpoints: Checkpoints
-  readonly #digests = new WeakMap<object, string>()
   readonly #meters: RegisterMeters
   #head: Head | null = null
   /** Rows that may or may not be in the database; nothing else is written until that is known. */
@@ -62,6 +62,7 @@ export class Register {
 
   constructor(options: RegisterOptions) {
     this.#options = options
+    this.digests = new KeyedDigests(options.digestKey)
     this.#meters = options.meters ?? new RegisterMeters()
     this.#queue = new AppendQueue({
       timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
@@ -99,18 +100,6 @@ export class Register {
     const position = this.#queue.add({ at: new Date().toISOString(), event, content })
     void this.#startFlush()
     return position
-  }
-
-  /** Keyed digest (HMAC-SM3, hexadecimal): content that can be guessed cannot be tried against it. */
-  digest(bytes: string | Buffer): string {
-    return createHmac('sm3', this.#options.digestKey).update(bytes).digest('hex')
-  }
-
-  /** The digest of what stands for `of`, which is made once: the accept stage gives the same document for the same text. */
-  digestOnce(of: object, text: () => string): string {
-    const digest = this.#digests.get(of) ?? this.digest(text())
-    this.#digests.set(of, digest)
-    return digest
   }
 
   /** The heads of all chains, by name. */

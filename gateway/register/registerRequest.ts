@@ -46,13 +46,13 @@ export async function registerAnswer(
     event: 'QUERY',
     ...asked,
     subjects: distinct([...subjects, ...items.map(({ subject }) => subject)]),
-    document: register.digestOnce(operation.document, () => print(operation.document)),
+    document: register.digests.ofObject(operation.document, () => print(operation.document)),
     sectors: outcomes.map(calledSector),
     items,
     errors: distinct(errors.map(({ extensions }) => extensions.code)).toSorted(),
     receivedAt,
     answeredAt: new Date().toISOString(),
-    response: register.digest(contentOf(response)),
+    response: register.digests.of(contentOf(response)),
     checks,
   })
 }

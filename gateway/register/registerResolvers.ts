@@ -134,6 +134,6 @@ function registeredFilter(
   register: Register,
 ): Readonly<Record<string, string>> | null {
   const { subject } = filter
-  const kept = subject === undefined ? filter : { ...filter, subject: register.digest(subject) }
+  const kept = subject === undefined ? filter : { ...filter, subject: register.digests.of(subject) }
   return Object.keys(kept).length === 0 ? null : kept
 }

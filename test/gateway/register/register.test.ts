@@ -128,7 +128,7 @@ it('makes keyed digests: the same key the same, another key another', async () =
   const keyed = await openTestRegister({ url: database.url, chain: 'digest', digestKey })
   // domain.md §14.4
   assert.equal(
-    keyed.register.digest('abc'),
+    keyed.register.digests.of('abc'),
     '28e63256e7c5a087b1f073265dc53092163f7b82729735d06f28f10af9d52393',
   )
   await keyed.register.close()
