@@ -77,9 +77,7 @@ export class SectorClient implements Sector {
     const body = request.body ?? JSON.stringify({ query, operationName, variables })
     const token = key && signCall(caller, { sector: this.name, key, body })
     const own = `${headersOf(request, token)}content-length: ${Buffer.byteLength(body)}`
-    const sent = `${this.#head}${own}
-
-${body}`
+    const sent = `${this.#head}${own}\r\n\r\n${body}`
     return new Promise((resolve, reject) => {
       const done = (exchanged: Exchanged<Refused>) => {
         try {
