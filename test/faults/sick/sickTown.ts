@@ -4,6 +4,7 @@ import { DEFAULT_SECTOR_LIMITS, SectorClient } from '../../../gateway/federation
 import { CREDIT_ITEM_SDL, CREDIT_ITEM_URL } from '../../../schema/wire/creditItem.js'
 import { composeSupergraph } from '../../../subgraphs/shared/composeSupergraph.js'
 import { startHttpGateway, type HttpGateway } from '../../support/httpGateway.js'
+import { startLossyLink, type LossyLink } from '../../support/lossyLink.js'
 import { startSickSector, type SickSector } from '../../support/sickSector.js'
 
 type Json = Record<string, unknown>
@@ -90,6 +91,8 @@ export function answersOf(name: string) {
 export interface SickTown {
   readonly gateway: HttpGateway
   readonly transport: SickSector
+  /** Between the gateway and transport, if the town has one. */
+  readonly link: LossyLink | null
   stop(): Promise<void>
 }
 
@@ -99,15 +102,23 @@ export const MAX_REPLY_BYTES = 1024 * 1024
 export const TIMEOUT_MS = 800
 
 /** A gateway before three sectors; `isSigned`: they are of the kit, else of any federation. */
-export async function startSickTown({ isSigned }: { isSigned: boolean }): Promise<SickTown> {
+export async function startSickTown({
+  isSigned,
+  isByLink = false,
+}: {
+  isSigned: boolean
+  /** True: the gateway reaches transport through a link of its own weather. */
+  isByLink?: boolean
+}): Promise<SickTown> {
   const started = await Promise.all(
     [...SDLS.keys()].map(async (name) => {
       const key = isSigned ? Buffer.from(`key of ${name}, 32 bytes or longer`) : null
       const sector = await startSickSector({ key, answer: answersOf(name) })
       const limits = { timeoutMs: TIMEOUT_MS, maxReplyBytes: MAX_REPLY_BYTES }
-      const { url } = sector
+      const link = isByLink && name === 'transport' ? await startLossyLink(sector.url) : null
+      const { url } = link ?? sector
       const client = new SectorClient({ ...DEFAULT_SECTOR_LIMITS, ...limits, name, url, key })
-      return { name, sector, client }
+      return { name, sector, link, client }
     }),
   )
   const gateway = await startHttpGateway({
@@ -119,8 +130,10 @@ export async function startSickTown({ isSigned }: { isSigned: boolean }): Promis
   return {
     gateway,
     transport: started.find(({ name }) => name === 'transport')!.sector,
+    link: started.find(({ link }) => link !== null)?.link ?? null,
     stop: async () => {
       await gateway.stop()
+      for (const { link } of started) await link?.close()
       await Promise.all(started.map(({ sector }) => sector.close()))
     },
   }
