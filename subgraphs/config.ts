@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { IngestionSecrets } from './shared/disclosure/identity.js'
 import type { FeedSettings } from './shared/feed/startFeed.js'
 import type { SectorSettings } from './shared/serveSector.js'
 
@@ -26,10 +27,17 @@ export const SETTINGS = {
     '',
     'The key of each of them: `credit=<base64>,…`, the same as in its own `<SECTOR>_FEED_READERS`.',
   ],
+  '<SECTOR>_NUMBER_KEY': [
+    null,
+    '`npm run report` only: keys that persons’ numbers are encrypted with, base64 of 32 bytes each: `2:<base64>,1:<base64>`. The first encrypts; without a number it is 1.',
+  ],
   SECTOR_HOST: ['127.0.0.1', 'Address to listen on.'],
   LOG_LEVEL: ['info', 'pino level.'],
   '<SECTOR>_OWNER_DATABASE_URL': [null, '`migrate.js` and `seed.js` only: URL as the owner.'],
-  PERSON_KEY_SECRET: [null, '`seed.js` only: keys the demo town’s citizens.'],
+  PERSON_KEY_SECRET: [
+    null,
+    '`seed.js` and `npm run report` only: keys persons, the same as the gateway’s.',
+  ],
   TOWN_SIZE: ['1', '`seed.js` only: size factor of the demo town.'],
 } as const satisfies Record<string, readonly [fallback: string | null, meaning: string]>
 
@@ -82,6 +90,23 @@ function pairs(setting: string, text: string): [name: string, value: string][] {
     if (at < 1) throw new Error(`${setting} must be name=value pairs separated by commas.`)
     return [entry.slice(0, at), entry.slice(at + 1)]
   })
+}
+
+/** What taking a report from a file needs: the sector's database, and what persons are keyed and kept with. */
+export function readIngestionConfig(
+  sector: string,
+  env: NodeJS.ProcessEnv,
+): IngestionSecrets & { readonly databaseUrl: string } {
+  const numberKey = nameFor('<SECTOR>_NUMBER_KEY', sector)
+  const entries = readSetting(env, '<SECTOR>_NUMBER_KEY', sector).split(',')
+  return {
+    databaseUrl: readSetting(env, '<SECTOR>_DATABASE_URL', sector),
+    personSecret: keyBytes('PERSON_KEY_SECRET', readSetting(env, 'PERSON_KEY_SECRET')),
+    numberKeys: entries.map((entry) => {
+      const [, version = '1', key = ''] = /^(?:(\d{1,3}):)?([^:]*)$/.exec(entry.trim()) ?? []
+      return { version: Number(version), key: keyBytes(numberKey, key).subarray(0, 32) }
+    }),
+  }
 }
 
 /** What migrating needs: the owner's URL, since the serving role may not alter tables. */

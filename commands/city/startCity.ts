@@ -7,6 +7,7 @@ import { ChildService } from './ChildService.js'
 import { cityEnvironment, secretNames, type CityEnvironment } from './environment.js'
 import type { CityPorts } from './ports.js'
 import { citySecrets } from './secrets.js'
+import { writeIngestion } from './writeIngestion.js'
 import { demoTables } from './demoTables.js'
 import { loadTown, makeDatabases } from './cityDatabases.js'
 
@@ -70,6 +71,7 @@ async function startServices(
   const environment = cityEnvironment(options, { postgres: running.postgres, secrets })
   await makeDatabases(options, running.postgres)
   await writeFiles(dir, environment, running.postgres)
+  await writeIngestion(options, running.postgres, secrets)
   log(`starting ${sectors.length} subgraphs, the gateway and the demo identity`)
   const service = (name: string, command: string[], path: string) =>
     new ChildService({

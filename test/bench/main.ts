@@ -1,3 +1,6 @@
-/** `npm run bench`: the whole city (docs/benchmarks.md); `npm run bench -- gateways`: gateways compared (docs/performance.md). */
+/**
+ * `npm run bench`: the whole city (docs/benchmarks.md); `npm run bench -- gateways`: gateways compared
+ * (docs/performance.md); `npm run bench -- report`: reports of 100,000 rows (docs/guides/report.md). */
 if (process.argv[2] === 'gateways') await import('./gateways/main.js')
+else if (process.argv[2] === 'report') await import('./reportBench.js')
 else await import('./cityBench.js')
