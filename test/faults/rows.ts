@@ -47,7 +47,7 @@ const TABLE = `
 34 | a script in the query string of /graphiql → the same page, under its policy | faults/requests.test.ts
 35 | no token, a public field → its data | faults/sectorAnswers.test.ts
 36 | no token, a protected field → null and UNAUTHORIZED_FIELD_OR_TYPE, or 401 in mode reject | gateway/authorization/rejectMode.test.ts
-37 | a malformed header, two of them, a token in the URL → 401, never anonymous | gateway/auth/authenticate.test.ts
+37 | a malformed header, two of them, a token in the URL → 401, never anonymous | gateway/auth/authenticate.test.ts | a token in the URL is not looked for, so such a request has none and gets what is public
 38 | expired, not yet valid, from the future → 401 | e2e/tokens.test.ts
 39 | alg none in any spelling → 401 | gateway/auth/authenticate.test.ts
 40 | HS256 with the public key → 401 | e2e/tokens.test.ts
@@ -73,9 +73,9 @@ const TABLE = `
 60 | a subgraph called directly, or with a stale, replayed or changed token → 401 | e2e/directCall.test.ts
 61 | a token of one sector at another → 401 | e2e/directCall.test.ts
 62 | the client's token at a sector → never sent | e2e/directCall.test.ts
-63 | one subject after another → RATE_LIMITED | e2e/tokens.test.ts | by address for whoever has no token; with one, 20 subjects a request (500 in a list), and every look is in the register
+63 | one subject after another → RATE_LIMITED by requests and subjects of a client | gateway/rates/rates.test.ts
 64 | absent, forbidden or empty → alike to whoever may not see it | faults/grants/existence.test.ts
-65 | a policy that does not hold, or cannot be asked → false | gateway/authorization/filterAbstractTypes.test.ts
+65 | a policy that throws, hangs or says something else → false | gateway/authorization/policies.test.ts
 66 | no purpose or case, or an unknown one → 400 before any sector is asked | e2e/badInput/documents.ts
 67 | a token that expires under way → decided at the start | faults/underWay.test.ts
 68 | a sector that never answers → TIMEOUT, the rest stands | faults/sick/wireFaults.ts

@@ -45,7 +45,7 @@ const verdictsOf = (policies: ReadonlyMap<string, Policy>, faults: unknown[] = [
     { onFault: (error) => faults.push(error), timeoutMs: 20 },
   )
 
-describe('a policy that', () => {
+describe('a policy (row 65) that', () => {
   for (const [name, policy, holds, lost] of ANSWERS) {
     it(`${name} ${holds ? 'holds' : 'does not hold'}${lost ? ' and is unavailable' : ''}`, async () => {
       const faults: unknown[] = []

@@ -141,7 +141,7 @@ function itKeeps(cases: typeof REQUESTS, what: 'requests' | 'subjects'): void {
 }
 
 describe('rates of requests', () => itKeeps(REQUESTS, 'requests'))
-describe('rates of subjects', () => itKeeps(SUBJECTS, 'subjects'))
+describe('rates of subjects (row 63)', () => itKeeps(SUBJECTS, 'subjects'))
 
 describe('addresses without end', () => {
   it('are refused when there are too many to remember, and those that are known are not', async () => {
