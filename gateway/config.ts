@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { readEvidenceKeys, type EvidenceKeys } from './check/evidenceCipher.js'
+import { STATUS_POLICIES, type StatusPolicy } from './http/statusPolicy.js'
 import type { TrustMode } from './operation/documentTrust.js'
 import { oneOf, originOf, pairs, secretBytes, wholeNumber, wordsOf } from './parseSetting.js'
 import { readSetting, type SettingName } from './settings.js'
@@ -39,6 +40,8 @@ export interface GatewayConfig {
   readonly planTimeoutMs: number
   readonly maxBodyBytes: number
   readonly clientsPath: string
+  readonly corsOrigins: readonly string[]
+  readonly statusPolicy: StatusPolicy
   readonly rateLimitStore: string
   readonly anonymousPerMinute: number
   readonly documents: {
@@ -82,6 +85,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     planTimeoutMs: count('PLAN_TIMEOUT_MS'),
     maxBodyBytes: count('MAX_BODY_BYTES'),
     clientsPath: text('CLIENTS'),
+    corsOrigins: readOrigins(text('CORS_ORIGINS')),
+    statusPolicy: oneOf('STATUS_POLICY', text('STATUS_POLICY'), STATUS_POLICIES),
     rateLimitStore: text('RATE_LIMIT_STORE'),
     anonymousPerMinute: count('ANONYMOUS_PER_MINUTE'),
     documents: readDocuments(text),
@@ -109,6 +114,14 @@ function readDocuments(text: (name: SettingName) => string): GatewayConfig['docu
     dir: text('TRUSTED_DOCUMENTS_DIR'),
     apqBytes: wholeNumber('APQ_BYTES', text('APQ_BYTES')),
   }
+}
+
+/** Whole origins: a page that is none, or every page, is nobody to trust. */
+function readOrigins(text: string): string[] {
+  return [...wordsOf(text)].map((origin) => {
+    if (URL.canParse(origin) && new URL(origin).origin === origin) return origin
+    throw new Error(`CORS_ORIGINS must be origins as https://a.example, got "${origin}".`)
+  })
 }
 
 /** Addresses, or networks as 10.0.0.0/8. */

@@ -12,6 +12,7 @@ import type { Sector } from './federation/sector.js'
 import type { OpenSectors, SectorAddress, SectorClients } from './federation/SectorClients.js'
 import type { subjectKeying } from './keySubject.js'
 import type { Meters } from './observe/Meters.js'
+import { LIST_SIZE, readCostWeights } from './operation/cost/costWeights.js'
 import { createAccept } from './operation/accept.js'
 import type { NameDocument } from './operation/documentNames.js'
 import type { createDocumentTrust } from './operation/documentTrust.js'
@@ -64,6 +65,7 @@ function stagesOf(generation: Generation, parts: StageParts): PinnedStages {
   const accept = createAccept({
     schema,
     limitsOf,
+    weights: readCostWeights(generation.supergraph.sdl, { catalogue, listSize: LIST_SIZE }),
     keySubject,
     findPersonalNumber,
     nameDocument,

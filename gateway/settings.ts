@@ -51,6 +51,14 @@ export const SETTINGS = {
     'schema/clients.yaml',
     'Path of the file of clients whose limits and rules differ (docs/guides/operate.md).',
   ],
+  CORS_ORIGINS: [
+    '',
+    'Origins of pages that may ask from elsewhere, separated by commas; empty: none. Never `*` or `null`.',
+  ],
+  STATUS_POLICY: [
+    'audit-2025',
+    'Statuses of GraphQL over HTTP: `audit-2025`, or `draft-2026` with 422 and 294.',
+  ],
   RATE_LIMIT_STORE: [
     '',
     'PostgreSQL URL where several gateways count rates together, the register’s will do; empty: each for itself.',

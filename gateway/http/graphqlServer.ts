@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { RequestError } from '../../schema/wire/errors.js'
 import { noteUnread } from './answeredLine.js'
+import { allowOrigins } from './cors.js'
 import { serveGraphiql } from './graphiql.js'
+import { MAX_HEADER_BYTES, answerUnread, refuseLargeHead } from './headLimits.js'
 import { tooLarge } from './params.js'
 import { refusal } from './refusal.js'
 import { serveGraphql, type GraphqlOptions } from './serveGraphql.js'
@@ -13,9 +15,10 @@ export interface GraphqlServerOptions extends GraphqlOptions {
   readonly logLevel: string
   /** Proxies whose X-Forwarded-For names the terminal; default none. */
   readonly trustedProxies?: readonly string[]
+  /** Origins of pages that may ask and read; default none. */
+  readonly corsOrigins?: readonly string[]
 }
 
-const MAX_HEADER_BYTES = 16 * 1024
 /** Whoever sends slower gets 408. Not under `http`: there Fastify overwrites it with its own 0, for ever. */
 const BODY_TIMEOUT_MS = 30_000
 const HEADERS_TIMEOUT = { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 }
@@ -25,7 +28,7 @@ const HEADERS_TIMEOUT = { headersTimeout: 10_000, connectionsCheckingInterval: 1
  * Logs are JSON lines without bodies, tokens or identifiers.
  */
 export function createGraphqlServer(options: GraphqlServerOptions): FastifyInstance {
-  const { trustedProxies = [] } = options
+  const { trustedProxies = [], statusPolicy } = options
   const server = Fastify({
     logger: { level: options.logLevel, base: { service: 'gateway' } },
     bodyLimit: options.maxBodyBytes,
@@ -38,6 +41,7 @@ export function createGraphqlServer(options: GraphqlServerOptions): FastifyInsta
     return503OnClosing: false,
     requestTimeout: BODY_TIMEOUT_MS,
     http: { maxHeaderSize: MAX_HEADER_BYTES, ...HEADERS_TIMEOUT },
+    clientErrorHandler: answerUnread,
   })
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
@@ -46,16 +50,17 @@ export function createGraphqlServer(options: GraphqlServerOptions): FastifyInsta
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const thrown = asRequestError(error, options.maxBodyBytes)
     noteUnread(request.log, options.observer.meters, thrown)
-    const response = refusal(request, thrown)
+    const response = refusal(request, thrown, statusPolicy)
     return reply.code(response.status).headers(response.headers).send(response.body)
   })
   // Fastify's own answer and log line repeat the path, which may hold an identifier.
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ status: 'not found' }))
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    refuseLargeHead(request.raw)
     done()
   })
-  server.all('/graphql', (request, reply) => serveGraphql(request, reply, options))
+  serveAcrossOrigins(server, options)
   server.get('/healthz', async () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
     const { isReady, text } = options.status()
@@ -63,6 +68,13 @@ export function createGraphqlServer(options: GraphqlServerOptions): FastifyInsta
   })
   serveGraphiql(server)
   return server
+}
+
+function serveAcrossOrigins(server: FastifyInstance, options: GraphqlServerOptions): void {
+  server.register(async (graphql) => {
+    await allowOrigins(graphql, options.corsOrigins ?? [])
+    graphql.all('/graphql', (request, reply) => serveGraphql(request, reply, options))
+  })
 }
 
 /** Fastify's own refusals, before a handler ran. */

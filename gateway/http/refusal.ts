@@ -3,11 +3,16 @@ import { RequestError } from '../../schema/wire/errors.js'
 import { JSON_TYPE, RESPONSE_TYPE } from '../../schema/wire/graphqlOverHttp.js'
 import type { HttpResponse } from './httpMessage.js'
 import { EVENTS_TYPE, negotiate, type JsonType } from './mediaType.js'
+import type { StatusPolicy } from './statusPolicy.js'
 import { toHttpRefusal } from './response.js'
 
 /** The answer to a request that is refused. */
-export function refusal(request: FastifyRequest, error: unknown): HttpResponse {
-  return toHttpRefusal(error, jsonTypeFor(request), request.id)
+export function refusal(
+  request: FastifyRequest,
+  error: unknown,
+  policy: StatusPolicy = 'audit-2025',
+): HttpResponse {
+  return toHttpRefusal(error, jsonTypeFor(request), { requestId: request.id, policy })
 }
 
 function jsonTypeFor({ headers, method }: FastifyRequest): JsonType {

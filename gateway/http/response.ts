@@ -1,37 +1,35 @@
-import type { ErrorCode } from '../../schema/wire/errors.js'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
-import { RESPONSE_TYPE } from '../../schema/wire/graphqlOverHttp.js'
 import { SplicedData } from '../federation/executor/SplicedData.js'
 import type { GatewayResponse } from '../respond.js'
 import type { HttpResponse } from './httpMessage.js'
 import type { JsonType } from './mediaType.js'
-
-/**
- * Faults of the document that clients of plain application/json get with status 200, because there a
- * status may come from anything on the way (graphql-http audits 572B, FDE2).
- */
-const DOCUMENT_FAULTS: ReadonlySet<ErrorCode> = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-])
+import { statusOfAnswer, statusOfRefusal, type StatusPolicy } from './statusPolicy.js'
 
 /** The HTTP response of an operation that ran, in whole or in part. */
-export function toHttpResponse(response: GatewayResponse, type: JsonType): HttpResponse {
-  return httpResponse(200, response, type)
+export function toHttpResponse(
+  response: GatewayResponse,
+  type: JsonType,
+  policy: StatusPolicy = 'audit-2025',
+): HttpResponse {
+  return httpResponse(statusOfAnswer(response, type, policy), response, type)
 }
 
 /**
  * The HTTP response of a request that was refused. Anything but a RequestError is a bug: 500, and none of
  * its words; the request id finds them in the log.
  */
-export function toHttpRefusal(error: unknown, type: JsonType, requestId: string): HttpResponse {
+export function toHttpRefusal(
+  error: unknown,
+  type: JsonType,
+  { requestId, policy = 'audit-2025' }: { requestId: string; policy?: StatusPolicy },
+): HttpResponse {
   const refusal =
     error instanceof RequestError
       ? error
       : new RequestError('INTERNAL_SERVER_ERROR', 'The gateway failed; its log says why.')
   const body = { errors: errorsOf(refusal), extensions: { requestId } }
-  const response = httpResponse(statusOf(refusal, type), body, type)
+  const response = httpResponse(statusOfRefusal(refusal, type, policy), body, type)
   return { ...response, headers: { ...response.headers, ...headersOf(refusal) } }
 }
 
@@ -53,12 +51,6 @@ function bodyOf(response: GatewayResponse): string | Buffer {
 }
 
 const DATA = Buffer.from('{"data":')
-
-function statusOf({ code, status }: RequestError, type: JsonType): number {
-  if (type !== RESPONSE_TYPE) return DOCUMENT_FAULTS.has(code) ? 200 : status
-  // Without `data` no 2xx under this type (GraphQL over HTTP §7).
-  return status < 300 ? 400 : status
-}
 
 /** One entry for each fault of a document or place that is withheld, one for everything else. */
 function errorsOf({ code, message, details }: RequestError): ResponseError[] {

@@ -12,6 +12,7 @@ import { EVENTS_TYPE, negotiate } from './mediaType.js'
 import { readParams } from './params.js'
 import { refusal } from './refusal.js'
 import { toHttpResponse } from './response.js'
+import type { StatusPolicy } from './statusPolicy.js'
 import { sectorProgress } from './sectorProgress.js'
 import { StopSource, type StopSignal } from '../federation/StopSource.js'
 
@@ -19,6 +20,8 @@ export interface GraphqlOptions {
   readonly answer: (request: GatewayRequest) => Promise<GatewayResponse>
   readonly maxBodyBytes: number
   readonly observer: Observer
+  /** `audit-2025` if not given. */
+  readonly statusPolicy?: StatusPolicy
 }
 
 /** Answers `/graphql`: one JSON response, or the events of GraphQL over SSE to whoever asks for them. */
@@ -50,7 +53,7 @@ interface Answered {
 
 async function answerTo(
   request: FastifyRequest,
-  { answer, maxBodyBytes }: GraphqlOptions,
+  { answer, maxBodyBytes, statusPolicy }: GraphqlOptions,
   { signal, events, watch }: { signal: StopSignal; events: EventStream; watch: RequestWatch },
 ): Promise<Answered> {
   try {
@@ -71,10 +74,10 @@ async function answerTo(
       watch,
     })
     watch.stage('send')
-    const sent = toHttpResponse(response, isInEvents ? RESPONSE_TYPE : type)
+    const sent = toHttpResponse(response, isInEvents ? RESPONSE_TYPE : type, statusPolicy)
     return { response: sent, errors: response.errors ?? [], isInEvents }
   } catch (thrown) {
-    const response = refusal(request, thrown)
+    const response = refusal(request, thrown, statusPolicy)
     return { response, errors: [], thrown, isInEvents: events.isOpen }
   }
 }

@@ -8,6 +8,9 @@ import { BoundedCache } from './boundedCache.js'
 import { makeDateStrict } from './calendarDays.js'
 import { checkVariables, declaredVariables } from './checkVariables.js'
 import type { DeclaredVariable } from './checkVariables.js'
+import { compileCost } from './cost/compileCost.js'
+import type { CostFormula } from './cost/CostFormula.js'
+import type { CostWeights } from './cost/costWeights.js'
 import type { NameDocument } from './documentNames.js'
 import type { FindPersonalNumber } from './freeText.js'
 import { refuseNumber, refuseNumbersIn, refuseNumbersInDocument } from './freeText.js'
@@ -17,6 +20,7 @@ import { KeyedSubjects } from './KeyedSubjects.js'
 import type { LiftedDocument } from './liftSubjects.js'
 import { liftSubjects } from './liftSubjects.js'
 import { checkVariablesDepth } from './limits/checkVariablesDepth.js'
+import { refuseAbove } from './limits/refuseAbove.js'
 import { refuseOversize, type DocumentSize } from './limits/DocumentSize.js'
 import type { LimitName, OperationLimits } from './limits/operationLimits.js'
 import type { Basis, Operation, SubjectRef } from './operation.js'
@@ -32,6 +36,8 @@ export interface AcceptOptions {
   /** Checks an identifier and makes its key; throws RequestError BAD_SUBJECT_ID or AMBIGUOUS_SUBJECT_ID. */
   readonly keySubject: (text: string, clientId: string) => SubjectRef
   readonly findPersonalNumber: FindPersonalNumber
+  /** What fields cost; without it nothing does. */
+  readonly weights?: CostWeights
   /** Who may read the schema; callers with the scope `developer` by default. */
   readonly mayIntrospect?: (caller: Caller) => boolean
   /** Names trusted documents; by default there are none. */
@@ -48,6 +54,7 @@ interface PreparedDocument extends LiftedDocument {
   readonly declared: readonly DeclaredVariable[]
   readonly use: RootUse
   readonly size: DocumentSize
+  readonly cost: CostFormula | null
   /** The limit of subjects that it is held to. */
   readonly subjectLimit: LimitName
   readonly knownAs: string | null
@@ -105,7 +112,7 @@ interface Asker {
 }
 
 function prepare(params: GraphqlParams, options: AcceptOptions, asker: Asker): PreparedDocument {
-  const { schema, findPersonalNumber, nameDocument = () => null } = options
+  const { schema, findPersonalNumber, weights, nameDocument = () => null } = options
   const { limits, hideSuggestions } = asker
   const { whole, size } = parseDocument(params.query, limits)
   const written = chooseOperation(whole, params.operationName)
@@ -122,6 +129,7 @@ function prepare(params: GraphqlParams, options: AcceptOptions, asker: Asker): P
     declared: declaredVariables(written, schema),
     use: rootUse(document, written),
     size,
+    cost: weights ? compileCost(lifted.document, schema, weights) : null,
     subjectLimit: subjectLimitOf(rootFieldNames(document, written)),
     // No trusted document has an identifier in it.
     knownAs: lifted.literals.size > 0 ? null : nameDocument(params.query, written.name?.value),
@@ -154,13 +162,20 @@ function bind(
     const keyed = mayHoldSubjects ? mapSubjectIds(value, type, (id) => subjects.key(id)) : value
     return [prepared.renamed.get(name) ?? name, keyed]
   })
+  const bound = Object.fromEntries([...literals, ...variables]) as Record<string, unknown>
+  refuseCost(prepared.cost?.of(bound) ?? 0, limits.maxCost)
   return {
     document: prepared.document,
     definition: prepared.definition,
-    variables: Object.fromEntries([...literals, ...variables]),
+    variables: bound,
     subjects: subjects.distinct(),
     knownAs: prepared.knownAs,
   }
+}
+
+function refuseCost(cost: number, limit: number): void {
+  const what = 'units of cost: shorter pages, fewer subjects or fewer lists in each other'
+  refuseAbove(limit, cost, { code: 'COST_ESTIMATED_TOO_EXPENSIVE', what })
 }
 
 function scannedBasis(params: GraphqlParams, find: FindPersonalNumber): Basis | null {

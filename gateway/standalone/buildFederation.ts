@@ -3,7 +3,8 @@ import { buildGeneration, type Generation } from '../federation/generation.js'
 import type { SectorAddress, SectorClients } from '../federation/SectorClients.js'
 import type { SupergraphGeneration } from '../federation/supergraph.js'
 import type { Meters } from '../observe/Meters.js'
-import { createAccept } from '../operation/accept.js'
+import { readCostWeights } from '../operation/cost/costWeights.js'
+import { createAccept, type AcceptOptions } from '../operation/accept.js'
 import { DEFAULT_LIMITS } from '../operation/limits/operationLimits.js'
 import type { StandaloneOptions } from './parseOptions.js'
 
@@ -28,6 +29,8 @@ export async function buildFederation(
     readonly canLogIn: boolean
     /** True if everybody may read the schema. */
     readonly isOpen: boolean
+    /** Null: operations may cost what they like. */
+    readonly cost: NonNullable<StandaloneOptions['cost']> | null
     readonly clients: SectorClients
     readonly meters: Meters
   },
@@ -45,7 +48,7 @@ export async function buildFederation(
   })
   const accept = createAccept({
     schema: generation.supergraph.apiSchema,
-    limitsOf: () => DEFAULT_LIMITS,
+    ...costLimits(generation.supergraph, options.cost),
     // Its own subgraphs know no credit subjects: nothing is keyed, nothing is scanned.
     keySubject: (text) => ({ key: text, kind: 'ENTERPRISE' }),
     findPersonalNumber: () => null,
@@ -53,6 +56,16 @@ export async function buildFederation(
     counts: options.meters.caches.document,
   })
   return { ...generation, accept }
+}
+
+function costLimits(
+  { sdl, catalogue }: SupergraphGeneration,
+  cost: StandaloneOptions['cost'],
+): Pick<AcceptOptions, 'limitsOf' | 'weights'> {
+  if (!cost) return { limitsOf: () => DEFAULT_LIMITS }
+  const limits = { ...DEFAULT_LIMITS, maxCost: cost.max }
+  const weights = readCostWeights(sdl, { catalogue, listSize: cost.listSize })
+  return { limitsOf: () => limits, weights }
 }
 
 function addressesOf(

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { LIST_SIZE } from '../operation/cost/costWeights.js'
+import { wholeNumber } from '../parseSetting.js'
 
 /** What the command line says (docs/guides/anyFederation.md). */
 export interface StandaloneOptions {
@@ -15,12 +17,14 @@ export interface StandaloneOptions {
   readonly issuers: string | null
   /** Path of a module that exports the policies of `@policy`; without it none holds. */
   readonly policies?: string | null
+  /** The most that an operation may cost, and how long a list is taken to be that says nothing. */
+  readonly cost?: { readonly max: number; readonly listSize: number } | null
   /** True, as by default: everybody may read the schema, and is told what misspelt names may mean. */
   readonly isOpen?: boolean
 }
 
 const USAGE =
-  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection]'
+  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection] [--max-cost N] [--list-size N]'
 
 /** Reads the command line. Throws Error of one line naming what is wrong. */
 export function parseOptions(args: readonly string[]): StandaloneOptions {
@@ -39,6 +43,7 @@ export function parseOptions(args: readonly string[]): StandaloneOptions {
     issuers: issuers ?? null,
     policies: others.policies ?? null,
     isOpen: !others['no-introspection'],
+    cost: costOf(others['max-cost'], others['list-size']),
   }
 }
 
@@ -54,6 +59,8 @@ function read(args: readonly string[]) {
         trust: { type: 'string', multiple: true, default: [] },
         issuers: { type: 'string' },
         policies: { type: 'string' },
+        'max-cost': { type: 'string' },
+        'list-size': { type: 'string', default: String(LIST_SIZE) },
         'no-introspection': { type: 'boolean', default: false },
       },
     }).values
@@ -62,6 +69,14 @@ function read(args: readonly string[]) {
       cause: error,
     })
   }
+}
+
+function costOf(
+  max: string | undefined,
+  size: string,
+): NonNullable<StandaloneOptions['cost']> | null {
+  if (max === undefined) return null
+  return { max: wholeNumber('--max-cost', max), listSize: wholeNumber('--list-size', size) }
 }
 
 function parseAddress(text: string): [name: string, url: string] {

@@ -43,9 +43,9 @@ export async function startStandalone(
   const observer = new Observer()
   const { meters } = observer
   const clients = new SectorClients(meters)
-  const { addresses, trusted } = options
-  const { isOpen = true } = options
-  const building = { addresses, trusted, canLogIn: issuers.length > 0, clients, meters, isOpen }
+  const { addresses, trusted, isOpen = true, cost = null } = options
+  const canLogIn = issuers.length > 0
+  const building = { addresses, trusted, canLogIn, clients, meters, isOpen, cost }
   const policies = await loadPolicies(options.policies ?? null)
   const sdl = await readFile(options.supergraph, 'utf8')
   const first = await buildFederation(sdl, building)

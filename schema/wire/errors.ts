@@ -8,6 +8,8 @@ export const ERRORS = {
   METHOD_NOT_ALLOWED: [405, 'GET carries queries only; everything else is a POST.'],
   NOT_ACCEPTABLE: [406, 'The Accept header names no media type that we produce.'],
   REQUEST_TOO_LARGE: [413, 'The body is longer than the limit.'],
+  URL_TOO_LONG: [414, 'The URL is longer than the limit.'],
+  HEADERS_TOO_LARGE: [431, 'The request has more or longer headers than the limit.'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'A POST body is application/json in UTF-8.'],
   CSRF: [
     400,
@@ -33,6 +35,7 @@ export const ERRORS = {
     400,
     'The request names more subjects than the limit; use checkBatch or subjects(ids).',
   ],
+  COST_ESTIMATED_TOO_EXPENSIVE: [400, 'The operation may cost more than the limit.'],
   PLAN_TIMEOUT: [400, 'The operation takes too long to plan; ask for less in one request.'],
   PLANNER_BUSY: [503, 'Too many new operations are being planned; try again shortly.'],
   INTROSPECTION_DISABLED: [

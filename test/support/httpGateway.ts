@@ -41,6 +41,7 @@ export interface HttpGatewayOptions {
   readonly isUnlimited?: boolean
   /** None by default. */
   readonly policies?: Policies
+  readonly planTimeoutMs?: number
 }
 
 const NO_POLICIES: Policies = new Map()
@@ -64,7 +65,7 @@ export async function startHttpGateway(options: HttpGatewayOptions): Promise<Htt
   const observer = new Observer()
   const generation = await buildGeneration({
     sdl: options.supergraph,
-    planTimeoutMs: 10_000,
+    planTimeoutMs: options.planTimeoutMs ?? 10_000,
     meters: observer.meters,
     open: () => ({
       byName: sectors,

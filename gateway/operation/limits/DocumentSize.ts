@@ -8,7 +8,10 @@ import { refuseAbove } from './refuseAbove.js'
 /** How large a document is, each in its largest operation: what every caller's limits are held against. */
 export type DocumentSize = Readonly<Record<MeasuredLimit, number>>
 
-type MeasuredLimit = Exclude<LimitName, 'maxVariablesDepth' | 'maxErrors' | `maxSubjects${string}`>
+type MeasuredLimit = Exclude<
+  LimitName,
+  'maxVariablesDepth' | 'maxCost' | 'maxErrors' | `maxSubjects${string}`
+>
 
 /** Cheapest to understand first: a caller sees one refusal at a time. */
 const REFUSALS: readonly (readonly [limit: MeasuredLimit, code: ErrorCode, what: string])[] = [

@@ -14,6 +14,10 @@ export const LIMITS = {
   maxRootFields: [10, 'Fields of the operation itself, fragments followed.'],
   maxDirectives: [50, 'Directives as written.'],
   maxVariablesDepth: [20, 'Objects and lists within each other in `variables`.'],
+  maxCost: [
+    50_000,
+    'Cost of an operation: 1 an object, 2 to 4 an item besides, and lists as often as they may be long.',
+  ],
   maxSubjects: [20, 'Subjects that a request names.'],
   maxSubjectsOfList: [500, 'The same with `subjects(ids)`.', 500],
   maxSubjectsOfBatch: [1_000, 'The same with `checkBatch`.', 1_000],

@@ -45,7 +45,7 @@ const statuses: { name: string; error: unknown; type: JsonType; status: number }
 describe('toHttpRefusal', () => {
   for (const { name, error, type, status } of statuses) {
     it(`answers ${name} under ${type} with ${status} and no data`, () => {
-      const response = toHttpRefusal(error, type, 'request-1')
+      const response = toHttpRefusal(error, type, { requestId: 'request-1' })
       const headers = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }
       assert.equal(response.status, status)
       assert.deepEqual(response.headers, headers)
@@ -57,7 +57,9 @@ describe('toHttpRefusal', () => {
   }
 
   it('lists each fault of a document with its place', () => {
-    const { body } = toHttpRefusal(refusal({ query: '{ a b }' }), JSON_TYPE, 'request-1')
+    const { body } = toHttpRefusal(refusal({ query: '{ a b }' }), JSON_TYPE, {
+      requestId: 'request-1',
+    })
     const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' }
     const { errors } = JSON.parse(body.toString()) as { errors: unknown[] }
     assert.deepEqual(errors, [
@@ -76,9 +78,15 @@ describe('toHttpRefusal', () => {
 
   it('says which methods are allowed and how to authenticate', () => {
     const method = new RequestError('METHOD_NOT_ALLOWED', 'x', { details: { allow: 'POST' } })
-    assert.equal(toHttpRefusal(method, JSON_TYPE, 'request-1').headers['allow'], 'POST')
+    assert.equal(
+      toHttpRefusal(method, JSON_TYPE, { requestId: 'request-1' }).headers['allow'],
+      'POST',
+    )
     const token = new RequestError('UNAUTHENTICATED', 'x')
-    assert.equal(toHttpRefusal(token, JSON_TYPE, 'request-1').headers['www-authenticate'], 'Bearer')
+    assert.equal(
+      toHttpRefusal(token, JSON_TYPE, { requestId: 'request-1' }).headers['www-authenticate'],
+      'Bearer',
+    )
   })
 })
 

@@ -23,13 +23,14 @@ describe('the command line of the standalone gateway', () => {
       issuers: null,
       policies: null,
       isOpen: true,
+      cost: null,
     })
   })
 
-  it('names a module of policies and closes the schema', () => {
+  it('names a module of policies, closes the schema and limits the cost', () => {
     const args = ['--supergraph', 's', '--policies', 'p.js', '--no-introspection']
-    const { policies, isOpen } = parseOptions(args)
-    assert.deepEqual([policies, isOpen], ['p.js', false])
+    const { policies, isOpen, cost } = parseOptions([...args, '--max-cost', '500'])
+    assert.deepEqual([policies, isOpen, cost], ['p.js', false, { max: 500, listSize: 50 }])
   })
 
   const REFUSED: readonly [args: string, message: RegExp][] = [
@@ -38,6 +39,7 @@ describe('the command line of the standalone gateway', () => {
     ['--supergraph s --port 70000', /^--port must be a port number, got "70000"/],
     ['--supergraph s --subgraph a', /^--subgraph must be NAME=URL, got "a"/],
     ['--supergraph s --subgraph a=b', /^--subgraph must be NAME=URL, got "a=b"/],
+    ['--supergraph s --max-cost much', /^--max-cost must be a whole number, got "much"/],
     ['--supergraph s --colour red', /^Unknown option '--colour'/],
   ]
   for (const [args, message] of REFUSED) {
