@@ -1,8 +1,9 @@
-import { print } from 'graphql'
+import { OperationTypeNode, print } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { RequestUnderWay } from '../answer.js'
 import type { Caller } from '../auth/caller.js'
 import { SplicedData } from '../federation/executor/SplicedData.js'
+import { LOCAL_SECTOR } from '../federation/generation.js'
 import type { SectorOutcome } from '../federation/outcome.js'
 import type { Basis, Operation } from '../operation/operation.js'
 import type { GatewayResponse } from '../respond.js'
@@ -13,8 +14,8 @@ import { whoOf } from './who.js'
 
 /**
  * Registers a request that is answered (查询使用登记), durably, before its answer leaves. An answer
- * that is about no subject and ran no check, such as the catalogue, is not registered. One that refuses
- * everything before a sector was asked is a REFUSED row. Throws REGISTER_UNAVAILABLE: then no answer
+ * that is about no subject, ran no check and changed no sector, such as the catalogue, is not registered.
+ * One that refuses everything before a sector was asked is a REFUSED row. Throws REGISTER_UNAVAILABLE: then no answer
  * leaves.
  */
 export async function registerAnswer(
@@ -33,7 +34,8 @@ export async function registerAnswer(
   const { operation, basis, caller, underWay, result, checks, response } = answered
   const { outcomes, errors } = result
   const items = outcomes.flatMap((outcome) => outcome.items)
-  if (operation.subjects.length === 0 && items.length === 0 && checks.length === 0) return
+  const isAboutNobody = operation.subjects.length === 0 && items.length === 0
+  if (isAboutNobody && checks.length === 0 && !changesSector(operation, outcomes)) return
   const { requestId, terminal, receivedAt } = underWay
   const subjects = operation.subjects.map(({ key }) => key)
   const asked = { requestId, who: whoOf(caller, terminal), why: basis, subjects }
@@ -55,6 +57,14 @@ export async function registerAnswer(
     response: register.digests.of(contentOf(response)),
     checks,
   })
+}
+
+/** True if a sector was asked to change something: whoever did so is on the record, whomever it was about. */
+function changesSector({ definition }: Operation, outcomes: readonly SectorOutcome[]): boolean {
+  return (
+    definition.operation === OperationTypeNode.MUTATION &&
+    outcomes.some(({ sector }) => sector !== LOCAL_SECTOR)
+  )
 }
 
 function distinct(texts: readonly string[]): string[] {

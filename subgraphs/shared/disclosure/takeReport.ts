@@ -70,9 +70,10 @@ export async function takeReport(desk: ReportDesk, incoming: IncomingReport): Pr
 function itemOf(disclosure: Disclosure, kind: DecisionKind): DisclosedItem<Decision> {
   const item = kind === 'LICENCE' ? disclosure.licences : disclosure.penalties
   if (item) return item as DisclosedItem<Decision>
-  throw new RequestError('BAD_USER_INPUT', 'This sector’s catalogue has no item of this kind.', {
-    details: { rule: 'E14' },
-  })
+  throw new RequestError(
+    'BAD_USER_INPUT',
+    'E14: this sector’s catalogue has no item for this kind of decision.',
+  )
 }
 
 /** Holds every row against the rules, batch by batch; returns how many came and how many are refused. */
