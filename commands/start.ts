@@ -18,16 +18,19 @@ async function main(): Promise<void> {
   const base = Number(process.env['YINGCHA_PORT'] ?? FIRST_PORT)
   const services = ['gateway', 'identity', ...sectors]
   // A start that was killed may have left its PostgreSQL behind; starting it says so, or ends it.
-  const ports = { ...(await fixedPorts(base, services)), postgres: base + services.length }
+  const postgres = base + services.length
+  const metrics = postgres + 1
+  const ports = { ...(await fixedPorts(base, services)), postgres }
   await makeFolder()
   const city = await startCity({
     dir: DIR,
     ports,
     sectors,
     townFactor: Number(process.env['TOWN_SIZE'] ?? '1'),
+    gatewayEnv: { METRICS_PORT: String(metrics) },
     log: (line) => console.log(`▸ ${line}`),
   })
-  console.log(greeting(city))
+  console.log(greeting(city, `http://127.0.0.1:${metrics}/metrics`))
   await untilInterrupted()
   console.log('\n▸ stopping')
   await city.stop()
@@ -46,7 +49,7 @@ async function makeFolder(): Promise<void> {
   })
 }
 
-function greeting({ gatewayUrl, identityUrl }: City): string {
+function greeting({ gatewayUrl, identityUrl }: City, metricsUrl: string): string {
   const logins = DEMO_LOGINS.map(({ login, about }) => `    ${login.padEnd(26)}${about}`)
   const query =
     'mutation($input: CheckInput!) { check(input: $input) { number verdict complete items { item name state count asOf } measures { name effect legalBasis } reasons { text } receipt { jws } } }'
@@ -64,6 +67,7 @@ Yingcha (应查) is running.
   Verify        ${gatewayUrl}/verify  receipts, for anyone
   GraphiQL      ${gatewayUrl}/graphiql
   GraphQL       ${gatewayUrl}/graphql
+  Metrics       ${metricsUrl}  Prometheus, on loopback
   Demo logins (secret of each: ${DEMO_SECRET})
 ${logins.join('\n')}
 

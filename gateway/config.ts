@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { readEvidenceKeys, type EvidenceKeys } from './check/evidenceCipher.js'
 import { STATUS_POLICIES, type StatusPolicy } from './http/statusPolicy.js'
+import type { MetricsAddress } from './observe/metricsServer.js'
 import type { TrustMode } from './operation/documentTrust.js'
 import { oneOf, originOf, pairs, secretBytes, wholeNumber, wordsOf } from './parseSetting.js'
 import { readSetting, type SettingName } from './settings.js'
@@ -51,6 +52,8 @@ export interface GatewayConfig {
   }
   readonly testRegions: readonly string[]
   readonly trustedProxies: readonly string[]
+  /** Where metrics are served; null: nowhere. */
+  readonly metrics: MetricsAddress | null
   readonly logLevel: string
 }
 
@@ -66,11 +69,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     sectors: readSectors(text('SECTOR_URLS'), text('SECTOR_KEYS')),
     issuersPath: text('ISSUERS'),
     demoIdentityUrl: originOf('DEMO_IDENTITY_URL', text('DEMO_IDENTITY_URL')),
-    console: {
-      dir: text('CONSOLE_DIR'),
-      issuer: text('CONSOLE_ISSUER'),
-      clientId: text('CONSOLE_CLIENT_ID'),
-    },
+    console: readConsole(text),
     personSecret: secret('PERSON_KEY_SECRET'),
     refSecret: secret('REF_SECRET'),
     register: readRegister(text),
@@ -92,7 +91,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     documents: readDocuments(text),
     testRegions: [...wordsOf(text('TEST_REGIONS'))],
     trustedProxies: readProxies(text('TRUSTED_PROXIES')),
+    metrics: readMetrics(text),
     logLevel: text('LOG_LEVEL'),
+  }
+}
+
+function readConsole(text: (name: SettingName) => string): GatewayConfig['console'] {
+  return {
+    dir: text('CONSOLE_DIR'),
+    issuer: text('CONSOLE_ISSUER'),
+    clientId: text('CONSOLE_CLIENT_ID'),
   }
 }
 
@@ -122,6 +130,13 @@ function readOrigins(text: string): string[] {
     if (URL.canParse(origin) && new URL(origin).origin === origin) return origin
     throw new Error(`CORS_ORIGINS must be origins as https://a.example, got "${origin}".`)
   })
+}
+
+function readMetrics(text: (name: SettingName) => string): MetricsAddress | null {
+  const port = text('METRICS_PORT')
+  return port === ''
+    ? null
+    : { host: text('METRICS_HOST'), port: wholeNumber('METRICS_PORT', port) }
 }
 
 /** Addresses, or networks as 10.0.0.0/8. */

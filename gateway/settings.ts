@@ -78,6 +78,8 @@ export const SETTINGS = {
     '',
     'Addresses or networks of the proxies before the gateway, separated by commas; only theirs are X-Forwarded-For headers believed.',
   ],
+  METRICS_HOST: ['127.0.0.1', 'Address of the metrics; never one that outsiders reach.'],
+  METRICS_PORT: ['', 'Port that `/metrics` (Prometheus) is served on; empty: nowhere.'],
   LOG_LEVEL: ['info', 'pino level.'],
 } as const satisfies Record<string, readonly [fallback: string | null, meaning: string]>
 

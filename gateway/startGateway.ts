@@ -16,13 +16,15 @@ import type { ConsoleSettings } from './http/console.js'
 import { refuseOnGet } from './http/params.js'
 import { createServer } from './http/server.js'
 import { subjectKeying } from './keySubject.js'
+import { exposeMetrics } from './observe/exposeMetrics.js'
+import type { Gauges } from './observe/Gauges.js'
 import type { Meters } from './observe/Meters.js'
 import { Observer } from './observe/Observer.js'
 import { createDocumentNames } from './operation/documentNames.js'
 import { createDocumentTrust } from './operation/documentTrust.js'
 import { openRates } from './rates/openRates.js'
 import type { Rates } from './rates/Rates.js'
-import { pinStages, type StageParts } from './pinStages.js'
+import { pinStages, type PinnedStages, type StageParts } from './pinStages.js'
 
 /** Texts of the files that the gateway reads at its start. */
 export interface GatewayFiles {
@@ -57,7 +59,7 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
       if (!isStopping) return generations.use((stages) => answer(request, stages))
       return Promise.reject(new RequestError('SHUTTING_DOWN', 'This instance is stopping.'))
     },
-    status: () => statusOf(isStopping ? 'stopping' : checks.notReady()),
+    status: () => statusOf(isStopping ? 'stopping' : checks.notReady(), parts.sectorClients),
     receiptKeys: () => checks.receiptKeys.publicJwks(),
     ...config,
     console: consoleSettings(config, issuers),
@@ -73,10 +75,12 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
   const parts = stageParts(config, { ...files, issuers }, rooms)
   const first = await pinStages({ sdl: files.supergraph, sectors: config.sectors }, parts)
   const generations = new Generations(first, onFault)
+  const metrics = await exposeMetrics(config.metrics, meters, gaugesOf(generations, parts))
   const url = await server.listen({ host: config.host, port: config.port })
   const stop = async () => {
     isStopping = true
     await server.close()
+    await metrics?.close()
     await generations.current.close()
     await checks.close()
     await closeRates()
@@ -91,8 +95,20 @@ function endConnections(server: FastifyInstance, isStopping: () => boolean): voi
   })
 }
 
-function statusOf(notReady: string | null) {
-  return { isReady: notReady === null, text: notReady ?? 'ok' }
+function statusOf(notReady: string | null, clients: SectorClients) {
+  return { isReady: notReady === null, text: notReady ?? 'ok', sectors: clients.states() }
+}
+
+function gaugesOf(
+  generations: Generations<PinnedStages>,
+  { sectorClients: clients, checks }: StageParts,
+): Gauges {
+  return {
+    sectors: () => clients.states(),
+    planning: () => generations.current.generation.planner.waiting,
+    supergraphSince: () => generations.since,
+    register: () => checks.register.lag,
+  }
 }
 
 type Files = Omit<GatewayFiles, 'issuers'> & { readonly issuers: readonly IssuerConfig[] }

@@ -10,6 +10,7 @@ export interface Closable {
 export class Generations<T extends Closable> {
   #current: { readonly generation: T; users: number }
   readonly #onFault: (error: unknown) => void
+  #since = Date.now()
 
   constructor(first: T, onFault: (error: unknown) => void) {
     this.#current = { generation: first, users: 0 }
@@ -18,6 +19,11 @@ export class Generations<T extends Closable> {
 
   get current(): T {
     return this.#current.generation
+  }
+
+  /** Milliseconds since the epoch when the generation in use came into use. */
+  get since(): number {
+    return this.#since
   }
 
   /** Runs `use` with the generation in use now, which stays open until it is done. */
@@ -36,6 +42,7 @@ export class Generations<T extends Closable> {
   replace(next: T): void {
     const old = this.#current
     this.#current = { generation: next, users: 0 }
+    this.#since = Date.now()
     if (old.users === 0) this.#close(old.generation)
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { SectorState } from '../observe/Gauges.js'
 import type { Meters } from '../observe/Meters.js'
 import { ResilientSector } from './resilience/ResilientSector.js'
 import type { Sector } from './sector.js'
@@ -57,6 +58,14 @@ export class SectorClients {
         await Promise.all(identities.splice(0).map((identity) => this.#letGo(identity)))
       },
     }
+  }
+
+  /** How each stands; a sector that moved is named by its newest client. */
+  states(): SectorState[] {
+    const newest = new Map([...this.#held.values()].map(({ sector }) => [sector.name, sector]))
+    return [...newest.values()].map(({ name, breaker, retriesLeft }) => {
+      return { name, breaker, retriesLeft }
+    })
   }
 
   /** Clients that are open. */

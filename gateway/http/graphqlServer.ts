@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { RequestError } from '../../schema/wire/errors.js'
+import type { SectorState } from '../observe/Gauges.js'
 import { noteUnread } from './answeredLine.js'
 import { allowOrigins } from './cors.js'
 import { serveGraphiql } from './graphiql.js'
@@ -9,9 +10,18 @@ import { tooLarge } from './params.js'
 import { refusal } from './refusal.js'
 import { serveGraphql, type GraphqlOptions } from './serveGraphql.js'
 
+/** Whether an instance can answer now. */
+export interface ServerStatus {
+  readonly isReady: boolean
+  /** In a few words what is the matter, else `ok`. */
+  readonly text: string
+  /** An instance is ready though a sector is not: its answers say so. */
+  readonly sectors?: readonly SectorState[]
+}
+
 export interface GraphqlServerOptions extends GraphqlOptions {
   /** Whether this instance can answer now, and in a few words what is the matter with it. */
-  readonly status: () => { readonly isReady: boolean; readonly text: string }
+  readonly status: () => ServerStatus
   readonly logLevel: string
   /** Proxies whose X-Forwarded-For names the terminal; default none. */
   readonly trustedProxies?: readonly string[]
@@ -63,8 +73,8 @@ export function createGraphqlServer(options: GraphqlServerOptions): FastifyInsta
   serveAcrossOrigins(server, options)
   server.get('/healthz', async () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
-    const { isReady, text } = options.status()
-    return reply.code(isReady ? 200 : 503).send({ status: text })
+    const { isReady, text, sectors } = options.status()
+    return reply.code(isReady ? 200 : 503).send({ status: text, sectors: breakersOf(sectors) })
   })
   serveGraphiql(server)
   return server
@@ -75,6 +85,10 @@ function serveAcrossOrigins(server: FastifyInstance, options: GraphqlServerOptio
     await allowOrigins(graphql, options.corsOrigins ?? [])
     graphql.all('/graphql', (request, reply) => serveGraphql(request, reply, options))
   })
+}
+
+function breakersOf(sectors: readonly SectorState[] = []): Record<string, string> {
+  return Object.fromEntries(sectors.map(({ name, breaker }) => [name, breaker]))
 }
 
 /** Fastify's own refusals, before a handler ran. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { LIST_SIZE } from '../operation/cost/costWeights.js'
 import { wholeNumber } from '../parseSetting.js'
+import type { MetricsAddress } from '../observe/metricsServer.js'
 
 /** What the command line says (docs/guides/anyFederation.md). */
 export interface StandaloneOptions {
@@ -21,30 +22,40 @@ export interface StandaloneOptions {
   readonly cost?: { readonly max: number; readonly listSize: number } | null
   /** True, as by default: everybody may read the schema, and is told what misspelt names may mean. */
   readonly isOpen?: boolean
+  /** Where metrics are served, on loopback; null: nowhere. */
+  readonly metrics?: MetricsAddress | null
 }
 
 const USAGE =
-  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection] [--max-cost N] [--list-size N]'
+  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection] [--max-cost N] [--list-size N] [--metrics-port N]'
 
 /** Reads the command line. Throws Error of one line naming what is wrong. */
 export function parseOptions(args: readonly string[]): StandaloneOptions {
   const { supergraph, port, host, subgraph, trust, issuers, ...others } = read(args)
+  const metricsPort = others['metrics-port']
   if (supergraph === undefined) throw new Error(`--supergraph is missing. ${USAGE}`)
-  const number = Number(port)
-  if (!/^\d+$/.test(port) || number > 65_535) {
-    throw new Error(`--port must be a port number, got "${port}".`)
-  }
   return {
     supergraph,
     host,
-    port: number,
+    port: portOf('--port', port),
     addresses: new Map(subgraph.map(parseAddress)),
     trusted: new Set(trust),
     issuers: issuers ?? null,
     policies: others.policies ?? null,
     isOpen: !others['no-introspection'],
     cost: costOf(others['max-cost'], others['list-size']),
+    metrics: metricsPort === undefined ? null : metricsAt(metricsPort),
   }
+}
+
+function metricsAt(port: string): MetricsAddress {
+  return { host: '127.0.0.1', port: portOf('--metrics-port', port) }
+}
+
+function portOf(option: string, text: string): number {
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number <= 65_535) return number
+  throw new Error(`${option} must be a port number, got "${text}".`)
 }
 
 function read(args: readonly string[]) {
@@ -62,6 +73,7 @@ function read(args: readonly string[]) {
         'max-cost': { type: 'string' },
         'list-size': { type: 'string', default: String(LIST_SIZE) },
         'no-introspection': { type: 'boolean', default: false },
+        'metrics-port': { type: 'string' },
       },
     }).values
   } catch (error) {

@@ -13,6 +13,8 @@ import { SectorClients } from '../federation/SectorClients.js'
 import { createGraphqlServer } from '../http/graphqlServer.js'
 import { refuseOnGet } from '../http/params.js'
 import type { Meters } from '../observe/Meters.js'
+import type { Gauges } from '../observe/Gauges.js'
+import { exposeMetrics } from '../observe/exposeMetrics.js'
 import { Observer } from '../observe/Observer.js'
 import { respond, type GatewayResponse } from '../respond.js'
 import { runOperation } from '../runOperation.js'
@@ -27,6 +29,8 @@ const WARM_DOCUMENTS = 100
 
 export interface StandaloneGateway {
   readonly url: string
+  /** Null if metrics are not served. */
+  readonly metricsUrl: string | null
   readonly stop: () => Promise<void>
 }
 
@@ -54,25 +58,36 @@ export async function startStandalone(
     observer,
     answer: (request) => generations.use((federation) => answer(request, federation, room)),
     // Still ready with the supergraph before; whoever looks sees that it is not the file's.
-    status: () => ({ isReady: true, text: refused ?? 'ok' }),
+    status: () => ({ isReady: true, text: refused ?? 'ok', sectors: clients.states() }),
     maxBodyBytes: MAX_BODY_BYTES,
     logLevel,
   })
   const onFault = (error: unknown) => server.log.error({ err: error }, 'fault')
   const generations = new Generations<Federation>(first, onFault)
-  const authenticate = authenticator(issuers, meters, server.log)
-  const room = { authenticate, policies, onFault }
+  const room = { authenticate: authenticator(issuers, meters, server.log), policies, onFault }
   const unwatch = watchFile(options.supergraph, sdl, async (text) => {
-    refused = await replace(generations, () => buildFederation(text, building))
+    refused = await replace(generations, meters, () => buildFederation(text, building))
     if (refused !== null) server.log.error({ reason: refused }, 'supergraph refused')
   })
+  const gauges = gaugesOf(generations, clients)
+  const metrics = await exposeMetrics(options.metrics, meters, gauges)
   const url = await server.listen({ host: options.host, port: options.port })
   const stop = async () => {
     unwatch()
     await server.close()
+    await metrics?.close()
     await generations.current.close()
   }
-  return { url, stop }
+  return { url, metricsUrl: metrics?.url ?? null, stop }
+}
+
+function gaugesOf(generations: Generations<Federation>, clients: SectorClients): Gauges {
+  return {
+    sectors: () => clients.states(),
+    planning: () => generations.current.planner.waiting,
+    supergraphSince: () => generations.since,
+    register: null,
+  }
 }
 
 function authenticator(
@@ -91,14 +106,17 @@ function authenticator(
 /** Warms the next federation up and puts it in use; returns why not, if it cannot be built. */
 async function replace(
   generations: Generations<Federation>,
+  { reloads }: Meters,
   build: () => Promise<Federation>,
 ): Promise<string | null> {
   try {
     const next = await build()
     await next.planner.warmUp(generations.current.planner.recentDocuments(WARM_DOCUMENTS))
     generations.replace(next)
+    reloads.add('taken')
     return null
   } catch (error) {
+    reloads.add('refused')
     return `the new supergraph is refused: ${error instanceof Error ? error.message : String(error)}`
   }
 }

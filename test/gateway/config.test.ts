@@ -128,6 +128,7 @@ describe('readConfig', () => {
       },
       testRegions: [],
       trustedProxies: [],
+      metrics: null,
       logLevel: 'info',
     })
   })

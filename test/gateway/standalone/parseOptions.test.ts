@@ -13,6 +13,8 @@ describe('the command line of the standalone gateway', () => {
       'a=http://x/g?a=b',
       '--trust',
       'a',
+      '--metrics-port',
+      '5001',
     ]
     assert.deepEqual(parseOptions(args), {
       supergraph: 's.graphql',
@@ -24,6 +26,7 @@ describe('the command line of the standalone gateway', () => {
       policies: null,
       isOpen: true,
       cost: null,
+      metrics: { host: '127.0.0.1', port: 5001 },
     })
   })
 
@@ -37,6 +40,7 @@ describe('the command line of the standalone gateway', () => {
     ['--port 1', /^--supergraph is missing/],
     ['--supergraph s --port http', /^--port must be a port number, got "http"/],
     ['--supergraph s --port 70000', /^--port must be a port number, got "70000"/],
+    ['--supergraph s --metrics-port x', /^--metrics-port must be a port number, got "x"/],
     ['--supergraph s --subgraph a', /^--subgraph must be NAME=URL, got "a"/],
     ['--supergraph s --subgraph a=b', /^--subgraph must be NAME=URL, got "a=b"/],
     ['--supergraph s --max-cost much', /^--max-cost must be a whole number, got "much"/],
