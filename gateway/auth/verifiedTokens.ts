@@ -1,11 +1,14 @@
 import { CacheCounts } from '../observe/CacheCounts.js'
 import type { Caller } from './caller.js'
 
-/** A key that an issuer withdraws is believed for at most this much longer. */
-const REMEMBERED_MS = 5_000
+/**
+ * A key that an issuer withdraws is believed for at most this much longer; the issuer's set is read again every
+ * five minutes only. A thousand clients in turns each find their token remembered.
+ */
+const REMEMBERED_MS = 60_000
 const MAX_TOKENS = 10_000
 
-/** Callers of tokens verified a moment ago, by the token's digest; a burst of one client checks its signature once. */
+/** Callers of tokens verified a moment ago, by the token's digest; a client's signature is checked once a minute. */
 export class VerifiedTokens {
   readonly #callers = new Map<string, { caller: Caller; untilMs: number }>()
   readonly #now: () => number
