@@ -3,6 +3,7 @@ import type { Schema } from '@apollo/federation-internals'
 import type { PlanNode, QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import type { DocumentNode } from 'graphql'
 import { SUBJECT_ID } from '../operation/subjectId.js'
+import { withoutComposedDirectives } from './composedDirectives.js'
 import { splitIntrospection } from './executor/splitIntrospection.js'
 import { withIdentityChecks } from './identityCheck.js'
 import { withAskedNames } from './insertedNames.js'
@@ -26,7 +27,8 @@ export interface PlanningGraph {
  */
 export function buildPlan(document: DocumentNode, graph: PlanningGraph): Plan {
   const { apiSchema, insertedNames, conflicts } = graph
-  const { data } = splitIntrospection(withAskedNames(document, insertedNames))
+  const known = withoutComposedDirectives(document, apiSchema)
+  const { data } = splitIntrospection(withAskedNames(known, insertedNames))
   if (data === null) return { queryPlan: { kind: 'QueryPlan' }, checks: {}, sectors: [] }
   const nodes = withoutConflicts(data, conflicts).flatMap((part) => planOf(part, graph) ?? [])
   // Graphs of other federations may have a type or field of that name, with a meaning of their own.

@@ -1,9 +1,11 @@
 import { federationMetadata, parseFieldSetArgument } from '@apollo/federation-internals'
 import type { InterfaceType, ObjectType, Schema, Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner'
+import { mendBranches } from './plannerBranches.js'
 
-/** The planner of a supergraph, with one fault mended that cannot be planned around. */
+/** The planner of a supergraph, with the faults mended that cannot be planned around. */
 export function queryPlanner(supergraph: Supergraph): QueryPlanner {
+  mendBranches()
   // Fragments in fetches are off: withIdentityChecks reads fetches without following spreads.
   const planner = new QueryPlanner(supergraph, {
     reuseQueryFragments: false,

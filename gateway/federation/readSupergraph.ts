@@ -1,5 +1,6 @@
 import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals'
 import { printSchema } from 'graphql'
+import { composedDirectives } from './composedDirectives.js'
 
 /**
  * Security features that the stages before planning enforce (gateway/authorization).
@@ -28,8 +29,10 @@ export interface SupergraphOutline {
 }
 
 export function outlineSupergraph(supergraph: Supergraph): SupergraphOutline {
+  const api = supergraph.apiSchema()
+  const printed = printSchema(api.toGraphQLJSSchema())
   return {
-    apiSdl: printSchema(supergraph.apiSchema().toGraphQLJSSchema()),
+    apiSdl: [printed, ...composedDirectives(supergraph, api)].join('\n'),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
   }
 }

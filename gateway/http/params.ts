@@ -19,7 +19,7 @@ export function readParams(request: HttpRequest, maxBodyBytes: number): GraphqlP
       details: { allow: 'GET, POST' },
     })
   }
-  refuseForgeable(request.headers)
+  refuseForgeable(request)
   refuseOtherTypes(request)
   return request.method === 'GET' ? fromUrl(request.url) : fromBody(request.body, maxBodyBytes)
 }
@@ -41,13 +41,21 @@ export function refuseOnGet(operation: Operation): void {
 
 /**
  * Refuses what a page of another site could make a browser send unasked: only requests with a header or
- * content type outside the CORS safelist are certain to be preceded by a preflight.
+ * content type outside the CORS safelist are certain to be preceded by a preflight. A GET that no browser
+ * sent was made by no page.
  */
-function refuseForgeable(headers: IncomingHttpHeaders): void {
+function refuseForgeable({ method, headers }: HttpRequest): void {
   const type = headers['content-type']
   if (type !== undefined && isJsonType(type)) return
+  if (method === 'GET' && type === undefined && !isFromBrowser(headers)) return
   if (headers.authorization !== undefined || headers[PREFLIGHT_HEADER] !== undefined) return
   throw new RequestError('CSRF', `Send application/json, a bearer token or ${PREFLIGHT_HEADER}.`)
+}
+
+/** A page can hide neither header. Browsers tell the site to trustworthy addresses only, so not on plain HTTP. */
+function isFromBrowser(headers: IncomingHttpHeaders): boolean {
+  if (headers['sec-fetch-site'] !== undefined || headers.origin !== undefined) return true
+  return /^(Mozilla|Opera)\//i.test(headers['user-agent'] ?? '')
 }
 
 function refuseOtherTypes({ method, headers }: HttpRequest): void {

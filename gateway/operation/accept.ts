@@ -30,16 +30,21 @@ import { makeSubjectIdStrict, mapSubjectIds } from './subjectId.js'
 import { validateDocument } from './validateDocument.js'
 
 export interface AcceptOptions {
-  /** API schema of one supergraph; its scalars SubjectId and Date are made strict. */
+  /** API schema of one supergraph; its scalars SubjectId and Date are made strict, unless it is foreign. */
   readonly schema: GraphQLSchema
+  /**
+   * True of a graph that is none of credit subjects (gateway/standalone): names of ours mean there what it
+   * says, and its schema may be read beside data too.
+   */
+  readonly isForeign?: boolean
+  /** Who may read the schema; callers with the scope `developer` by default. */
+  readonly mayIntrospect?: (caller: Caller) => boolean
   readonly limitsOf: (caller: Caller) => OperationLimits
   /** Checks an identifier and makes its key; throws RequestError BAD_SUBJECT_ID or AMBIGUOUS_SUBJECT_ID. */
   readonly keySubject: (text: string, clientId: string) => SubjectRef
   readonly findPersonalNumber: FindPersonalNumber
   /** What fields cost; without it nothing does. */
   readonly weights?: CostWeights
-  /** Who may read the schema; callers with the scope `developer` by default. */
-  readonly mayIntrospect?: (caller: Caller) => boolean
   /** Names trusted documents; by default there are none. */
   readonly nameDocument?: NameDocument
   /** How often a document was known already. */
@@ -70,8 +75,10 @@ const BYTES_PER_CHARACTER = 40
 export function createAccept(
   options: AcceptOptions,
 ): (params: GraphqlParams, caller: Caller) => Operation {
-  makeSubjectIdStrict(options.schema)
-  makeDateStrict(options.schema)
+  if (options.isForeign !== true) {
+    makeSubjectIdStrict(options.schema)
+    makeDateStrict(options.schema)
+  }
   const mayIntrospect = options.mayIntrospect ?? ((caller) => caller.scopes.has('developer'))
   const cache = new BoundedCache<PreparedDocument>(
     options.cacheBytes ?? 16 * 1024 * 1024,
@@ -92,13 +99,15 @@ export function createAccept(
   }
 
   return (params, caller) => {
+    const isOpen = mayIntrospect(caller)
     // A guess at a misspelt name is a look into the schema.
-    const hideSuggestions = !mayIntrospect(caller)
+    const hideSuggestions = !isOpen
     const asker = { caller, limits: options.limitsOf(caller), hideSuggestions }
     const prepared = prepareOnce(params, asker)
     // Somebody with wider limits may have asked it first.
     refuseOversize(prepared.size, asker.limits)
-    refuseIntrospection(prepared.use, mayIntrospect(caller))
+    const use = options.isForeign === true && prepared.use === 'both' ? 'schema' : prepared.use
+    refuseIntrospection(use, isOpen)
     const basis = scannedBasis(params, options.findPersonalNumber)
     return { ...bind(prepared, params, { ...asker, options }), basis }
   }
@@ -112,11 +121,13 @@ interface Asker {
 }
 
 function prepare(params: GraphqlParams, options: AcceptOptions, asker: Asker): PreparedDocument {
-  const { schema, findPersonalNumber, weights, nameDocument = () => null } = options
+  const { schema, isForeign = false, findPersonalNumber, weights } = options
+  const { nameDocument = () => null } = options
   const { limits, hideSuggestions } = asker
   const { whole, size } = parseDocument(params.query, limits)
   const written = chooseOperation(whole, params.operationName)
-  validateDocument(schema, whole, { maxErrors: limits.maxErrors, hideSuggestions })
+  const { maxErrors } = limits
+  validateDocument(schema, whole, { maxErrors, hideSuggestions, isForeign })
   if (written.operation === OperationTypeNode.SUBSCRIPTION) {
     throw new RequestError('GRAPHQL_VALIDATION_FAILED', 'Subscriptions are not offered.')
   }

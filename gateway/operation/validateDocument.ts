@@ -3,7 +3,8 @@ import { MaxIntrospectionDepthRule, specifiedRules, validate } from 'graphql'
 import { documentError } from './documentError.js'
 import { ReservedAliasRule } from './ReservedAliasRule.js'
 
-const RULES = [...specifiedRules, MaxIntrospectionDepthRule, ReservedAliasRule]
+const RULES = [...specifiedRules, MaxIntrospectionDepthRule]
+const OWN_RULES = [...RULES, ReservedAliasRule]
 
 /**
  * Holds the document against the API schema.
@@ -13,9 +14,9 @@ const RULES = [...specifiedRules, MaxIntrospectionDepthRule, ReservedAliasRule]
 export function validateDocument(
   schema: GraphQLSchema,
   document: DocumentNode,
-  options: { maxErrors: number; hideSuggestions: boolean },
+  options: { maxErrors: number; hideSuggestions: boolean; isForeign: boolean },
 ): void {
-  const errors = validate(schema, document, RULES, options)
+  const errors = validate(schema, document, options.isForeign ? RULES : OWN_RULES, options)
   if (errors.length === 0) return
   // validate() adds one more to say that it gave up.
   throw documentError('GRAPHQL_VALIDATION_FAILED', errors.slice(0, options.maxErrors))

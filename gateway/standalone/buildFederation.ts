@@ -5,7 +5,7 @@ import type { SupergraphGeneration } from '../federation/supergraph.js'
 import type { Meters } from '../observe/Meters.js'
 import { readCostWeights } from '../operation/cost/costWeights.js'
 import { createAccept, type AcceptOptions } from '../operation/accept.js'
-import { DEFAULT_LIMITS } from '../operation/limits/operationLimits.js'
+import { STANDALONE_LIMITS } from '../operation/limits/operationLimits.js'
 import type { StandaloneOptions } from './parseOptions.js'
 
 const PLAN_TIMEOUT_MS = 2_000
@@ -53,6 +53,7 @@ export async function buildFederation(
     keySubject: (text) => ({ key: text, kind: 'ENTERPRISE' }),
     findPersonalNumber: () => null,
     mayIntrospect: () => options.isOpen,
+    isForeign: true,
     counts: options.meters.caches.document,
   })
   return { ...generation, accept }
@@ -62,8 +63,8 @@ function costLimits(
   { sdl, catalogue }: SupergraphGeneration,
   cost: StandaloneOptions['cost'],
 ): Pick<AcceptOptions, 'limitsOf' | 'weights'> {
-  if (!cost) return { limitsOf: () => DEFAULT_LIMITS }
-  const limits = { ...DEFAULT_LIMITS, maxCost: cost.max }
+  if (!cost) return { limitsOf: () => STANDALONE_LIMITS }
+  const limits = { ...STANDALONE_LIMITS, maxCost: cost.max }
   const weights = readCostWeights(sdl, { catalogue, listSize: cost.listSize })
   return { limitsOf: () => limits, weights }
 }

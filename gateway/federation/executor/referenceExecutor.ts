@@ -2,6 +2,7 @@ import { buildOperationContext, executeQueryPlan } from '@apollo/gateway'
 import type { GraphQLDataSource } from '@apollo/gateway'
 import { parse } from 'graphql'
 import type { GraphQLSchema } from 'graphql'
+import { withoutComposedDirectives } from '../composedDirectives.js'
 import type { Plan } from '../plan.js'
 import type { ResponsePath } from '../shapingErrors.js'
 import { ReplyShape } from './ReplyShape.js'
@@ -13,7 +14,7 @@ export async function referenceExecutor(execution: Execution): Promise<Merged> {
   const request = { request: { variables }, metrics: {}, context: {} }
   const operationContext = buildOperationContext({
     schema: generation.apiSchema,
-    operationDocument: document,
+    operationDocument: withoutComposedDirectives(document, generation.federationApiSchema),
   })
   try {
     const result = await executeQueryPlan(

@@ -32,3 +32,16 @@ export type OperationLimits = Readonly<Record<LimitName, number>>
 export const DEFAULT_LIMITS = Object.fromEntries(
   Object.entries(LIMITS).map(([name, [fallback]]) => [name, fallback]),
 ) as OperationLimits
+
+/** For a graph that is not known beforehand: room for what people ask of graphs, a bound for what stalls. */
+export const STANDALONE_LIMITS: OperationLimits = {
+  ...DEFAULT_LIMITS,
+  maxTokens: 10_000,
+  maxDepth: 50,
+  maxFields: 10_000,
+  maxBreadth: 1_000,
+  maxAliases: 500,
+  maxRootFields: 100,
+  maxDirectives: 500,
+  maxSubjects: 1_000,
+}

@@ -65,7 +65,12 @@ export const MESSAGES: readonly BadInput[] = [
   ),
   message(
     'a GET that a link could make (row 22)',
-    { login: null, method: 'GET', path: '/graphql?query={a}' },
+    {
+      login: null,
+      method: 'GET',
+      path: '/graphql?query={a}',
+      headers: { 'user-agent': 'Mozilla/5.0' },
+    },
     CSRF,
   ),
   message('a form of another site (row 22)', typed(FORM, 'query={ __typename }', null), CSRF),

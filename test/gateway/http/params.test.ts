@@ -51,7 +51,16 @@ const cases: { name: string; request: HttpRequest; code: string }[] = [
     code: 'CSRF',
   },
   { name: 'a POST without a type', request: post({ query }, {}), code: 'CSRF' },
-  { name: 'a GET that a page could send', request: get({ query }, {}), code: 'CSRF' },
+  ...[
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-origin' },
+    { origin: 'https://another.example' },
+    { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' },
+  ].map((headers) => ({
+    name: `a GET that a page could send (${Object.keys(headers).join()})`,
+    request: get({ query }, headers),
+    code: 'CSRF',
+  })),
   {
     name: 'a plain-text POST after a preflight',
     request: post({ query }, { ...PREFLIGHT, 'content-type': 'text/plain' }),
@@ -116,6 +125,11 @@ describe('readParams', () => {
     const headers = { 'content-type': 'application/json; charset=UTF-8' }
     const params = { query, operationName: undefined, variables: { a: 1 }, extensions: undefined }
     assert.deepEqual(readParams(post(body, headers), 1_000), params)
+  })
+
+  it('reads a GET that no browser sent', () => {
+    const params = readParams(get({ query }, { 'user-agent': 'curl/8.5.0' }), 1_000)
+    assert.equal(params.query, query)
   })
 
   it('reads a GET', () => {
