@@ -150,7 +150,7 @@ function stageParts(config: GatewayConfig, files: Files, rooms: Rooms): StagePar
       onFault,
     },
     checks,
-    sectorClients: new SectorClients(meters, config.sectorTimeoutMs),
+    sectorClients: new SectorClients(meters, { timeoutMs: config.sectorTimeoutMs }),
     trusted: createDocumentTrust({ ...config.documents, documents, clients, findPersonalNumber }),
     nameDocument: createDocumentNames(documents),
     meters,

@@ -20,6 +20,9 @@ export interface OpenSectors {
   readonly close: () => Promise<void>
 }
 
+/** What one call may take. */
+type SectorLimits = Readonly<Record<keyof typeof DEFAULT_SECTOR_LIMITS, number>>
+
 interface HeldClient {
   readonly sector: ResilientSector
   holders: number
@@ -32,11 +35,11 @@ interface HeldClient {
 export class SectorClients {
   readonly #held = new Map<string, HeldClient>()
   readonly #meters: Meters
-  readonly #timeoutMs: number
+  readonly #limits: SectorLimits
 
-  constructor(meters: Meters, timeoutMs: number = DEFAULT_SECTOR_LIMITS.timeoutMs) {
+  constructor(meters: Meters, limits: Partial<SectorLimits> = {}) {
     this.#meters = meters
-    this.#timeoutMs = timeoutMs
+    this.#limits = { ...DEFAULT_SECTOR_LIMITS, ...limits }
   }
 
   /** A client for each address, held until closed. */
@@ -74,8 +77,7 @@ export class SectorClients {
   }
 
   #client(name: string, { url, ...address }: SectorAddress): ResilientSector {
-    const timeoutMs = this.#timeoutMs
-    const options = { ...DEFAULT_SECTOR_LIMITS, ...address, name, url: new URL(url), timeoutMs }
+    const options = { ...this.#limits, ...address, name, url: new URL(url) }
     return new ResilientSector(new SectorClient(options), { meters: this.#meters.sector(name) })
   }
 

@@ -8,6 +8,7 @@ import { splitIntrospection } from './executor/splitIntrospection.js'
 import { withIdentityChecks } from './identityCheck.js'
 import { withAskedNames } from './insertedNames.js'
 import type { InsertedNames } from './insertedNames.js'
+import { overrideConditions } from './overrideLabels.js'
 import type { Plan } from './plan.js'
 import { withoutConflicts } from './requirementConflicts.js'
 import type { RequirementConflicts } from './requirementConflicts.js'
@@ -18,6 +19,7 @@ export interface PlanningGraph {
   readonly apiSchema: Schema
   readonly insertedNames: InsertedNames
   readonly conflicts: RequirementConflicts
+  readonly overrideLabels: readonly string[]
 }
 
 /**
@@ -36,9 +38,13 @@ export function buildPlan(document: DocumentNode, graph: PlanningGraph): Plan {
   return withIdentityChecks(inTurn(nodes), hasSubjects)
 }
 
-function planOf(document: DocumentNode, { planner, apiSchema }: PlanningGraph): QueryPlan['node'] {
+function planOf(
+  document: DocumentNode,
+  { planner, apiSchema, overrideLabels }: PlanningGraph,
+): QueryPlan['node'] {
   const operation = operationFromDocument(apiSchema, document, { validate: false })
-  return planner.buildQueryPlan(operation).node
+  const conditions = overrideConditions(overrideLabels, document)
+  return planner.buildQueryPlan(operation, { overrideConditions: conditions }).node
 }
 
 /** In turn: what one part requires replaces what the part before it required. */

@@ -2,6 +2,7 @@ import { parse } from 'graphql'
 import { parentPort, workerData } from 'node:worker_threads'
 import { buildPlan } from './buildPlan.js'
 import { readInsertedNames } from './insertedNames.js'
+import { readOverrideLabels } from './overrideLabels.js'
 import type { PlannerReply, PlannerRequest, PlannerWorkerData } from './planningThread.js'
 import { queryPlanner } from './queryPlanner.js'
 import { outlineSupergraph, readSupergraph } from './readSupergraph.js'
@@ -14,7 +15,9 @@ const supergraph = readSupergraph(sdl)
 const planner = queryPlanner(supergraph)
 const apiSchema = supergraph.apiSchema()
 const insertedNames = readInsertedNames(sdl)
-const graph = { planner, apiSchema, insertedNames, conflicts: readRequirementConflicts(sdl) }
+const conflicts = readRequirementConflicts(sdl)
+const overrideLabels = readOverrideLabels(sdl)
+const graph = { planner, apiSchema, insertedNames, conflicts, overrideLabels }
 
 parentPort?.on('message', (request: PlannerRequest) => send(answer(request)))
 send({ kind: 'ready', outline: outlineSupergraph(supergraph) })

@@ -12,10 +12,15 @@ const ENFORCED_FEATURES = [
   'https://specs.apollo.dev/policy/v0.1',
 ]
 
+/** Planned by the planner, but not filled by our executor: refused, or its fields would lack their arguments. */
+const UNFILLED_FEATURE = 'https://specs.apollo.dev/context/'
+
 /** Reads a supergraph for planning and execution. Throws if it is not one, or needs a feature unknown here. */
 export function readSupergraph(sdl: string): Supergraph {
   const supportedFeatures = new Set([
-    ...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+    ...[...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES].filter(
+      (url) => !url.startsWith(UNFILLED_FEATURE),
+    ),
     ...ENFORCED_FEATURES,
   ])
   return Supergraph.build(sdl, { supportedFeatures, validateSupergraph: true })

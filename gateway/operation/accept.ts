@@ -32,10 +32,7 @@ import { validateDocument } from './validateDocument.js'
 export interface AcceptOptions {
   /** API schema of one supergraph; its scalars SubjectId and Date are made strict, unless it is foreign. */
   readonly schema: GraphQLSchema
-  /**
-   * True of a graph that is none of credit subjects (gateway/standalone): names of ours mean there what it
-   * says, and its schema may be read beside data too.
-   */
+  /** True of a graph without credit subjects (gateway/standalone): names of ours mean what it says. */
   readonly isForeign?: boolean
   /** Who may read the schema; callers with the scope `developer` by default. */
   readonly mayIntrospect?: (caller: Caller) => boolean

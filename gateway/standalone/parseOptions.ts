@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { DEFAULT_SECTOR_LIMITS } from '../federation/sectorClient.js'
 import { LIST_SIZE } from '../operation/cost/costWeights.js'
 import { wholeNumber } from '../parseSetting.js'
 import type { MetricsAddress } from '../observe/metricsServer.js'
@@ -22,18 +23,24 @@ export interface StandaloneOptions {
   readonly cost?: { readonly max: number; readonly listSize: number } | null
   /** True, as by default: everybody may read the schema, and is told what misspelt names may mean. */
   readonly isOpen?: boolean
+  /** Longest reply of a subgraph. */
+  readonly maxReplyBytes?: number
   /** Where metrics are served, on loopback; null: nowhere. */
   readonly metrics?: MetricsAddress | null
 }
 
 const USAGE =
-  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection] [--max-cost N] [--list-size N] [--metrics-port N]'
+  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection] [--max-cost N] [--list-size N] [--metrics-port N] [--max-reply-bytes N]'
 
 /** Reads the command line. Throws Error of one line naming what is wrong. */
 export function parseOptions(args: readonly string[]): StandaloneOptions {
   const { supergraph, port, host, subgraph, trust, issuers, ...others } = read(args)
   const metricsPort = others['metrics-port']
   if (supergraph === undefined) throw new Error(`--supergraph is missing. ${USAGE}`)
+  const most = others['max-reply-bytes']
+  if (!/^\d+$/.test(most)) {
+    throw new Error(`--max-reply-bytes must be a number of bytes, got "${most}".`)
+  }
   return {
     supergraph,
     host,
@@ -44,6 +51,7 @@ export function parseOptions(args: readonly string[]): StandaloneOptions {
     policies: others.policies ?? null,
     isOpen: !others['no-introspection'],
     cost: costOf(others['max-cost'], others['list-size']),
+    maxReplyBytes: Number(most),
     metrics: metricsPort === undefined ? null : metricsAt(metricsPort),
   }
 }
@@ -74,6 +82,7 @@ function read(args: readonly string[]) {
         'list-size': { type: 'string', default: String(LIST_SIZE) },
         'no-introspection': { type: 'boolean', default: false },
         'metrics-port': { type: 'string' },
+        'max-reply-bytes': { type: 'string', default: String(DEFAULT_SECTOR_LIMITS.maxReplyBytes) },
       },
     }).values
   } catch (error) {

@@ -10,6 +10,7 @@ import type { Policies } from '../authorization/policies/policy.js'
 import { PolicyVerdicts } from '../authorization/policies/PolicyVerdicts.js'
 import { Generations } from '../federation/Generations.js'
 import { SectorClients } from '../federation/SectorClients.js'
+import { DEFAULT_SECTOR_LIMITS } from '../federation/sectorClient.js'
 import { createGraphqlServer } from '../http/graphqlServer.js'
 import { refuseOnGet } from '../http/params.js'
 import type { Meters } from '../observe/Meters.js'
@@ -46,8 +47,8 @@ export async function startStandalone(
   const issuers = await readIssuers(options.issuers)
   const observer = new Observer()
   const { meters } = observer
-  const clients = new SectorClients(meters)
   const { addresses, trusted, isOpen = true, cost = null } = options
+  const clients = clientsFor(options, meters)
   const canLogIn = issuers.length > 0
   const building = { addresses, trusted, canLogIn, clients, meters, isOpen, cost }
   const policies = await loadPolicies(options.policies ?? null)
@@ -101,6 +102,11 @@ function authenticator(
     log: (message, facts) => log.warn(facts, message),
     counts: caches.token,
   })
+}
+
+function clientsFor(options: StandaloneOptions, meters: Meters): SectorClients {
+  const { maxReplyBytes = DEFAULT_SECTOR_LIMITS.maxReplyBytes } = options
+  return new SectorClients(meters, { maxReplyBytes })
 }
 
 /** Warms the next federation up and puts it in use; returns why not, if it cannot be built. */

@@ -8,7 +8,7 @@ import type { Ran } from './federatedGraph.js'
 import { readCases } from './readCases.js'
 import { randomOperation } from './randomOperation.js'
 
-const OPERATIONS_PER_CASE = 12
+const OPERATIONS_PER_CASE = 16
 
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value))
@@ -51,17 +51,33 @@ for (const [name, one] of cases) {
     }
     for (let seed = 1; seed <= OPERATIONS_PER_CASE; seed++) {
       it(`answers random operation ${seed} as the reference does`, async () => {
-        const query = randomOperation(graph.generation.apiSchema, seed)
-        const ours = await graph.run({ query }, compiledExecutor)
-        assert.deepEqual(text(await graph.run({ query }, compiledExecutor, true)), text(ours))
-        const theirs = await graph.run({ query }, referenceExecutor)
-        if (one.referenceFault === undefined) assert.deepEqual(told(ours), told(theirs), query)
+        const operation = randomOperation(graph.generation.apiSchema, seed)
+        const { query } = operation
+        const ours = await graph.run(operation, compiledExecutor)
+        assert.deepEqual(
+          text(await graph.run(operation, compiledExecutor, true)),
+          text(ours),
+          query,
+        )
+        const theirs = await graph.run(operation, referenceExecutor)
+        if (one.referenceFault === undefined)
+          assert.deepEqual(told(asFarAs(theirs, ours)), told(theirs), query)
         else
           assert.deepEqual(overlaid(shown(ours).data, shown(theirs).data), shown(ours).data, query)
         assert.ok(ours.calls.length <= theirs.calls.length, query)
       })
     }
   })
+}
+
+/** Ours with the errors that the reference has too, where it stopped at the first null that ended the answer. */
+function asFarAs(theirs: Ran, ours: Ran): Ran {
+  if (ours.data !== null) return ours
+  const known = new Set(shown(theirs).errors)
+  const errors = ours.errors.filter(({ path, extensions }) =>
+    known.has(`${extensions.code} ${path?.join('.')}`),
+  )
+  return { ...ours, errors }
 }
 
 /** `theirs` with ours in the place of each null: what they lack is their fault, what they have must be ours too. */

@@ -8,6 +8,7 @@ import type { ExecutionResult } from '../../gateway/federation/execute.js'
 import type { Executor } from '../../gateway/federation/executor/execution.js'
 import { buildPlan } from '../../gateway/federation/buildPlan.js'
 import { parseReply } from '../../gateway/federation/parseReply.js'
+import { readOverrideLabels } from '../../gateway/federation/overrideLabels.js'
 import type { Plan } from '../../gateway/federation/plan.js'
 import { queryPlanner } from '../../gateway/federation/queryPlanner.js'
 import { readRequirementConflicts } from '../../gateway/federation/requirementConflicts.js'
@@ -60,7 +61,8 @@ export class FederatedGraph {
   plan(document: DocumentNode): Plan {
     const { federationApiSchema: apiSchema, insertedNames } = this.generation
     const conflicts = readRequirementConflicts(this.generation.sdl)
-    const planning = { planner: this.#planner, apiSchema, insertedNames, conflicts }
+    const overrideLabels = readOverrideLabels(this.generation.sdl)
+    const planning = { planner: this.#planner, apiSchema, insertedNames, conflicts, overrideLabels }
     const plan = buildPlan(document, planning)
     return JSON.parse(JSON.stringify(plan)) as Plan
   }

@@ -7,15 +7,21 @@ import {
   isNonNullType,
   isObjectType,
   isUnionType,
+  parse,
+  validate,
 } from 'graphql'
-import type { GraphQLCompositeType, GraphQLField, GraphQLInputType, GraphQLSchema } from 'graphql'
+import type {
+  GraphQLArgument,
+  GraphQLCompositeType,
+  GraphQLField,
+  GraphQLInputType,
+  GraphQLSchema,
+} from 'graphql'
 import { randomNumbers } from '../gateway/authorization/randomOperation.js'
 
 const MAX_DEPTH = 5
-const VARIABLES = [
-  ['$yes', true],
-  ['$no', false],
-] as const
+/** Of a hundred seeds one has an alias that conflicts; the next number is tried then. */
+const MAX_TRIES = 200
 const CONDITIONS = [
   '@include(if: true)',
   '@skip(if: true)',
@@ -24,31 +30,46 @@ const CONDITIONS = [
   '@skip(if: $no)',
 ] as const
 
+export interface GeneratedOperation {
+  readonly query: string
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
 /**
- * A random query over all that the schema has: aliases, nested and named fragments, conditions, `__typename`.
- * A field has one alias everywhere, so that selections merge without conflict.
+ * A random query over all that the schema has: aliases, also such as are names of other fields, arguments and
+ * conditions by variables with and without defaults, nested and named fragments, `__typename`.
+ * A field has one alias and one list of arguments everywhere, so that most selections merge.
  */
-export function randomOperation(schema: GraphQLSchema, seed: number): string {
-  return new RandomOperation(schema, randomNumbers(seed)).text()
+export function randomOperation(schema: GraphQLSchema, seed: number): GeneratedOperation {
+  for (let n = 0; n < MAX_TRIES; n++) {
+    const made = new RandomOperation(schema, randomNumbers(seed + 1_000 * n)).made()
+    if (validate(schema, parse(made.query)).length === 0) return made
+  }
+  throw new Error(`No valid operation of seed ${seed}.`)
 }
 
 class RandomOperation {
   readonly #schema: GraphQLSchema
   readonly #random: () => number
   readonly #fragments: string[] = []
-  readonly #aliased = new Map<string, boolean>()
+  readonly #aliases = new Map<string, string | null>()
+  readonly #given = new Map<string, string>()
+  readonly #definitions: string[] = ['$yes: Boolean! = true', '$no: Boolean!']
+  readonly #variables: Record<string, unknown> = { no: false }
 
   constructor(schema: GraphQLSchema, random: () => number) {
     this.#schema = schema
     this.#random = random
   }
 
-  text(): string {
+  made(): GeneratedOperation {
     const query = this.#selection(this.#schema.getQueryType()!, MAX_DEPTH)
     const body = [query, ...this.#fragments].join(' ')
-    const used = VARIABLES.filter(([name]) => body.includes(name))
-    const definitions = used.map(([name, value]) => `${name}: Boolean! = ${value}`)
-    return `query${used.length > 0 ? `(${definitions.join(', ')})` : ''} ${body}`
+    const isUsed = (name: string) => new RegExp(`\\$${name}\\b`).test(body)
+    const used = this.#definitions.filter((one) => isUsed(one.slice(1, one.indexOf(':'))))
+    const sent = Object.entries(this.#variables).filter(([name]) => isUsed(name))
+    const head = used.length > 0 ? `query (${used.join(', ')})` : 'query'
+    return { query: `${head} ${body}`, variables: Object.fromEntries(sent) }
   }
 
   #chance(p: number): boolean {
@@ -75,15 +96,48 @@ class RandomOperation {
     depth: number,
   ): string {
     const type = getNamedType(field.type)
-    // By the type too: fields of one name in two types of a union may differ in type.
-    const alias = this.#aliased.get(`${parent.name}.${field.name}`) ?? this.#chance(0.3)
-    this.#aliased.set(`${parent.name}.${field.name}`, alias)
-    const given = field.args
-      .filter(({ type: of }) => isNonNullType(of))
-      .map((arg) => `${arg.name}: ${literal(arg.type)}`)
+    const alias = this.#alias(parent, field)
+    const given = this.#arguments(`${parent.name}.${field.name}`, field.args)
     const below = isLeafType(type) ? '' : this.#selection(type as GraphQLCompositeType, depth - 1)
-    const name = alias ? `${parent.name}_${field.name}: ${field.name}` : field.name
-    return `${name}${given.length > 0 ? `(${given.join(' ')})` : ''}${this.#condition()} ${below}`
+    const name = alias === null ? field.name : `${alias}: ${field.name}`
+    return `${name}${given}${this.#condition()} ${below}`
+  }
+
+  #alias(parent: GraphQLCompositeType, field: GraphQLField<unknown, unknown>): string | null {
+    // By the type too: fields of one name in two types of a union may differ in type.
+    const place = `${parent.name}.${field.name}`
+    const known = this.#aliases.get(place)
+    if (known !== undefined) return known
+    const alias = this.#chance(0.3) ? this.#newAlias(parent, field.name) : null
+    this.#aliases.set(place, alias)
+    return alias
+  }
+
+  /** Now and then the name of another field, which may be a key or what some field requires. */
+  #newAlias(parent: GraphQLCompositeType, name: string): string {
+    if (isUnionType(parent) || this.#chance(0.6)) return `${parent.name}_${name}`
+    const names = ['id', ...Object.keys(parent.getFields())]
+    return names[Math.floor(this.#random() * names.length)]!
+  }
+
+  #arguments(place: string, args: readonly GraphQLArgument[]): string {
+    const known = this.#given.get(place)
+    if (known !== undefined) return known
+    const given = args
+      .filter(({ type }) => isNonNullType(type) || this.#chance(0.5))
+      .map(({ name, type }) => `${name}: ${this.#value(type)}`)
+    const text = given.length > 0 ? `(${given.join(' ')})` : ''
+    this.#given.set(place, text)
+    return text
+  }
+
+  #value(type: GraphQLInputType): string {
+    if (!isLeafType(getNamedType(type)) || this.#chance(0.5)) return literal(type)
+    const name = `v${this.#definitions.length}`
+    const hasDefault = this.#chance(0.5)
+    this.#definitions.push(`$${name}: ${String(type)}${hasDefault ? ` = ${literal(type)}` : ''}`)
+    if (!hasDefault) this.#variables[name] = valueOf(type)
+    return `$${name}`
   }
 
   #condition(): string {
@@ -119,4 +173,16 @@ function literal(type: GraphQLInputType): string {
   if (type.name === 'ID' || type.name === 'String') return '"1"'
   if (type.name === 'Boolean') return 'true'
   return type.name === 'Int' || type.name === 'Float' ? '1' : '{}'
+}
+
+/** The value that `literal` writes. */
+function valueOf(type: GraphQLInputType): unknown {
+  const text = literal(type)
+  return isEnumType(getNamedType(type)) ? unquoted(text) : JSON.parse(text)
+}
+
+function unquoted(text: string): unknown {
+  return JSON.parse(
+    text.replaceAll(/[A-Za-z_]\w*/g, (name) => (name === 'null' ? name : `"${name}"`)),
+  )
 }

@@ -3,6 +3,7 @@ import type { GraphQLDataSource } from '@apollo/gateway'
 import { parse } from 'graphql'
 import type { GraphQLSchema } from 'graphql'
 import { withoutComposedDirectives } from '../composedDirectives.js'
+import { clientName } from '../insertedNames.js'
 import type { Plan } from '../plan.js'
 import type { ResponsePath } from '../shapingErrors.js'
 import { ReplyShape } from './ReplyShape.js'
@@ -39,7 +40,7 @@ export async function referenceExecutor(execution: Execution): Promise<Merged> {
 function misfitsOf(extensions: Readonly<Record<string, unknown>> | undefined): ResponsePath[] {
   const reported = extensions?.['valueCompletion']
   if (!Array.isArray(reported)) return []
-  return reported.map((error: { path?: ResponsePath }) => error.path ?? [])
+  return reported.map((error: { path?: ResponsePath }) => (error.path ?? []).map(clientName))
 }
 
 /** One data source for each subgraph of the plan. */

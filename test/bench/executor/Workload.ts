@@ -52,6 +52,7 @@ export class Workload {
       apiSchema,
       insertedNames,
       conflicts: new Map(),
+      overrideLabels: [],
     })
     this.#base = base
     const names = Object.keys(sdls)

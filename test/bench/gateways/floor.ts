@@ -43,7 +43,7 @@ function requestsOf({ workload, subgraphsPort }: Stage): object[] {
   const supergraph = supergraphOf(workload, subgraphsPort)
   const { federationApiSchema: apiSchema, insertedNames } = loadSupergraph(supergraph)
   const planner = queryPlanner(readSupergraph(supergraph))
-  const graph = { planner, apiSchema, insertedNames, conflicts: new Map() }
+  const graph = { planner, apiSchema, insertedNames, conflicts: new Map(), overrideLabels: [] }
   const { queryPlan } = buildPlan(parse(workload.query), graph)
   return fetchNodes(queryPlan).map(({ serviceName, operation }) => {
     const id = saltAt(0)

@@ -4,19 +4,9 @@ import { parseOptions } from '../../../gateway/standalone/parseOptions.js'
 
 describe('the command line of the standalone gateway', () => {
   it('names file, port and addresses', () => {
-    const args = [
-      '--supergraph',
-      's.graphql',
-      '--port',
-      '5000',
-      '--subgraph',
-      'a=http://x/g?a=b',
-      '--trust',
-      'a',
-      '--metrics-port',
-      '5001',
-    ]
-    assert.deepEqual(parseOptions(args), {
+    const args = '--supergraph s.graphql --port 5000 --subgraph a=http://x/g?a=b --trust a'
+    const more = '--max-reply-bytes 1000 --metrics-port 5001'
+    assert.deepEqual(parseOptions(`${args} ${more}`.split(' ')), {
       supergraph: 's.graphql',
       host: '127.0.0.1',
       port: 5000,
@@ -27,6 +17,7 @@ describe('the command line of the standalone gateway', () => {
       isOpen: true,
       cost: null,
       metrics: { host: '127.0.0.1', port: 5001 },
+      maxReplyBytes: 1_000,
     })
   })
 
@@ -41,6 +32,7 @@ describe('the command line of the standalone gateway', () => {
     ['--supergraph s --port http', /^--port must be a port number, got "http"/],
     ['--supergraph s --port 70000', /^--port must be a port number, got "70000"/],
     ['--supergraph s --metrics-port x', /^--metrics-port must be a port number, got "x"/],
+    ['--supergraph s --max-reply-bytes 1MB', /^--max-reply-bytes must be a number of bytes/],
     ['--supergraph s --subgraph a', /^--subgraph must be NAME=URL, got "a"/],
     ['--supergraph s --subgraph a=b', /^--subgraph must be NAME=URL, got "a=b"/],
     ['--supergraph s --max-cost much', /^--max-cost must be a whole number, got "much"/],

@@ -17,7 +17,8 @@ const REVIEWS = `${LINK} type Query { subject: Subject }
   type Subject @key(fields: "id") { id: ID! about: String }
   type User @key(fields: "id") { id: ID! reviews: [Review!]! }
   type Review { body: String subject: Subject }
-  type Mutation { review(body: String!): Review }`
+  type Mutation { review(body: String!): Review }
+  scalar Date extend type Query { since(day: Date, representations: [ID!]): Date long: String key: ID }`
 const REVIEWS_V2 = REVIEWS.replace('body: String ', 'body: String stars: Int ')
 const PROTECTED = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@authenticated"])
   type Query { secret: String @authenticated }`
@@ -32,7 +33,13 @@ const usersResolvers = {
 }
 const review = { body: 'good', stars: 5, subject: { id: 's', about: 'tables' } }
 const reviewsResolvers = {
-  Query: { subject: () => review.subject },
+  Query: {
+    subject: () => review.subject,
+    since: (_: unknown, { day, representations }: { day: unknown; representations?: string[] }) =>
+      representations ?? day,
+    long: () => 'x'.repeat(200_000),
+    key: () => 'k',
+  },
   Subject: { __resolveReference: () => null },
   User: { reviews: () => [review] },
   Mutation: { review: (_: unknown, { body }: { body: string }) => ({ ...review, body }) },
@@ -72,6 +79,7 @@ const options = () => ({
   addresses: addresses(),
   trusted: new Set<string>(),
   issuers: null,
+  maxReplyBytes: 100_000,
 })
 
 async function ask(query: string): Promise<Record<string, unknown>> {
@@ -131,6 +139,31 @@ describe('the gateway of any federation', () => {
     })
   })
 
+  it('leaves scalars, aliases and variables that are named like ours alone', async () => {
+    assert.deepEqual(await ask('{ since(day: {week: 3}) id: key me { key: id } }'), {
+      data: { since: { week: 3 }, id: 'k', me: { key: '1' } },
+    })
+    const document =
+      'query ($representations: [ID!] = ["a"]) { since(representations: $representations) me { reviews { body } } }'
+    assert.deepEqual(await ask(document), {
+      data: { since: ['a'], me: { reviews: [{ body: 'good' }] } },
+    })
+  })
+
+  it('takes replies as long as it was told to', async () => {
+    const { errors } = await ask('{ long }')
+    assert.equal(
+      (errors as { extensions: { code: string } }[])[0]?.extensions.code,
+      'INVALID_RESPONSE',
+    )
+  })
+
+  it('answers about the schema beside data', async () => {
+    assert.deepEqual(await ask('{ key __type(name: "Review") { name } }'), {
+      data: { key: 'k', __type: { name: 'Review' } },
+    })
+  })
+
   it('runs mutations and introspection', async () => {
     assert.deepEqual(await ask('mutation { review(body: "so so") { body } }'), {
       data: { review: { body: 'so so' } },
@@ -139,8 +172,10 @@ describe('the gateway of any federation', () => {
       data: { __type: { kind: 'OBJECT' } },
     })
   })
+})
 
-  it('serves a new supergraph when the file has one, without losing a request (row 85)', async () => {
+describe('the file of the supergraph', () => {
+  it('is read again when it changes, without losing a request (row 85)', async () => {
     const load = new AbortController()
     const answers: unknown[] = []
     const loaded = (async () => {
@@ -160,7 +195,7 @@ describe('the gateway of any federation', () => {
     )
   })
 
-  it('keeps the supergraph that works when the file’s does not, and says so (row 86)', async () => {
+  it('may be no supergraph: the one before stays, and readiness says so (row 86)', async () => {
     await writeFile(file, 'type Query { this is none')
     await until(async () => (await readiness()).status.includes('refused'))
     assert.equal((await readiness()).code, 200)
@@ -172,7 +207,7 @@ describe('the gateway of any federation', () => {
   })
 
   for (const [name, supergraph, given, message] of REFUSED) {
-    it(`does not start with ${name}`, async () => {
+    it(`starts no gateway with ${name}`, async () => {
       const path = join(dir, 'refused.graphql')
       await writeFile(path, supergraph)
       const starting = startStandalone(

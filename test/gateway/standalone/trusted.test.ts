@@ -42,6 +42,7 @@ const options = (trusted: readonly string[]) => ({
   addresses: new Map([['tables', `http://127.0.0.1:${(liar.address() as AddressInfo).port}`]]),
   trusted: new Set(trusted),
   issuers: null,
+  maxReplyBytes: 100_000,
 })
 
 describe('a trusted subgraph of the standalone gateway', () => {
