@@ -10,6 +10,7 @@ import { startChecks, type ChecksRoom } from './check/startChecks.js'
 import { Clients } from './clients/Clients.js'
 import { readClients } from './clients/readClients.js'
 import type { GatewayConfig } from './config.js'
+import { startFeedDuties } from './feed/startFeedDuties.js'
 import { Generations } from './federation/Generations.js'
 import { SectorClients } from './federation/SectorClients.js'
 import type { ConsoleSettings } from './http/console.js'
@@ -75,11 +76,12 @@ export async function startGateway(config: GatewayConfig, files: GatewayFiles): 
   const parts = stageParts(config, { ...files, issuers }, rooms)
   const first = await pinStages({ sdl: files.supergraph, sectors: config.sectors }, parts)
   const generations = new Generations(first, onFault)
+  const feedDuties = startFeedDuties(config.sectors, { ...checks, onFault })
   const metrics = await exposeMetrics(config.metrics, meters, gaugesOf(generations, parts))
   const url = await server.listen({ host: config.host, port: config.port })
   const stop = async () => {
     isStopping = true
-    await server.close()
+    await Promise.all([server.close(), feedDuties.close()])
     await metrics?.close()
     await generations.current.close()
     await checks.close()

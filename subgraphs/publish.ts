@@ -3,6 +3,7 @@ import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { printApiSchema, unrecordedBreakingChanges } from './shared/apiContract.js'
 import { composeSupergraph } from './shared/composeSupergraph.js'
+import { lintFeeds } from './shared/feed/feedRules.js'
 import { federatedSchema } from './shared/federatedSchema.js'
 import { lintSchema } from './shared/schemaLint/lintSchema.js'
 import { SECTORS, loadSector } from './sectors.js'
@@ -31,10 +32,9 @@ try {
 /** Every generated file, path → text. Throws one Error with every lint finding or composition error. */
 async function generate(): Promise<Map<string, string>> {
   const sdls = new Map([['gateway', await readFile(join(FOLDER, BY_HAND), 'utf8')]])
-  for (const name of Object.keys(SECTORS)) {
-    sdls.set(name, federatedSchema(await loadSector(name)).sdl)
-  }
-  const findings = lintSchema(sdls)
+  const sectors = await Promise.all(Object.keys(SECTORS).map(loadSector))
+  for (const sector of sectors) sdls.set(sector.name, federatedSchema(sector).sdl)
+  const findings = [...lintSchema(sdls), ...lintFeeds(sectors, sdls)]
   if (findings.length > 0) throw new Error(findings.join('\n'))
   const supergraph = composeSupergraph(sdls)
   sdls.delete('gateway')

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { feedEnvironment, feedKeyName, feedPairs } from './feedKeys.js'
 import type { Postgres } from '../postgres.js'
 import type { CityPorts } from './ports.js'
 import type { CitySecrets } from './secrets.js'
@@ -34,6 +35,7 @@ export function identityAddresses(ports: CityPorts): IdentityAddresses {
 export function secretNames(sectors: readonly string[]): string[] {
   return [
     ...sectors.map(keyName),
+    ...feedPairs(sectors).map(feedKeyName),
     'PERSON_KEY_SECRET',
     'REF_SECRET',
     'REGISTER_DIGEST_KEY',
@@ -57,6 +59,10 @@ export function cityEnvironment(
     [`${name.toUpperCase()}_DATABASE_URL`]: postgres.url(name),
     [`${name.toUpperCase()}_PORT`]: String(ports[name]),
     [keyName(name)]: secret(keyName(name)),
+    ...feedEnvironment(name, city.sectors, {
+      keyOf: (pair) => secret(feedKeyName(pair)),
+      urlOf: (source) => `http://127.0.0.1:${ports[source]}`,
+    }),
   })
   return {
     ...identityAddresses(ports),

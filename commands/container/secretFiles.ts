@@ -1,3 +1,4 @@
+import { feedKeyName, feedPairs } from '../city/feedKeys.js'
 import { rolesOf } from '../postgres/databases.js'
 
 /** Folder of a service's volume → file name → content. Files are named like the setting that they hold. */
@@ -19,7 +20,8 @@ const GATEWAY_OWN = ['PERSON_KEY_SECRET', 'REF_SECRET', 'REGISTER_DIGEST_KEY', '
 /** Names of every random secret of a city in containers. */
 export function secretNames(sectors: readonly string[]): string[] {
   const roles = ['postgres', ...allRoles(sectors)]
-  return [...GATEWAY_OWN, ...sectors.map(keyName), ...roles.map(passwordName)]
+  const feeds = feedPairs(sectors).map(feedKeyName)
+  return [...GATEWAY_OWN, ...sectors.map(keyName), ...feeds, ...roles.map(passwordName)]
 }
 
 /** Which service gets what: its own secrets and nobody else's. */
@@ -52,7 +54,27 @@ function sectorFiles(source: SecretSource, name: string): Record<string, string>
   return {
     [keyName(name)]: source.secret(keyName(name)),
     [`${name.toUpperCase()}_DATABASE_URL`]: url(source, name, name),
+    [`${name.toUpperCase()}_FEED_READERS`]: feedReaders(source, name),
+    [`${name.toUpperCase()}_FEED_KEYS`]: feedKeys(source, name),
   }
+}
+
+/** Each reader’s key; while it rotates, the one before as well. */
+function feedReaders({ sectors, secret }: SecretSource, name: string): string {
+  const pairs = feedPairs(sectors).filter((pair) => pair.source === name)
+  return pairs
+    .flatMap((pair) =>
+      secret(feedKeyName(pair))
+        .split(',')
+        .map((key) => `${pair.reader}=${key}`),
+    )
+    .join(',')
+}
+
+/** The newest key for each feed that the sector may read. */
+function feedKeys({ sectors, secret }: SecretSource, name: string): string {
+  const pairs = feedPairs(sectors).filter((pair) => pair.reader === name)
+  return pairs.map((pair) => `${pair.source}=${secret(feedKeyName(pair)).split(',')[0]}`).join(',')
 }
 
 function ownerUrl(source: SecretSource, name: string): [setting: string, url: string] {

@@ -22,6 +22,8 @@ export class LedgerKeeper {
   #ledger: Ledger | null = null
   #reading: Promise<Ledger> | null = null
   #failedAt = -Infinity
+  /** Public credit said that it changed since the copy was read. */
+  #isOutdated = false
 
   constructor(options: LedgerKeeperOptions) {
     this.#options = options
@@ -35,7 +37,7 @@ export class LedgerKeeper {
   /** A ledger no older than allowed. Throws CHECK_UNAVAILABLE if there is none. */
   async current(): Promise<Ledger> {
     const held = this.#ledger
-    if (held && ageMs(held) < this.#options.refreshMs) return held
+    if (held && !this.#isOutdated && ageMs(held) < this.#options.refreshMs) return held
     if (held && this.#isUsable(held) && performance.now() - this.#failedAt < RETRY_AFTER_MS) {
       return held
     }
@@ -47,6 +49,13 @@ export class LedgerKeeper {
     }
   }
 
+  /** Reads the ledger anew, because it changed. A reading that began before that does not count. */
+  async renew(): Promise<void> {
+    await this.#reading?.catch(() => undefined)
+    this.#isOutdated = true
+    await this.#read()
+  }
+
   #isUsable(ledger: Ledger): boolean {
     return ageMs(ledger) < this.#options.maxAgeMs
   }
@@ -55,7 +64,10 @@ export class LedgerKeeper {
   #read(): Promise<Ledger> {
     this.#reading ??= this.#options.credit
       .readLedger()
-      .then((ledger) => (this.#ledger = ledger))
+      .then((ledger) => {
+        this.#isOutdated = false
+        return (this.#ledger = ledger)
+      })
       .catch((error: unknown) => {
         this.#failedAt = performance.now()
         this.#options.onFault(error)

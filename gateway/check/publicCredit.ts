@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import type { SectorCaller } from '../../schema/wire/caller.js'
 import { RequestError } from '../../schema/wire/errors.js'
 import { kindOfKey } from '../../schema/wire/subjectKey.js'
 import type { Sector } from '../federation/sector.js'
+import { gatewayItself } from '../gatewayItself.js'
 import type { CheckedSubject } from './checkedSubject.js'
 import type { Ledger, Matter, Measure, RelatedRole } from './ledger.js'
 
@@ -126,18 +125,4 @@ function relatedTo(
       ? [{ key: person.key, kind: kindOfKey(person.key), role: 'RELATED', relations: [role] }]
       : [],
   )
-}
-
-function gatewayItself(scopes: readonly string[]): SectorCaller {
-  return {
-    requestId: randomUUID(),
-    actor: 'gateway',
-    department: null,
-    region: null,
-    scopes,
-    grants: [],
-    purpose: null,
-    matter: null,
-    caseNumber: null,
-  }
 }

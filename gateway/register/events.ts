@@ -78,6 +78,16 @@ interface EventFields {
     /** Rows that were given. */
     rows: number
   }
+  FEED_SUBSCRIBED: {
+    requestId: string
+    /** The reader, as an actor without a login. */
+    who: Who
+    source: string
+    reader: string
+    subscription: string
+    types: readonly string[]
+    since: string
+  }
 }
 
 export type RegisterEventName = keyof EventFields
@@ -144,5 +154,14 @@ export const REGISTER_EVENTS = {
     what: 'ROWS of the register, LOOKS at the reader’s own records, or VERIFICATION of all chains',
     filter: 'the filter as asked, its subject as a keyed digest; null if there was none',
     rows: 'how many rows were given',
+  },
+  FEED_SUBSCRIBED: {
+    requestId: 'id of this entry, made by the gateway that wrote it',
+    who: 'the reader as actor and client, its source as issuer; the rest is empty',
+    source: 'sector whose feed is read',
+    reader: 'sector that reads it, or gateway',
+    subscription: 'name of the subscription; a reader may have several',
+    types: 'types of events that it reads',
+    since: 'when the source was first asked for exactly these types',
   },
 } as const satisfies { [E in RegisterEventName]: Record<keyof EventFields[E], string> }

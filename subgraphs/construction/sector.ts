@@ -3,6 +3,7 @@ import { ConstructionQualification } from './entities/ConstructionQualification.
 import { ProjectPaymentArrears } from './entities/ProjectPaymentArrears.js'
 import { Subject } from './entities/Subject.js'
 import { WageArrearsCase } from './entities/WageArrearsCase.js'
+import { events, reads } from './feed.js'
 import { Construction1700000000001 } from './migrations/Construction1700000000001.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
 import { seed } from './seed.js'
@@ -15,5 +16,7 @@ export const sector: Sector = {
   resolvers: [SubjectResolver],
   entities: [WageArrearsCase, ProjectPaymentArrears, ConstructionQualification],
   migrations: [Construction1700000000001],
+  events,
+  reads,
   seed,
 }

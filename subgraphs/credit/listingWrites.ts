@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { RequestError } from '../../schema/wire/errors.js'
 import { Authority, RecordStatus, Severity } from '../shared/CreditRecord.js'
+import { recordChanges } from '../shared/feed/recordChange.js'
 import type { SectorContext } from '../shared/SectorContext.js'
 import { SevereListing } from './entities/SevereListing.js'
+import { LISTING_ADDED } from './feed.js'
 import type { EnterListingInput } from './resolvers/EnterListingInput.js'
 import type { ListingVerdict } from './rules/mayList.js'
 
 /**
- * Writes an entry that due process allows, and claims its decision number, in one transaction.
+ * Writes an entry that due process allows, and claims its decision number, in one transaction that
+ * also tells the other sectors.
  * Throws BAD_USER_INPUT if the authority used the number before.
  */
 export async function insertListing(
@@ -30,6 +33,7 @@ export async function insertListing(
       )
     }
     await manager.insert(SevereListing, listing)
+    await recordChanges(manager, LISTING_ADDED, [listing])
   })
   return listing
 }

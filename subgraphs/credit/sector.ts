@@ -9,7 +9,9 @@ import { OrganisationName } from './entities/OrganisationName.js'
 import { Registration } from './entities/Registration.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { Subject } from './entities/Subject.js'
+import { events, reads } from './feed.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
+import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
 import { CreditNames1700000000004 } from './migrations/CreditNames1700000000004.js'
 import { CreditFines1700000000301 } from './migrations/CreditFines1700000000301.js'
@@ -49,8 +51,11 @@ export const sector: Sector = {
     Credit1700000000002,
     CreditLedger1700000000003,
     CreditNames1700000000004,
+    CreditFeed1700000000102,
     CreditFines1700000000301,
   ],
   disclosure,
+  events,
+  reads,
   seed,
 }

@@ -3,6 +3,7 @@ import { CreditVisitContract } from './entities/CreditVisitContract.js'
 import { FundViolation } from './entities/FundViolation.js'
 import { InstitutionCreditClass } from './entities/InstitutionCreditClass.js'
 import { Subject } from './entities/Subject.js'
+import { events, reads } from './feed.js'
 import { Healthcare1700000000001 } from './migrations/Healthcare1700000000001.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
 import { seed } from './seed.js'
@@ -15,5 +16,8 @@ export const sector: Sector = {
   resolvers: [SubjectResolver],
   entities: [FundViolation, InstitutionCreditClass, CreditVisitContract],
   migrations: [Healthcare1700000000001],
+  events,
+  reads,
+  holdsHealthData: true,
   seed,
 }

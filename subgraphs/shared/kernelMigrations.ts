@@ -1,6 +1,7 @@
 import type { MigrationInterface } from 'typeorm'
 import { KernelDisclosure1700000000200 } from './disclosure/KernelDisclosure1700000000200.js'
 import { KernelFeed1700000000100 } from './feed/KernelFeed1700000000100.js'
+import { KernelMirror1700000000101 } from './feed/KernelMirror1700000000101.js'
 
 /**
  * Tables that every sector has and no sector writes down; they run with the sector's own, in the order of
@@ -8,5 +9,6 @@ import { KernelFeed1700000000100 } from './feed/KernelFeed1700000000100.js'
  */
 export const KERNEL_MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   KernelFeed1700000000100,
+  KernelMirror1700000000101,
   KernelDisclosure1700000000200,
 ]

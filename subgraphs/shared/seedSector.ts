@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import { announceRecords } from './feed/announceRecords.js'
 import { openDatabase } from './openDatabase.js'
 import type { Sector } from './sector.js'
 import type { Town } from './town/town.js'
@@ -19,6 +20,7 @@ export async function seedSector(sector: Sector, ownerUrl: string, town: Town): 
     }
     await emptyTables(database)
     await sector.seed(database, town)
+    await announceRecords(database, sector)
     return true
   } finally {
     await database.destroy()

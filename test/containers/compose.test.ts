@@ -26,13 +26,21 @@ describe('docker-compose.yml', () => {
 
   it('gives every sector, and the database and the gateway with it, an inner network of its own', () => {
     for (const name of sectors) {
-      assert.deepEqual(services[name]!.networks, [name])
+      assert.deepEqual(services[name]!.networks, [name, 'feed'])
       assert.deepEqual(
         namesOf((service) => service.networks?.includes(name) ?? false),
         ['postgres', name, 'gateway'],
       )
       assert.deepEqual(networks[name], { internal: true })
     }
+  })
+
+  it('lets the sectors, and nobody else, read each other’s feeds', () => {
+    assert.deepEqual(
+      namesOf((service) => service.networks?.includes('feed') ?? false),
+      sectors,
+    )
+    assert.deepEqual(networks['feed'], { internal: true })
   })
 
   it('lets only the gateway out of the inner networks', () => {

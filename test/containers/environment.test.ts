@@ -89,6 +89,17 @@ describe('the environment of a service in docker-compose.yml', () => {
     assert.deepEqual([...known], offered)
   })
 
+  for (const name of sectors)
+    it(`lets ${name} read the feeds of all others, with the keys that they have for it`, () => {
+      const { feed } = readSectorConfig(name, environmentWithReads(name).env)
+      const offered = sectors.flatMap((source) => {
+        const { port, feed: own } = readSectorConfig(source, environmentWithReads(source).env)
+        const [key] = own.readers.get(name) ?? []
+        return source === name ? [] : [[source, { url: `http://${source}:${port}`, key }]]
+      })
+      assert.deepEqual([...feed.sources], offered)
+    })
+
   it('is enough for the demo identity, read to the last, and where the gateway will look for it', () => {
     const { env, read } = environmentWithReads('identity')
     const { host, port, issuer, isPrivateNetwork } = readIdentityConfig(env)

@@ -68,25 +68,32 @@ describe('the secrets service', () => {
   })
 })
 
+/** A folder of volumes with everybody's secrets. */
+async function filledFolder(): Promise<string> {
+  const folder = await temporaryDir()
+  for (const volume of VOLUMES) await mkdir(join(folder, volume))
+  assert.equal((await run(folder)).code, 0)
+  return folder
+}
+
+/** What a change made of the files: path → [before, after]. */
+async function changesIn(folder: string, change: readonly string[]) {
+  const earlier = await contentOf(folder)
+  const { code, output } = await run(folder, ...change)
+  assert.equal(code, 0, output)
+  const later = await contentOf(folder)
+  const paths = [...later.keys()].filter((path) => later.get(path) !== earlier.get(path))
+  return Object.fromEntries(
+    paths.map((path) => [path, [earlier.get(path) ?? '', later.get(path)!]] as const),
+  )
+}
+
 describe('a secret that is rotated', () => {
   let folder = ''
   before(async () => {
-    folder = await temporaryDir()
-    for (const volume of VOLUMES) await mkdir(join(folder, volume))
-    assert.equal((await run(folder)).code, 0)
+    folder = await filledFolder()
   })
-
-  /** What a change made of the files: path → [before, after]. */
-  const changedBy = async (...change: string[]) => {
-    const earlier = await contentOf(folder)
-    const { code, output } = await run(folder, ...change)
-    assert.equal(code, 0, output)
-    const later = await contentOf(folder)
-    const paths = [...later.keys()].filter((path) => later.get(path) !== earlier.get(path))
-    return Object.fromEntries(
-      paths.map((path) => [path, [earlier.get(path) ?? '', later.get(path)!]] as const),
-    )
-  }
+  const changedBy = (...change: string[]) => changesIn(folder, change)
   const keyIn = (list: string) => /credit=([^,]+)/.exec(list)?.[1]
 
   it('as a sector’s key is accepted by the sector beside the old one, until that is retired', async () => {
@@ -154,6 +161,26 @@ describe('a secret that is rotated', () => {
     })
 })
 
+it('the key of a feed changes for its source and its reader alone, which keeps the old one until it is retired', async () => {
+  const folder = await filledFolder()
+  const changedBy = (...change: string[]) => changesIn(folder, change)
+  const readers = 'credit/CREDIT_FEED_READERS'
+  const keys = 'market/MARKET_FEED_KEYS'
+  const rotated = await changedBy('rotate', 'FEED_credit_market')
+  assert.deepEqual(Object.keys(rotated), ['all/secrets.json', readers, keys])
+  const [old, fresh] = rotated[keys]!.flatMap((text) => keysNamed('credit', text))
+  assert.deepEqual(keysNamed('market', rotated[readers]![1]), [fresh, old])
+  const retired = await changedBy('retire', 'FEED_credit_market')
+  assert.deepEqual(Object.keys(retired), ['all/secrets.json', readers])
+  assert.deepEqual(keysNamed('market', retired[readers]![1]), [fresh])
+})
+
+/** The values of a name in `name=value,…`. */
+function keysNamed(name: string, text: string): string[] {
+  const pairs = text.split(',').filter((pair) => pair.startsWith(`${name}=`))
+  return pairs.map((pair) => pair.slice(name.length + 1))
+}
+
 /** Which services may see a secret, beside `secrets` itself. */
 function readersOf(name: string): string[] {
   const role = /^PASSWORD_(.*)$/.exec(name)?.[1]
@@ -161,6 +188,8 @@ function readersOf(name: string): string[] {
   if (role?.endsWith('_owner')) return ['databases', 'migrate']
   if (role?.startsWith('register')) return ['databases', 'gateway']
   if (role) return ['databases', role]
+  const feed = /^FEED_(.*)_(.*)$/.exec(name)
+  if (feed) return sectors.filter((one) => feed.slice(1).includes(one))
   const sector = sectors.find((one) => name === `${one.toUpperCase()}_KEY`)
   if (sector) return ['gateway', sector]
   return name === 'PERSON_KEY_SECRET' ? ['migrate', 'gateway'] : ['gateway']

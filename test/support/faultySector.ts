@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { SIGNATURE_HEADER, TOKEN_HEADER, signReply } from '../../schema/wire/internalToken.js'
+import { isBesideQueries, passOn } from './passOn.js'
 
 /** What a faulty sector can do with a call; `none` passes it on. */
 export type SectorFault =
@@ -71,6 +72,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (isBesideQueries(request)) return passOn(request, response, target)
   const token = String(request.headers[TOKEN_HEADER])
   const body = await text(request)
   const { fault } = sector

@@ -95,31 +95,31 @@ export interface RunningFeed {
   readonly stop: () => Promise<void>
 }
 
-/** Serves a feed sector on a free port. */
+/** Where a feed sector listens, who may read it, and whom it reads. */
+export interface FeedPlace {
+  /** A free one by default. */
+  readonly port?: number
+  readonly readers?: Readonly<Record<string, readonly Buffer[]>>
+  readonly sources?: Readonly<Record<string, { readonly url: string; readonly key: Buffer }>>
+}
+
+/** Serves a feed sector. */
 export async function startFeedSector(
   sector: Sector,
   databaseUrl: string,
-  from: {
-    readers?: Record<string, Buffer[]>
-    sources?: Record<string, { url: string; key: Buffer }>
-  },
+  { port = 0, readers = {}, sources = {} }: FeedPlace,
 ): Promise<RunningFeed> {
   const database = await openDatabase(sector, databaseUrl)
   const { schema } = federatedSchema(transport)
+  const { name } = sector
   const keys = [GATEWAY_KEY]
-  const server = createSectorServer({
-    name: sector.name,
-    schema,
-    database,
-    keys,
-    logLevel: 'silent',
-  })
+  const server = createSectorServer({ name, schema, database, keys, logLevel: 'silent' })
   const settings = {
-    readers: new Map(Object.entries(from.readers ?? {})),
-    sources: new Map(Object.entries(from.sources ?? {})),
+    readers: new Map(Object.entries(readers)),
+    sources: new Map(Object.entries(sources)),
   }
   const feed = startFeed(sector, { server, database, settings, keys })
-  const url = await server.listen({ host: '127.0.0.1', port: 0 })
+  const url = await server.listen({ host: '127.0.0.1', port })
   const stop = async () => {
     await Promise.all([server.close(), feed.stop()])
     await database.destroy()

@@ -7,6 +7,7 @@ import {
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { TOKEN_HEADER } from '../../schema/wire/internalToken.js'
+import { isBesideQueries, passOn } from './passOn.js'
 
 /** One call as it went by. */
 export interface RecordedCall {
@@ -54,6 +55,7 @@ async function forward(
   response: ServerResponse,
   { target, calls, requests }: Recording,
 ): Promise<void> {
+  if (isBesideQueries(request)) return passOn(request, response, target)
   const body = await text(request)
   const token = String(request.headers[TOKEN_HEADER] ?? '')
   const said = Buffer.from(token.split('.')[0]!, 'base64url').toString()

@@ -147,6 +147,7 @@ export const REGISTER_EVENT = defineMessages(
     USE: '使用反馈',
     REFUSED: '拒绝查询',
     REGISTER_READ: '查阅登记',
+    FEED_SUBSCRIBED: '数据共享订阅',
   },
   {
     QUERY: 'Query',
@@ -155,5 +156,6 @@ export const REGISTER_EVENT = defineMessages(
     USE: 'Use reported',
     REFUSED: 'Refused',
     REGISTER_READ: 'Register read',
+    FEED_SUBSCRIBED: 'Feed subscribed',
   },
 )

@@ -45,6 +45,10 @@ export class ReadingState {
     this.#reader = reader
   }
 
+  get isReading(): boolean {
+    return this.#state === 'READING'
+  }
+
   /** The source answered. */
   fetched(after: number, { events, head }: FeedBatch): void {
     this.#answeredAt = Date.now()

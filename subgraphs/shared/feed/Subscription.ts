@@ -1,14 +1,17 @@
 import type { DataSource } from 'typeorm'
 import { FEED_WAIT_S, type FeedBatch, type FeedPosition } from '../../../schema/wire/feedBatch.js'
+import { fetchFeed, FeedUnread, type FeedAddress } from '../../../schema/wire/fetchFeed.js'
 import { applyEvents, EventFault, readCursor } from './cursor.js'
 import type { FeedReader } from './feedReader.js'
-import { fetchBatch, FeedUnread, type FeedAddress } from './fetchBatch.js'
 import { Loop } from './Loop.js'
 import { ReadingState, type ReadingStatus } from './ReadingState.js'
 
 /** Pauses after a fault: doubled from the first to the last. */
 const FIRST_PAUSE_MS = 500
-const LAST_PAUSE_MS = 60_000
+/** While the source is away: it may have a repair to tell when it is back. */
+const LAST_PAUSE_UNREAD_MS = 5_000
+/** While an event cannot be applied: somebody has to look at it anyway. */
+const LAST_PAUSE_STOPPED_MS = 60_000
 /** While the register has not seen the subscription, and while another replica is ahead. */
 const SHORT_PAUSE_MS = 1_000
 
@@ -30,6 +33,8 @@ export class Subscription {
   readonly #state: ReadingState
   readonly #loop: Loop
   #pauseMs = FIRST_PAUSE_MS
+  /** What was told last: a source that is away is one fault, not one each time that it is asked. */
+  #told: string | null = null
 
   constructor(reading: FeedReader, options: SubscriptionOptions) {
     this.#reading = reading
@@ -52,6 +57,7 @@ export class Subscription {
       const batch = await this.#fetch(after, signal)
       const waitMs = await this.#apply(after?.seq ?? 0, batch)
       this.#pauseMs = FIRST_PAUSE_MS
+      this.#told = null
       return waitMs
     } catch (error) {
       return signal.aborted ? 0 : this.#failed(error)
@@ -61,8 +67,10 @@ export class Subscription {
   #fetch(after: FeedPosition | null, signal: AbortSignal): Promise<FeedBatch> {
     const { address, reader } = this.#options
     const { from: source, name, types } = this.#reading
-    const query = { name, types: types.toSorted(), after, waitS: FEED_WAIT_S }
-    return fetchBatch(address, { source, reader }, { query, signal })
+    // After a fault an answer is wanted at once, be it empty: it says that all is well again.
+    const waitS = this.#state.isReading ? FEED_WAIT_S : 0
+    const query = { name, types: types.toSorted(), after, waitS }
+    return fetchFeed(address, { source, reader }, { query, signal })
   }
 
   async #apply(after: number, batch: FeedBatch): Promise<number> {
@@ -90,15 +98,25 @@ export class Subscription {
   }
 
   #failed(error: unknown): number {
-    const pauseMs = this.#pauseMs
-    if (error instanceof FeedUnread && error.refused === 'NOT_REGISTERED') {
-      this.#state.unread(error.refused)
-      return SHORT_PAUSE_MS
+    if (error instanceof EventFault) {
+      this.#state.stopped(error.event)
+      return this.#pause(error, LAST_PAUSE_STOPPED_MS)
     }
-    if (error instanceof EventFault) this.#state.stopped(error.event)
-    else this.#state.unread(error instanceof FeedUnread ? error.refused : 'DATABASE')
-    this.#options.onFault(error, `${this.#reading.from} is not read on (${this.#reading.name})`)
-    this.#pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)
+    const why = error instanceof FeedUnread ? error.refused : 'DATABASE'
+    this.#state.unread(why)
+    return why === 'NOT_REGISTERED' ? SHORT_PAUSE_MS : this.#pause(error, LAST_PAUSE_UNREAD_MS)
+  }
+
+  /** Tells of a fault that is another than the one before, and returns how long to wait. */
+  #pause(error: unknown, lastMs: number): number {
+    const { state, why, stoppedAt } = this.#state.status()
+    const fault = `${state} ${why} ${stoppedAt}`
+    const { from, name } = this.#reading
+    if (fault !== this.#told)
+      this.#options.onFault(error, `feed of ${from} is not read on: ${name}`)
+    this.#told = fault
+    const pauseMs = Math.min(this.#pauseMs, lastMs)
+    this.#pauseMs = 2 * pauseMs
     // Replicas that failed together must not come back together.
     return pauseMs * (0.75 + Math.random() / 2)
   }

@@ -6,14 +6,14 @@ import {
   writeFeedBatch,
   type FeedBatch,
 } from '../../../schema/wire/feedBatch.js'
+import { readFeedQuery, type FeedQuery } from '../../../schema/wire/feedQuery.js'
 import { verifyFeedCall } from '../../../schema/wire/feedToken.js'
 import { SIGNATURE_HEADER, TOKEN_HEADER, signReply } from '../../../schema/wire/internalToken.js'
 import { Replays } from '../replays.js'
 import type { EventType } from './eventType.js'
-import { readFeedQuery, type FeedQuery } from './feedQuery.js'
 import { HeadWatch } from './HeadWatch.js'
 import { logFault } from './logFault.js'
-import { isKnown, readFeed } from './readFeed.js'
+import { isKnown, latest, readFeed } from './readFeed.js'
 import { noteReading } from './subscriptions.js'
 
 export interface FeedSource {
@@ -60,7 +60,8 @@ async function refusalOf(
   { database, events }: FeedSource,
   { reader, query }: { reader: string; query: FeedQuery },
 ): Promise<[status: number, refused: string] | null> {
-  const { name, types, after } = query
+  const { name, types } = query
+  const after = query.after === 'LATEST' ? null : query.after
   const open = new Set(events.filter((one) => one.readers.includes(reader)).map(({ type }) => type))
   if (types.some((type) => !open.has(type))) return [403, 'TYPE_NOT_ALLOWED']
   if (!(await noteReading(database, { reader, name, types }, after?.seq ?? 0))) {
@@ -74,6 +75,7 @@ async function nextBatch(
   { database }: FeedSource,
   { query, watch }: { query: FeedQuery; watch: HeadWatch },
 ): Promise<FeedBatch> {
+  if (query.after === 'LATEST') return latest(database)
   const untilMs = Date.now() + 1_000 * Math.min(query.waitS, FEED_WAIT_S)
   let after = query.after?.seq ?? 0
   for (;;) {
@@ -86,7 +88,8 @@ async function nextBatch(
 }
 
 function refuse(reply: FastifyReply, status: number, refused: string): FastifyReply {
-  reply.log.warn({ refused }, 'reading of the feed refused')
+  // A subscription that is not in the register yet asks every second until it is.
+  reply.log[status === 409 ? 'debug' : 'warn']({ refused }, 'reading of the feed refused')
   return reply.code(status).send({ refused })
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { FeedUnread } from '../../../schema/wire/fetchFeed.js'
 
 const UNDEFINED_TABLE = '42P01'
 
@@ -8,7 +9,8 @@ const UNDEFINED_TABLE = '42P01'
  */
 export function logFault(log: FastifyBaseLogger, error: unknown, what: string): void {
   if ((error as { code?: unknown }).code === UNDEFINED_TABLE) return
-  log.error({ err: textOf(error), cause: textOf((error as Error).cause) }, what)
+  if (error instanceof FeedUnread) log.warn({ refused: error.refused }, what)
+  else log.error({ err: textOf(error), cause: textOf((error as Error).cause) }, what)
 }
 
 function textOf(error: unknown): string | undefined {

@@ -49,6 +49,12 @@ export async function readFeed(
   return { events: rows.map(eventOf), upTo: { feed, seq, id }, head }
 }
 
+/** No event, and the place after all that there are. */
+export async function latest(database: DataSource): Promise<FeedBatch> {
+  const { feed, head } = await readHead(database)
+  return { events: [], upTo: { feed, seq: head, id: await eventIdAt(database, head) }, head }
+}
+
 /** True if the feed still has what was read up to this place: not made anew, not restored from before it. */
 export async function isKnown(
   database: DataSource,

@@ -217,7 +217,8 @@ export type RecordUseInput = {
   readonly decidedOn: Scalars['Date']['input']
 }
 
-export type RegisterEvent = 'QUERY' | 'CHECK' | 'CHECK_READ' | 'USE' | 'REFUSED' | 'REGISTER_READ'
+export type RegisterEvent =
+  'QUERY' | 'CHECK' | 'CHECK_READ' | 'USE' | 'REFUSED' | 'REGISTER_READ' | 'FEED_SUBSCRIBED'
 
 export type RegisterFilter = {
   readonly event?: InputMaybe<RegisterEvent>

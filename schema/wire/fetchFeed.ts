@@ -1,10 +1,6 @@
-import { readFeedBatch, type FeedBatch } from '../../../schema/wire/feedBatch.js'
-import { signFeedCall } from '../../../schema/wire/feedToken.js'
-import {
-  SIGNATURE_HEADER,
-  TOKEN_HEADER,
-  isReplySigned,
-} from '../../../schema/wire/internalToken.js'
+import { readFeedBatch, type FeedBatch } from './feedBatch.js'
+import { signFeedCall } from './feedToken.js'
+import { SIGNATURE_HEADER, TOKEN_HEADER, isReplySigned } from './internalToken.js'
 import { writeFeedQuery, type FeedQuery } from './feedQuery.js'
 
 /** Where a source is, and the key that this reader shares with it. */
@@ -27,7 +23,7 @@ export class FeedUnread extends Error {
 }
 
 /** Reads the next batch of a source's feed. Throws FeedUnread. Nothing unsigned is taken for the source's word. */
-export async function fetchBatch(
+export async function fetchFeed(
   { url, key }: FeedAddress,
   parties: { source: string; reader: string },
   { query, signal }: { query: FeedQuery; signal: AbortSignal },

@@ -1,0 +1,36 @@
+import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
+import { recordEventType } from '../shared/feed/recordChange.js'
+import { stopPublicity } from '../shared/feed/stopPublicity.js'
+import { ProjectPaymentArrears } from './entities/ProjectPaymentArrears.js'
+import { WageArrearsCase } from './entities/WageArrearsCase.js'
+
+export const PENALTY_CHANGED = recordEventType({
+  type: 'PENALTY_CHANGED',
+  meaning: 'A penalty, an arrears case or a listing for wage arrears is new or stands otherwise.',
+  items: ['ZJ-01', 'ZJ-03', 'ZJ-05', 'RS-01', 'RS-02'],
+  readers: ['credit'],
+})
+
+export const ASSESSMENT_CHANGED = recordEventType({
+  type: 'ASSESSMENT_CHANGED',
+  meaning: 'A building-market credit class or a wage-deposit rate changed.',
+  items: ['ZJ-02', 'RS-03'],
+  readers: ['credit'],
+})
+
+export const events = [PENALTY_CHANGED, ASSESSMENT_CHANGED]
+
+/** Lists and ratings of public credit as they stand, and repairs, which end the publicity of own records. */
+export const reads = [
+  mirrorRecords({ name: 'records', from: 'credit', types: ['LISTING_ADDED', 'RATING_CHANGED'] }),
+  mirrorRecords({ name: 'removals', from: 'credit', types: ['LISTING_REMOVED'] }),
+  {
+    name: 'repairs',
+    from: 'credit',
+    types: ['REPAIR_DECIDED'],
+    apply: stopPublicity([
+      { entity: WageArrearsCase, changed: PENALTY_CHANGED },
+      { entity: ProjectPaymentArrears, changed: PENALTY_CHANGED },
+    ]),
+  },
+]

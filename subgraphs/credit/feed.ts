@@ -1,0 +1,88 @@
+import { eventType } from '../shared/feed/eventType.js'
+import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
+import { recordEventType } from '../shared/feed/recordChange.js'
+import { REPAIR_FIELDS } from '../shared/feed/stopPublicity.js'
+
+const SECTORS = ['transport', 'market', 'construction', 'healthcare']
+
+/** Items whose records a repair (信用修复) can end, in whichever sector they are. */
+const REPAIRABLE = [
+  'GG-02',
+  'GG-07',
+  'JT-02',
+  'JT-04',
+  'SC-03',
+  'SC-04',
+  'SC-05',
+  'ZJ-05',
+  'RS-02',
+  'YL-02',
+]
+
+export const LISTING_ADDED = recordEventType({
+  type: 'LISTING_ADDED',
+  meaning: 'An organisation was put on a list of the severely untrustworthy (列入).',
+  items: ['GG-02'],
+  readers: SECTORS,
+})
+
+export const LISTING_REMOVED = recordEventType({
+  type: 'LISTING_REMOVED',
+  meaning: 'An organisation left a list of the severely untrustworthy (移出).',
+  items: ['GG-02'],
+  readers: SECTORS,
+  isUrgent: true,
+})
+
+export const RATING_CHANGED = recordEventType({
+  type: 'RATING_CHANGED',
+  meaning: 'The public rating (公共信用综合评价) of an organisation is another one now.',
+  items: ['GG-04'],
+  readers: SECTORS,
+})
+
+/** The repair (信用修复) of a record was granted; its publicity stops in every sector within a minute. */
+export const REPAIR_DECIDED = eventType({
+  type: 'REPAIR_DECIDED',
+  meaning: 'The repair (信用修复) of an organisation’s record was granted; its publicity ends.',
+  items: REPAIRABLE,
+  subjects: 'ORGANISATIONS',
+  fields: REPAIR_FIELDS,
+  readers: SECTORS,
+  isUrgent: true,
+})
+
+/** The same of a person's record. Transport alone keeps records of persons that can be repaired. */
+export const PERSON_REPAIR_DECIDED = eventType({
+  type: 'PERSON_REPAIR_DECIDED',
+  meaning: 'The repair (信用修复) of a person’s record was granted; its publicity ends.',
+  items: ['JT-02'],
+  subjects: 'EVERYBODY',
+  fields: REPAIR_FIELDS,
+  readers: ['transport'],
+  isUrgent: true,
+})
+
+export const LEDGER_CHANGED = eventType({
+  type: 'LEDGER_CHANGED',
+  meaning: 'A matter (事项) or a measure (惩戒措施) is new, changed or abolished.',
+  items: [],
+  subjects: 'NOBODY',
+  fields: { version: 'COUNT' },
+  readers: ['gateway'],
+  isUrgent: true,
+})
+
+export const events = [
+  LISTING_ADDED,
+  LISTING_REMOVED,
+  RATING_CHANGED,
+  REPAIR_DECIDED,
+  PERSON_REPAIR_DECIDED,
+  LEDGER_CHANGED,
+]
+
+/** Penalties, grades and colours of the sectors, for evaluation and early warning. */
+export const reads = SECTORS.map((from) =>
+  mirrorRecords({ name: 'records', from, types: ['PENALTY_CHANGED', 'ASSESSMENT_CHANGED'] }),
+)

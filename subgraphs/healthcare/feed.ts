@@ -1,0 +1,33 @@
+import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
+import { recordEventType } from '../shared/feed/recordChange.js'
+import { stopPublicity } from '../shared/feed/stopPublicity.js'
+import { FundViolation } from './entities/FundViolation.js'
+
+export const PENALTY_CHANGED = recordEventType({
+  type: 'PENALTY_CHANGED',
+  meaning:
+    'A violation of the medical-insurance fund by an institution is new or stands otherwise.',
+  items: ['YL-02'],
+  readers: ['credit'],
+})
+
+export const ASSESSMENT_CHANGED = recordEventType({
+  type: 'ASSESSMENT_CHANGED',
+  meaning: 'The credit class of an institution (定点医药机构信用等级) changed.',
+  items: ['YL-03'],
+  readers: ['credit'],
+})
+
+export const events = [PENALTY_CHANGED, ASSESSMENT_CHANGED]
+
+/** Lists and ratings of public credit as they stand, and repairs, which end the publicity of own records. */
+export const reads = [
+  mirrorRecords({ name: 'records', from: 'credit', types: ['LISTING_ADDED', 'RATING_CHANGED'] }),
+  mirrorRecords({ name: 'removals', from: 'credit', types: ['LISTING_REMOVED'] }),
+  {
+    name: 'repairs',
+    from: 'credit',
+    types: ['REPAIR_DECIDED'],
+    apply: stopPublicity([{ entity: FundViolation, changed: PENALTY_CHANGED }]),
+  },
+]

@@ -1,0 +1,39 @@
+import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
+import { recordEventType } from '../shared/feed/recordChange.js'
+import { stopPublicity } from '../shared/feed/stopPublicity.js'
+import { AbnormalEntry } from './entities/AbnormalEntry.js'
+import { MarketPenalty } from './entities/MarketPenalty.js'
+import { SevereViolation } from './entities/SevereViolation.js'
+
+export const PENALTY_CHANGED = recordEventType({
+  type: 'PENALTY_CHANGED',
+  meaning:
+    'A penalty, an abnormal-operation entry, a severe violation or a failed sampling is new or stands otherwise.',
+  items: ['SC-03', 'SC-04', 'SC-05', 'SC-06'],
+  readers: ['credit'],
+})
+
+export const ASSESSMENT_CHANGED = recordEventType({
+  type: 'ASSESSMENT_CHANGED',
+  meaning: 'Demerits (失信记分), a quality class or a credit-risk class changed.',
+  items: ['SC-01', 'SC-02', 'SC-07'],
+  readers: ['credit'],
+})
+
+export const events = [PENALTY_CHANGED, ASSESSMENT_CHANGED]
+
+/** Lists and ratings of public credit as they stand, and repairs, which end the publicity of own records. */
+export const reads = [
+  mirrorRecords({ name: 'records', from: 'credit', types: ['LISTING_ADDED', 'RATING_CHANGED'] }),
+  mirrorRecords({ name: 'removals', from: 'credit', types: ['LISTING_REMOVED'] }),
+  {
+    name: 'repairs',
+    from: 'credit',
+    types: ['REPAIR_DECIDED'],
+    apply: stopPublicity([
+      { entity: MarketPenalty, changed: PENALTY_CHANGED },
+      { entity: AbnormalEntry, changed: PENALTY_CHANGED },
+      { entity: SevereViolation, changed: PENALTY_CHANGED },
+    ]),
+  },
+]

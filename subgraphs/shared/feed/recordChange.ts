@@ -1,0 +1,65 @@
+import type { EntityManager } from 'typeorm'
+import { isPersonKey } from '../../../schema/wire/subjectKey.js'
+import type { CreditRecord } from '../CreditRecord.js'
+import { eventType, type EventType } from './eventType.js'
+import { recordEvents, type EventFact } from './recordEvent.js'
+
+/** What an event says of a record: which one, of what class, how it stands and until when; nothing of its text. */
+export const RECORD_FIELDS = {
+  record: 'ID',
+  kind: 'CODE',
+  grade: 'CODE',
+  severity: 'CODE',
+  status: 'CODE',
+  decidedOn: 'DAY',
+  effectiveUntil: 'DAY',
+  publicityUntil: 'DAY',
+  queryUntil: 'DAY',
+  authority: 'AUTHORITY',
+  region: 'CODE',
+} as const
+
+export type RecordEventType = EventType<typeof RECORD_FIELDS>
+
+/** Declares a type whose events say how a record stands now: new, changed, withdrawn, repaired, ended alike. */
+export function recordEventType(
+  declared: Pick<EventType, 'type' | 'meaning' | 'items' | 'readers'> &
+    Partial<Pick<EventType, 'subjects' | 'isUrgent'>>,
+): RecordEventType {
+  return eventType({ subjects: 'ORGANISATIONS', ...declared, fields: RECORD_FIELDS })
+}
+
+/**
+ * Records how records stand now, in the transaction that changed them; see `recordEvent`. Records of persons
+ * are left out where the type is about organisations.
+ */
+export async function recordChanges(
+  manager: EntityManager,
+  type: RecordEventType,
+  records: readonly CreditRecord[],
+): Promise<void> {
+  const told = records.filter(
+    ({ subjectKey }) => type.subjects !== 'ORGANISATIONS' || !isPersonKey(subjectKey),
+  )
+  await recordEvents(manager, type, told.map(factOf))
+}
+
+function factOf(record: CreditRecord): EventFact<typeof RECORD_FIELDS> {
+  return {
+    subject: record.subjectKey,
+    item: record.item,
+    payload: {
+      record: record.rowId,
+      kind: record.kind,
+      grade: record.grade,
+      severity: record.severity,
+      status: record.status,
+      decidedOn: record.decidedOn,
+      effectiveUntil: record.effectiveUntil,
+      publicityUntil: record.publicityUntil,
+      queryUntil: record.queryUntil,
+      authority: record.authority.code,
+      region: record.region,
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
+import { recordEventType } from '../shared/feed/recordChange.js'
+import { stopPublicity } from '../shared/feed/stopPublicity.js'
+import { Suspension } from './entities/Suspension.js'
+import { TransportPenalty } from './entities/TransportPenalty.js'
+
+export const PENALTY_CHANGED = recordEventType({
+  type: 'PENALTY_CHANGED',
+  meaning: 'A penalty, overload case or stop of business is new or stands otherwise.',
+  items: ['JT-02', 'JT-03', 'JT-04', 'JT-05'],
+  readers: ['credit'],
+})
+
+export const ASSESSMENT_CHANGED = recordEventType({
+  type: 'ASSESSMENT_CHANGED',
+  meaning:
+    'A quality and credit grade (质量信誉), a colour (红黄黑) or a place in the supervision pool changed.',
+  items: ['JT-06', 'JT-07', 'JT-08'],
+  readers: ['credit'],
+})
+
+export const events = [PENALTY_CHANGED, ASSESSMENT_CHANGED]
+
+/** Lists and ratings of public credit as they stand, and repairs, which end the publicity of own records. */
+export const reads = [
+  mirrorRecords({ name: 'records', from: 'credit', types: ['LISTING_ADDED', 'RATING_CHANGED'] }),
+  mirrorRecords({ name: 'removals', from: 'credit', types: ['LISTING_REMOVED'] }),
+  {
+    name: 'repairs',
+    from: 'credit',
+    types: ['REPAIR_DECIDED', 'PERSON_REPAIR_DECIDED'],
+    apply: stopPublicity([
+      { entity: TransportPenalty, changed: PENALTY_CHANGED },
+      { entity: Suspension, changed: PENALTY_CHANGED },
+    ]),
+  },
+]
