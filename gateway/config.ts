@@ -10,6 +10,12 @@ export interface GatewayConfig {
   readonly host: string
   readonly port: number
   readonly supergraphPath: string
+  readonly reload: {
+    /** Empty: no supergraph may loosen access rules. */
+    readonly approvalsPath: string
+    readonly pollMs: number
+    readonly warmUpMs: number
+  }
   /** Sector name → URL of its GraphQL endpoint, and the key of its internal tokens. */
   readonly sectors: ReadonlyMap<string, { readonly url: string; readonly key: Buffer }>
   readonly issuersPath: string
@@ -66,7 +72,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     host: text('GATEWAY_HOST'),
     port: count('GATEWAY_PORT'),
     supergraphPath: text('SUPERGRAPH'),
-    sectors: readSectors(text('SECTOR_URLS'), text('SECTOR_KEYS')),
+    reload: readReload(text),
+    sectors: readSectors(env),
     issuersPath: text('ISSUERS'),
     demoIdentityUrl: originOf('DEMO_IDENTITY_URL', text('DEMO_IDENTITY_URL')),
     console: readConsole(text),
@@ -115,6 +122,14 @@ function readRegister(text: (name: SettingName) => string): GatewayConfig['regis
   }
 }
 
+function readReload(text: (name: SettingName) => string): GatewayConfig['reload'] {
+  return {
+    approvalsPath: text('SUPERGRAPH_APPROVALS'),
+    pollMs: wholeNumber('RELOAD_POLL_MS', text('RELOAD_POLL_MS')),
+    warmUpMs: wholeNumber('WARM_UP_MS', text('WARM_UP_MS')),
+  }
+}
+
 function readDocuments(text: (name: SettingName) => string): GatewayConfig['documents'] {
   const mode = text('TRUSTED_DOCUMENTS')
   return {
@@ -152,8 +167,10 @@ function isNetwork(text: string): boolean {
   return isIP(address) !== 0 && /^\d{1,3}$/.test(prefix) && rest.length === 0
 }
 
-function readSectors(urls: string, keys: string): GatewayConfig['sectors'] {
-  const keyOf = new Map(pairs('SECTOR_KEYS', keys))
+/** Where the sectors are and their keys; a reload reads them again, from the files that `…_FILE` names. */
+export function readSectors(env: NodeJS.ProcessEnv = process.env): GatewayConfig['sectors'] {
+  const urls = readSetting(env, 'SECTOR_URLS')
+  const keyOf = new Map(pairs('SECTOR_KEYS', readSetting(env, 'SECTOR_KEYS')))
   return new Map(
     pairs('SECTOR_URLS', urls).map(([name, url]) => {
       if (!URL.canParse(url)) throw new Error(`SECTOR_URLS: ${name} has no valid URL.`)

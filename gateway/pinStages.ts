@@ -1,7 +1,6 @@
 import { findPersonalNumber } from '../schema/wire/personalNumberScan.js'
 import type { Stages } from './answer.js'
 import { AuthorisationClaims } from './authorization/authorisationClaims.js'
-import type { Caller } from './auth/caller.js'
 import type { CheckSources } from './check/checkSources.js'
 import { PublicCredit } from './check/publicCredit.js'
 import type { ChecksRoom } from './check/startChecks.js'
@@ -9,13 +8,19 @@ import type { Closable } from './federation/Generations.js'
 import { LOCAL_SECTOR, buildGeneration, type Generation } from './federation/generation.js'
 import { LocalSector } from './federation/localSector.js'
 import type { Sector } from './federation/sector.js'
-import type { OpenSectors, SectorAddress, SectorClients } from './federation/SectorClients.js'
+import type { OpenSectors, SectorClients } from './federation/SectorClients.js'
 import type { subjectKeying } from './keySubject.js'
 import type { Meters } from './observe/Meters.js'
 import { LIST_SIZE, readCostWeights } from './operation/cost/costWeights.js'
 import { createAccept } from './operation/accept.js'
-import type { NameDocument } from './operation/documentNames.js'
-import type { createDocumentTrust } from './operation/documentTrust.js'
+import { createDocumentNames } from './operation/documentNames.js'
+import {
+  createDocumentTrust,
+  type RegisteredDocuments,
+  type TrustOptions,
+} from './operation/documentTrust.js'
+import type { CitySources } from './reload/citySources.js'
+import { refuseUnserved } from './reload/refuseUnsafe.js'
 import { runOperation } from './runOperation.js'
 
 /** What of the stages is the same for every supergraph; built once. */
@@ -28,47 +33,52 @@ export interface StageParts {
   readonly lasting: LastingStages
   readonly checks: ChecksRoom
   readonly sectorClients: SectorClients
-  readonly trusted: ReturnType<typeof createDocumentTrust>
-  readonly nameDocument: NameDocument
+  /** Who may send documents of its own, and what such clients have registered. */
+  readonly trust: Pick<TrustOptions, 'mode' | 'apqBytes'>
+  readonly registered: RegisteredDocuments
   readonly meters: Meters
   readonly keySubject: ReturnType<typeof subjectKeying>['keySubject']
   readonly sectorTimeoutMs: number
   readonly planTimeoutMs: number
+  readonly warmUpMs: number
 }
 
 /**
  * Builds everything that is made of one supergraph. Throws Error of one line if the supergraph cannot be
- * served: it does not read, its access rules cannot be indexed, a sector has no address, credit is missing.
+ * served: it does not read, its access rules cannot be indexed or leave an item open, a sector has no address
+ * or key, credit is missing, or the gateway’s own subgraph should serve what it does not.
  */
-export async function pinStages(
-  from: { readonly sdl: string; readonly sectors: ReadonlyMap<string, SectorAddress> },
-  parts: StageParts,
-): Promise<PinnedStages> {
+export async function pinStages(sources: CitySources, parts: StageParts): Promise<PinnedStages> {
   const generation = await buildGeneration({
-    sdl: from.sdl,
+    sdl: sources.supergraph,
     planTimeoutMs: parts.planTimeoutMs,
     meters: parts.meters,
-    open: ({ sectors }) => openSectors(addressesOf(sectors, from.sectors), parts),
+    open: ({ sectors }) => openSectors(addressesOf(sectors, sources.sectors), parts),
   })
   try {
-    return stagesOf(generation, parts)
+    refuseUnserved(generation, parts.checks.localSchema)
+    return stagesOf(generation, sources, parts)
   } catch (error) {
     await generation.close()
     throw error
   }
 }
 
-function stagesOf(generation: Generation, parts: StageParts): PinnedStages {
-  const { lasting, checks, trusted, keySubject, nameDocument, meters } = parts
+function stagesOf(generation: Generation, sources: CitySources, parts: StageParts): PinnedStages {
+  const { lasting, checks, keySubject, meters, trust, registered } = parts
+  const documents = sources.documents.map(({ text }) => text)
+  const trusted = createDocumentTrust(
+    { ...trust, documents, clients: lasting.clients, findPersonalNumber },
+    registered,
+  )
   const { apiSchema: schema, catalogue } = generation.supergraph
-  const limitsOf = (caller: Caller) => lasting.clients.rulesOf(caller).limits
   const accept = createAccept({
     schema,
-    limitsOf,
+    limitsOf: (caller) => lasting.clients.rulesOf(caller).limits,
     weights: readCostWeights(generation.supergraph.sdl, { catalogue, listSize: LIST_SIZE }),
     keySubject,
     findPersonalNumber,
-    nameDocument,
+    nameDocument: createDocumentNames(documents),
     counts: meters.caches.document,
   })
   const checkSources = checkSourcesOf(generation, parts)
@@ -107,7 +117,7 @@ function checkSourcesOf(
 
 /** The clients of the other subgraphs, and the gateway's own in process. */
 function openSectors(
-  addresses: ReadonlyMap<string, SectorAddress>,
+  addresses: CitySources['sectors'],
   { checks, sectorClients }: StageParts,
 ): OpenSectors {
   const open = sectorClients.open(addresses)
@@ -117,8 +127,8 @@ function openSectors(
 
 function addressesOf(
   names: readonly string[],
-  configured: ReadonlyMap<string, SectorAddress>,
-): ReadonlyMap<string, SectorAddress> {
+  configured: CitySources['sectors'],
+): CitySources['sectors'] {
   const remote = names.filter((name) => name !== LOCAL_SECTOR)
   return new Map(
     remote.map((name) => {

@@ -8,6 +8,15 @@ export const SETTINGS = {
   GATEWAY_HOST: ['127.0.0.1', 'Address to listen on.'],
   GATEWAY_PORT: ['4400', 'Port to listen on.'],
   SUPERGRAPH: ['schema/supergraph.graphql', 'Path of the composed supergraph.'],
+  SUPERGRAPH_APPROVALS: [
+    '',
+    'File of the SHA-256 of each supergraph that may loosen access rules while the gateway runs; empty: none may.',
+  ],
+  RELOAD_POLL_MS: [
+    '5000',
+    'How often supergraph, sectors and trusted documents are looked at; 0: on SIGHUP only.',
+  ],
+  WARM_UP_MS: ['10000', 'Longest time for plans that are made before a supergraph is used.'],
   SECTOR_URLS: [null, 'Address of each subgraph: `credit=http://…/graphql,transport=…`.'],
   SECTOR_KEYS: [null, 'Internal-token key of each subgraph: `credit=<base64>,transport=…`.'],
   ISSUERS: [null, 'Path of the JSON list of trusted issuers (docs/guides/operate.md).'],

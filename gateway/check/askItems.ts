@@ -52,6 +52,14 @@ function placeOf(subject: string, item: string): string {
   return `${subject} ${item}`
 }
 
+/** The operations that asking these requirements comes to. */
+export function documentsToAsk(
+  requirements: readonly Requirement[],
+  catalogue: Catalogue,
+): DocumentNode[] {
+  return roundsOf(requirements, catalogue).map(({ document }) => document)
+}
+
 /** Groups subjects by the items that they are to be asked, so that each group is one operation. */
 function roundsOf(requirements: readonly Requirement[], catalogue: Catalogue): Round[] {
   const itemsOf = new Map<string, Set<string>>()

@@ -1,11 +1,5 @@
-import type {
-  ConstDirectiveNode,
-  DocumentNode,
-  FieldDefinitionNode,
-  ObjectTypeDefinitionNode,
-  TypeNode,
-} from 'graphql'
-import { Kind, parse, valueFromASTUntyped } from 'graphql'
+import type { FieldDefinitionNode, ObjectTypeDefinitionNode, TypeNode } from 'graphql'
+import { Kind, parse } from 'graphql'
 import type {
   CreditItem,
   ItemCategory,
@@ -13,6 +7,7 @@ import type {
   SubjectKind,
 } from '../../schema/wire/creditItem.js'
 import { OPENNESS, SUBJECT_KINDS } from '../../schema/wire/creditItem.js'
+import { applications, sectorNames } from './joins.js'
 
 /** One row of the information catalogue (信用信息目录) and where the graph serves it. */
 export interface CatalogueItem extends CreditItem {
@@ -53,20 +48,6 @@ export function readCatalogue(supergraphSdl: string): Catalogue {
     }
   }
   return catalogue
-}
-
-/** Value of the enum join__Graph → name of the subgraph. */
-function sectorNames(document: DocumentNode): ReadonlyMap<unknown, string> {
-  const graphs = document.definitions.find(
-    (d) => d.kind === Kind.ENUM_TYPE_DEFINITION && d.name.value === 'join__Graph',
-  )
-  if (graphs?.kind !== Kind.ENUM_TYPE_DEFINITION) throw new Error('The text is no supergraph.')
-  return new Map(
-    (graphs.values ?? []).map((value) => {
-      const name = applications(value, 'join__graph')[0]?.['name']
-      return [value.name.value, typeof name === 'string' ? name : value.name.value]
-    }),
-  )
 }
 
 function itemsOf(
@@ -124,17 +105,6 @@ function sectorOf(
     throw new Error(`${type.name.value}.${field.name.value} is not served by exactly one sector.`)
   }
   return name
-}
-
-function applications(
-  node: { readonly directives?: readonly ConstDirectiveNode[] | undefined },
-  directive: string,
-): Record<string, unknown>[] {
-  return (node.directives ?? [])
-    .filter(({ name }) => name.value === directive)
-    .map(({ arguments: given }) =>
-      Object.fromEntries((given ?? []).map((a) => [a.name.value, valueFromASTUntyped(a.value)])),
-    )
 }
 
 function returnType(type: TypeNode): { returnType: string; isList: boolean } {

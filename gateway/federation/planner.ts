@@ -21,17 +21,40 @@ export const DEFAULT_PLANNER_OPTIONS: PlannerOptions = {
   maxCacheBytes: 64 * 1024 * 1024,
 }
 
-/** A document that could not be planned in time is not tried again while it is remembered: its room. */
+/**
+ * A document that could not be planned in time is not tried again for a while. Not for ever: perhaps it was the
+ * machine that was busy.
+ */
+const REFUSED_MS = 30_000
 const REFUSED_CACHE_BYTES = 256 * 1024
 const REFUSED_BYTES = 128
+
+/** How much longer than a waiting request's a plan may take that is made before it is asked for. */
+const WARM_UP_TIMES = 3
+
+interface KeptPlan {
+  readonly plan: Plan
+  readonly text: string
+  uses: number
+}
+
+interface Wanted {
+  readonly key: string
+  readonly text: string
+  /** The planner's own limit if not given. */
+  readonly timeoutMs?: number
+}
 
 /** Makes and keeps the plans of one supergraph. */
 export class Planner {
   /** What the planning thread read of the supergraph. */
   readonly outline: SupergraphOutline
   readonly #thread: PlanningThread
-  readonly #plans: BoundedCache<{ plan: Plan; text: string }>
-  readonly #refused = new BoundedCache<RequestError>(REFUSED_CACHE_BYTES)
+  readonly #timeoutMs: number
+  readonly #plans: BoundedCache<KeptPlan>
+  readonly #refused = new BoundedCache<{ error: RequestError; untilMs: number }>(
+    REFUSED_CACHE_BYTES,
+  )
   readonly #underway = new Map<string, Promise<Plan>>()
   /** The accept stage gives the same object for the same text, so most requests print nothing. */
   readonly #keys = new WeakMap<DocumentNode, { key: string; text: string }>()
@@ -39,8 +62,9 @@ export class Planner {
   private constructor(
     thread: PlanningThread,
     outline: SupergraphOutline,
-    { maxCacheBytes, meters }: PlannerOptions,
+    { maxCacheBytes, meters, timeoutMs }: PlannerOptions,
   ) {
+    this.#timeoutMs = timeoutMs
     this.#thread = thread
     this.outline = outline
     this.#plans = new BoundedCache(maxCacheBytes, meters?.caches.plan)
@@ -61,28 +85,42 @@ export class Planner {
   plan(document: DocumentNode): Promise<Plan> {
     const { key, text } = this.#keyOf(document)
     const known = this.#plans.get(key)
-    if (known !== undefined) return Promise.resolve(known.plan)
-    const refused = this.#refused.get(key)
-    if (refused !== undefined) return Promise.reject(refused)
-    const underway = this.#underway.get(key) ?? this.#make(key, text)
-    this.#underway.set(key, underway)
-    return underway
-  }
-
-  /** The documents whose plans were used last, the latest last; what the next generation warms up with. */
-  recentDocuments(count: number): DocumentNode[] {
-    const kept = [...this.#plans.values()]
-    return kept.slice(Math.max(0, kept.length - count)).map(({ text }) => parse(text))
-  }
-
-  /** Plans documents before they are asked for; ignores those that no longer fit the graph or take too long. */
-  async warmUp(documents: readonly DocumentNode[]): Promise<void> {
-    for (const document of documents) {
-      // One at a time: requests that arrive meanwhile find room in the queue.
-      await this.plan(document).catch((error: unknown) => {
-        if (!(error instanceof RequestError)) throw error
-      })
+    if (known !== undefined) {
+      known.uses += 1
+      return Promise.resolve(known.plan)
     }
+    const refused = this.#refused.get(key)
+    if (refused !== undefined && performance.now() < refused.untilMs) {
+      return Promise.reject(refused.error)
+    }
+    return this.#underway.get(key) ?? this.#make({ key, text })
+  }
+
+  /** The documents whose plans were used most, those first; what the next generation warms up with. */
+  mostUsed(count: number): DocumentNode[] {
+    // Of those used equally often the latest: sorting keeps the order, and the latest are kept last.
+    const kept = [...this.#plans.values()].toReversed().toSorted((a, b) => b.uses - a.uses)
+    return kept.slice(0, count).map(({ text }) => parse(text))
+  }
+
+  /**
+   * Plans documents before they are asked for, until the time is up; passes over those that do not fit the
+   * graph or take far too long: nobody waits for them, so a busy machine may take its time. Returns how many
+   * have a plan now.
+   */
+  async warmUp(documents: readonly DocumentNode[], withinMs: number): Promise<number> {
+    const until = performance.now() + withinMs
+    let planned = 0
+    for (const document of documents) {
+      const timeoutMs = Math.min(until - performance.now(), WARM_UP_TIMES * this.#timeoutMs)
+      if (timeoutMs <= 0) break
+      const { key, text } = this.#keyOf(document)
+      // One at a time: requests that arrive meanwhile find room in the queue.
+      const plan =
+        this.#plans.get(key) ?? this.#underway.get(key) ?? this.#make({ key, text, timeoutMs })
+      planned += await Promise.resolve(plan).then(() => 1, notPlanned)
+    }
+    return planned
   }
 
   /** Documents that wait to be planned. */
@@ -103,19 +141,31 @@ export class Planner {
     return made
   }
 
-  async #make(key: string, text: string): Promise<Plan> {
+  #make(wanted: Wanted): Promise<Plan> {
+    const underway = this.#run(wanted)
+    this.#underway.set(wanted.key, underway)
+    return underway
+  }
+
+  async #run({ key, text, timeoutMs }: Wanted): Promise<Plan> {
     try {
-      const json = await this.#thread.run(text)
+      const json = await this.#thread.run(text, timeoutMs)
       const plan = JSON.parse(json) as Plan
-      this.#plans.set(key, { plan, text }, json.length + text.length)
+      this.#plans.set(key, { plan, text, uses: 0 }, json.length + text.length)
       return plan
     } catch (error) {
       if (error instanceof RequestError && error.code === 'PLAN_TIMEOUT') {
-        this.#refused.set(key, error, REFUSED_BYTES)
+        const untilMs = performance.now() + REFUSED_MS
+        this.#refused.set(key, { error, untilMs }, REFUSED_BYTES)
       }
       throw error
     } finally {
       this.#underway.delete(key)
     }
   }
+}
+
+function notPlanned(error: unknown): 0 {
+  if (error instanceof RequestError) return 0
+  throw error
 }

@@ -27,6 +27,7 @@ export interface PlanningLimits {
 }
 
 interface Job {
+  readonly timeoutMs: number
   readonly since: number
   readonly document: string
   readonly resolve: (plan: string) => void
@@ -68,14 +69,14 @@ export class PlanningThread {
    * Plans a document; resolves to the JSON text of a Plan.
    * Rejects with RequestError PLAN_TIMEOUT, PLANNER_BUSY or INTERNAL_SERVER_ERROR.
    */
-  run(document: string): Promise<string> {
+  run(document: string, timeoutMs = this.#limits.timeoutMs): Promise<string> {
     if (this.#isClosed) return Promise.reject(new RequestError('SHUTTING_DOWN', 'Planning ended.'))
     if (this.#waiting.length >= this.#limits.maxWaiting) {
       const message = 'Too many new operations are being planned; try again shortly.'
       return Promise.reject(new RequestError('PLANNER_BUSY', message))
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ since: performance.now(), document, resolve, reject })
+      this.#waiting.push({ since: performance.now(), document, timeoutMs, resolve, reject })
       this.#next()
     })
   }
@@ -112,7 +113,7 @@ export class PlanningThread {
     if (!this.#isReady || this.#current !== undefined) return
     this.#current = this.#waiting.shift()
     if (this.#current === undefined) return
-    this.#clock = setTimeout(() => this.#overrun(), this.#limits.timeoutMs)
+    this.#clock = setTimeout(() => this.#overrun(), this.#current.timeoutMs)
     const request: PlannerRequest = { document: this.#current.document }
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     this.#worker.postMessage(request)

@@ -17,6 +17,8 @@ export interface ServerStatus {
   readonly text: string
   /** An instance is ready though a sector is not: its answers say so. */
   readonly sectors?: readonly SectorState[]
+  /** What else `/readyz` tells. */
+  readonly facts?: Readonly<Record<string, unknown>>
 }
 
 export interface GraphqlServerOptions extends GraphqlOptions {
@@ -73,8 +75,9 @@ export function createGraphqlServer(options: GraphqlServerOptions): FastifyInsta
   serveAcrossOrigins(server, options)
   server.get('/healthz', async () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
-    const { isReady, text, sectors } = options.status()
-    return reply.code(isReady ? 200 : 503).send({ status: text, sectors: breakersOf(sectors) })
+    const { isReady, text, sectors, facts } = options.status()
+    const body = { status: text, ...facts, sectors: breakersOf(sectors) }
+    return reply.code(isReady ? 200 : 503).send(body)
   })
   serveGraphiql(server)
   return server

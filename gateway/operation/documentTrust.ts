@@ -21,6 +21,8 @@ export interface TrustOptions {
   readonly findPersonalNumber: FindPersonalNumber
 }
 
+type RegisteringOptions = Pick<TrustOptions, 'apqBytes' | 'findPersonalNumber'>
+
 const APQ_CLIENTS = 1_000
 const SHA256 = /^[0-9a-f]{64}$/
 
@@ -31,9 +33,9 @@ const SHA256 = /^[0-9a-f]{64}$/
  */
 export function createDocumentTrust(
   options: TrustOptions,
+  registered = new RegisteredDocuments(options),
 ): (params: GraphqlParams, caller: Caller) => GraphqlParams {
   const trusted = new TrustedDocuments(options.documents)
-  const registered = new RegisteredDocuments(options)
   return (params, caller) => {
     const hash = statedHash(params)
     const text = hash === null ? undefined : trusted.text(hash)
@@ -96,12 +98,15 @@ class TrustedDocuments {
   }
 }
 
-/** Automatic persisted queries: each client's own, so that none fills or reads another's. */
-class RegisteredDocuments {
+/**
+ * Automatic persisted queries: each client's own, so that none fills or reads another's. They outlive the
+ * supergraph: a client that registered a text does not hear of a reload.
+ */
+export class RegisteredDocuments {
   readonly #clients: BoundedCache<BoundedCache<string>>
-  readonly #options: TrustOptions
+  readonly #options: RegisteringOptions
 
-  constructor(options: TrustOptions) {
+  constructor(options: RegisteringOptions) {
     this.#options = options
     this.#clients = new BoundedCache(options.apqBytes * APQ_CLIENTS)
   }

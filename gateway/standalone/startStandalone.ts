@@ -17,16 +17,18 @@ import type { Meters } from '../observe/Meters.js'
 import type { Gauges } from '../observe/Gauges.js'
 import { exposeMetrics } from '../observe/exposeMetrics.js'
 import { Observer } from '../observe/Observer.js'
+import { Reloader, type ReloadStatus, type Sources } from '../reload/Reloader.js'
+import { warmUp } from '../reload/warmUp.js'
 import { respond, type GatewayResponse } from '../respond.js'
 import { runOperation } from '../runOperation.js'
 import { buildFederation, type Federation } from './buildFederation.js'
 import type { StandaloneOptions } from './parseOptions.js'
-import { watchFile } from './watchFile.js'
 
 const REQUEST_DEADLINE_MS = 15_000
 const MAX_BODY_BYTES = 1024 * 1024
-/** Documents whose plans are made for a new supergraph before it is used. */
-const WARM_DOCUMENTS = 100
+const POLL_MS = 250
+const WARM_UP_MS = 10_000
+const DRAINING = { maxDraining: 2, drainMs: 4 * REQUEST_DEADLINE_MS }
 
 export interface StandaloneGateway {
   readonly url: string
@@ -52,32 +54,29 @@ export async function startStandalone(
   const canLogIn = issuers.length > 0
   const building = { addresses, trusted, canLogIn, clients, meters, isOpen, cost }
   const policies = await loadPolicies(options.policies ?? null)
-  const sdl = await readFile(options.supergraph, 'utf8')
-  const first = await buildFederation(sdl, building)
-  let refused: string | null = null
+  const first = await readSources(options.supergraph)
+  const initial = await buildFederation(first.supergraph, building)
   const server = createGraphqlServer({
     observer,
     answer: (request) => generations.use((federation) => answer(request, federation, room)),
     // Still ready with the supergraph before; whoever looks sees that it is not the file's.
-    status: () => ({ isReady: true, text: refused ?? 'ok', sectors: clients.states() }),
+    status: () => ({ isReady: true, text: textOf(reloader.status), sectors: clients.states() }),
     maxBodyBytes: MAX_BODY_BYTES,
     logLevel,
   })
   const onFault = (error: unknown) => server.log.error({ err: error }, 'fault')
-  const generations = new Generations<Federation>(first, onFault)
+  const generations = new Generations<Federation>(initial, { ...DRAINING, onFault })
   const room = { authenticate: authenticator(issuers, meters, server.log), policies, onFault }
-  const unwatch = watchFile(options.supergraph, sdl, async (text) => {
-    refused = await replace(generations, meters, () => buildFederation(text, building))
-    if (refused !== null) server.log.error({ reason: refused }, 'supergraph refused')
-  })
+  const reloading = { first, generations, building, meters, log: server.log }
+  const reloader = reloaderOf(options, reloading)
   const gauges = gaugesOf(generations, clients)
   const metrics = await exposeMetrics(options.metrics, meters, gauges)
   const url = await server.listen({ host: options.host, port: options.port })
   const stop = async () => {
-    unwatch()
     await server.close()
+    await reloader.close()
     await metrics?.close()
-    await generations.current.close()
+    await generations.close()
   }
   return { url, metricsUrl: metrics?.url ?? null, stop }
 }
@@ -109,22 +108,44 @@ function clientsFor(options: StandaloneOptions, meters: Meters): SectorClients {
   return new SectorClients(meters, { maxReplyBytes })
 }
 
-/** Warms the next federation up and puts it in use; returns why not, if it cannot be built. */
-async function replace(
-  generations: Generations<Federation>,
-  { reloads }: Meters,
-  build: () => Promise<Federation>,
-): Promise<string | null> {
-  try {
-    const next = await build()
-    await next.planner.warmUp(generations.current.planner.recentDocuments(WARM_DOCUMENTS))
-    generations.replace(next)
-    reloads.add('taken')
-    return null
-  } catch (error) {
-    reloads.add('refused')
-    return `the new supergraph is refused: ${error instanceof Error ? error.message : String(error)}`
-  }
+function reloaderOf(
+  { supergraph: path }: StandaloneOptions,
+  parts: {
+    readonly first: Sources
+    readonly generations: Generations<Federation>
+    readonly building: Parameters<typeof buildFederation>[1]
+    readonly meters: Meters
+    readonly log: FastifyBaseLogger
+  },
+): Reloader<Sources, Federation> {
+  const { first, generations, building, meters, log } = parts
+  return new Reloader<Sources, Federation>({
+    first,
+    read: () => readSources(path),
+    build: async ({ supergraph }, running) => {
+      const next = await buildFederation(supergraph, building)
+      await warmUp(next, { running, expected: [] }, WARM_UP_MS)
+      return next
+    },
+    generations,
+    pollMs: POLL_MS,
+    onReplaced: ({ digest }) => {
+      meters.reloads.add('taken')
+      log.info({ digest }, 'supergraph replaced')
+    },
+    onRefused: (reason) => {
+      meters.reloads.add('refused')
+      log.error({ reason }, 'supergraph refused')
+    },
+  })
+}
+
+async function readSources(path: string): Promise<Sources> {
+  return { supergraph: await readFile(path, 'utf8'), others: '' }
+}
+
+function textOf({ lastError }: ReloadStatus): string {
+  return lastError === null ? 'ok' : `the new supergraph is refused: ${lastError}`
 }
 
 /** What is the same for every supergraph. */

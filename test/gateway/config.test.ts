@@ -92,6 +92,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 4400,
       supergraphPath: 'schema/supergraph.graphql',
+      reload: { approvalsPath: '', pollMs: 5_000, warmUpMs: 10_000 },
       sectors: new Map([
         ['credit', { url: 'http://127.0.0.1:4501/graphql', key }],
         ['transport', { url: 'http://127.0.0.1:4502/graphql', key }],

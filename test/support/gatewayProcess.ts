@@ -6,9 +6,10 @@ import type { City } from '../../commands/city/startCity.js'
 /** A gateway of its own beside the city's, on the same sectors and databases. */
 export interface GatewayProcess {
   readonly url: string
+  readonly pid: number
   /** Everything that it has logged. */
   logs(): string
-  signal(name: 'SIGTERM' | 'SIGKILL'): void
+  signal(name: 'SIGTERM' | 'SIGKILL' | 'SIGHUP'): void
   /** Resolves when the process has ended. */
   readonly ended: Promise<{ code: number | null; signal: string | null }>
   /** SIGTERM, and waits for the end. */
@@ -34,6 +35,7 @@ export async function startGatewayProcess(
   })
   const gateway: GatewayProcess = {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid!,
     logs: () => logs,
     signal: (name) => void child.kill(name),
     ended,
