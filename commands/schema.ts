@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process'
 
-/** `npm run schema`: SDLs and supergraph, then the console's types, which come out of them; same arguments for both. */
-const STEPS = ['dist/subgraphs/publish.js', 'dist/commands/consoleTypes.js']
+/** `npm run schema`: SDLs and supergraph, then what comes out of them: access rules and the console's types. */
+const STEPS = [
+  'dist/subgraphs/publish.js',
+  'dist/commands/schema/access.js',
+  'dist/commands/consoleTypes.js',
+]
 
 const isDone = STEPS.every((step) => {
   const command = ['--enable-source-maps', step, ...process.argv.slice(2)]
