@@ -16,7 +16,7 @@ COPY gateway gateway
 COPY commands commands
 RUN npm run build \
  && mkdir /tables \
- && find schema subgraphs '(' -name '*.yaml' -o -name '*.graphql' ')' -exec cp --parents '{}' /tables ';'
+ && find schema subgraphs '(' -name '*.yaml' -o -name '*.json' -o -name '*.graphql' ')' -exec cp --parents '{}' /tables ';'
 
 FROM packages AS production
 RUN --mount=type=cache,target=/root/.npm \
