@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { GatewayConfig } from '../config.js'
 import type { SectorAddress } from '../federation/SectorClients.js'
 import type { Sources } from './Reloader.js'
 
@@ -18,25 +19,18 @@ export interface CitySources extends Sources {
   readonly approved: ReadonlySet<string>
 }
 
-export interface CityPaths {
-  readonly supergraph: string
-  /** Folder of the trusted documents. */
-  readonly documents: string
-  /** File of approvals; empty: there are none. */
-  readonly approvals: string
-}
-
 /** Reads all of it. Throws Error of one line if a file is missing or not what it should be. */
 export async function readCitySources(
-  paths: CityPaths,
+  config: Pick<GatewayConfig, 'supergraphPath' | 'documents' | 'reload'>,
   readSectors: () => CitySources['sectors'],
 ): Promise<CitySources> {
   const sectors = readSectors()
-  const documents = await readDocuments(paths.documents)
-  const approvals = paths.approvals === '' ? '' : await readFile(paths.approvals, 'utf8')
+  const documents = await readDocuments(config.documents.dir)
+  const { approvalsPath } = config.reload
+  const approvals = approvalsPath === '' ? '' : await readFile(approvalsPath, 'utf8')
   const keyed = [...sectors].map(([name, { url, key }]) => [name, url, key?.toString('base64')])
   return {
-    supergraph: await readFile(paths.supergraph, 'utf8'),
+    supergraph: await readFile(config.supergraphPath, 'utf8'),
     others: JSON.stringify([keyed, documents, approvals]),
     sectors,
     documents,

@@ -30,6 +30,7 @@ for (const name of DEEP_SUBGRAPHS) {
   answers.set(`/deep/${name}`, (body) => subgraph.answer(body))
 }
 
+const NO_FEED = 'HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n'
 const templates = new Map<string, ReplyTemplate>()
 
 const server = createServer((socket) => {
@@ -45,6 +46,8 @@ process.on('disconnect', () => process.exit())
 
 function reply(socket: Socket, { head, body }: HttpMessage): void {
   const path = head.slice(head.indexOf(' ') + 1, head.indexOf(' HTTP'))
+  // Sectors of a bench have no feed.
+  if (path.startsWith('/feed/')) return void socket.write(NO_FEED)
   const token = TOKEN.exec(head)?.[1] ?? null
   const text = body.toString('utf8')
   const { salt, shape } = splitAtSalt(text)
