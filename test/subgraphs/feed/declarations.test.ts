@@ -113,11 +113,6 @@ const BREACHES: readonly { rule: string; what: string; sectors: Sector[] }[] = [
     sectors: [transport({ reads: [reading(), reading()] })],
   },
   {
-    rule: 'event-item-known',
-    what: 'an item of no sector',
-    sectors: [transport({ events: [type({ items: ['ZZ-01'] })] })],
-  },
-  {
     rule: 'event-item-open',
     what: 'an item for the subject alone',
     sectors: [transport({ events: [type({ items: ['YL-01'] })] })],
