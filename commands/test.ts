@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { removePostgres, startPostgres } from './postgres.js'
 
+/** A file that hangs fails after so long, and what a failed test left running does not keep the run. */
+const RUNNER = ['--test', '--test-force-exit', `--test-timeout=${15 * 60_000}`]
+
 /** Tests that start whole cities. */
 const CITY = /test\/(browser|e2e|faults)\/|newSector|graphqlOverHttp/
 
@@ -62,7 +65,7 @@ function runTests(
   if (files.length === 0) return Promise.resolve(0)
   const child = spawn(
     process.execPath,
-    ['--enable-source-maps', '--test', `--test-concurrency=${concurrency}`, ...files],
+    ['--enable-source-maps', ...RUNNER, `--test-concurrency=${concurrency}`, ...files],
     { stdio: 'inherit', env: { ...process.env, YINGCHA_TEST_PG: adminUrl } },
   )
   return new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)))

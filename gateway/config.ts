@@ -45,6 +45,8 @@ export interface GatewayConfig {
   readonly sectorTimeoutMs: number
   readonly requestDeadlineMs: number
   readonly planTimeoutMs: number
+  /** Between the signal to stop and the first refusal. */
+  readonly drainMs: number
   readonly maxBodyBytes: number
   readonly clientsPath: string
   readonly corsOrigins: readonly string[]
@@ -89,6 +91,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     sectorTimeoutMs: count('SECTOR_TIMEOUT_MS'),
     requestDeadlineMs: count('REQUEST_DEADLINE_MS'),
     planTimeoutMs: count('PLAN_TIMEOUT_MS'),
+    drainMs: count('DRAIN_MS'),
     maxBodyBytes: count('MAX_BODY_BYTES'),
     clientsPath: text('CLIENTS'),
     corsOrigins: readOrigins(text('CORS_ORIGINS')),

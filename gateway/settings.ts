@@ -54,6 +54,10 @@ export const SETTINGS = {
   LEDGER_REFRESH_S: ['30', 'How often matters and measures are read again.'],
   SECTOR_TIMEOUT_MS: ['5000', 'Deadline of one sector call.'],
   REQUEST_DEADLINE_MS: ['15000', 'Deadline of one request.'],
+  DRAIN_MS: [
+    '2000',
+    'How long a gateway that was told to stop still answers, while `/readyz` says 503: longer than balancers take to notice.',
+  ],
   PLAN_TIMEOUT_MS: ['2000', 'Wall-clock limit of planning one operation.'],
   MAX_BODY_BYTES: ['1048576', 'Longest request body.'],
   CLIENTS: [

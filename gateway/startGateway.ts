@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { RequestError } from '../schema/wire/errors.js'
 import { answer } from './answer.js'
@@ -33,7 +34,7 @@ export interface Gateway {
   readonly url: string
   /** Reads supergraph, sectors and trusted documents again; resolves when they are in use or refused. */
   readonly reload: () => Promise<void>
-  /** Refuses new requests, finishes those under way, flushes the register, closes everything. */
+  /** Is not ready but answers for `drainMs`, then refuses new requests, finishes those under way and closes all. */
   readonly stop: () => Promise<void>
 }
 
@@ -46,7 +47,7 @@ export async function startGateway(
   files: GatewayFiles,
   read: () => Promise<CitySources>,
 ): Promise<Gateway> {
-  let phase: 'warming up' | 'serving' | 'stopping' = 'warming up'
+  let phase: 'warming up' | 'serving' | 'draining' | 'stopping' = 'warming up'
   const issuers = JSON.parse(files.issuers) as IssuerConfig[]
   const observer = new Observer()
   const { meters } = observer
@@ -70,13 +71,13 @@ export async function startGateway(
   const feedDuties = startFeedDuties(config.sectors, { ...checks, onFault })
   const metrics = await exposeMetrics(config.metrics, meters, gaugesOf(open, parts))
   const url = await server.listen({ host: config.host, port: config.port })
-  void open.warmUp().then(() => (phase = phase === 'stopping' ? phase : 'serving'))
+  void open.warmUp().then(() => (phase = phase === 'warming up' ? 'serving' : phase))
   const stop = async () => {
+    phase = 'draining'
+    await sleep(config.drainMs)
     phase = 'stopping'
     await Promise.all([server.close(), feedDuties.close(), metrics?.close()])
-    await open.close()
-    await checks.close()
-    await closeParts()
+    for (const close of [open.close, checks.close, closeParts]) await close()
   }
   return { url, reload: open.reload, stop }
 }

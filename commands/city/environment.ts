@@ -104,6 +104,8 @@ function gatewayEnvironment(
     REGISTER_AUDITOR_URL: postgres.url('register', 'register_auditor'),
     REGISTER_CHECKPOINTS: join(dir, 'checkpoints.jws'),
     RECEIPT_KEYS: join(dir, 'receipt-keys.json'),
+    // Nothing balances before a city's one gateway.
+    DRAIN_MS: '0',
     ...Object.fromEntries(own.map((name) => [name, secrets[name]!])),
     ...city.gatewayEnv,
   }

@@ -16,7 +16,10 @@ let city: TestCity
 before(async () => {
   city = await testCity()
 })
-after(() => city.end())
+after(async () => {
+  await Promise.all([...running].map((gateway) => gateway.stop()))
+  await city.end()
+})
 
 const USERS = 3
 /** Between an answer and the same user's next question: a load, not a siege that starves the starting gateway. */
@@ -49,12 +52,19 @@ async function keepChecking(balancer: RoundRobin, isOver: () => boolean): Promis
   return answered
 }
 
-function start(instance: number, port?: string): Promise<GatewayProcess> {
-  return startGatewayProcess(city, {
+const running = new Set<GatewayProcess>()
+
+async function start(instance: number, port?: string): Promise<GatewayProcess> {
+  const gateway = await startGatewayProcess(city, {
+    // The balancer looks every 50 ms.
+    DRAIN_MS: '1000',
     REGISTER_CHAIN: `rolling-${instance}`,
     REGISTER_CHECKPOINTS: join(city.dir, `checkpoints-rolling-${instance}.jws`),
     ...(port ? { GATEWAY_PORT: port } : {}),
   })
+  running.add(gateway)
+  void gateway.ended.then(() => running.delete(gateway))
+  return gateway
 }
 
 /** Stops one instance while the other works on, and starts its successor in its place. */

@@ -30,8 +30,14 @@ export async function startGatewayProcess(
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (logs += chunk.toString()))
   }
+  // A test that failed before it could stop its gateway must not keep the run.
+  const orphaned = () => void child.kill('SIGKILL')
+  process.once('exit', orphaned)
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
-    child.once('close', (code, signal) => resolve({ code, signal }))
+    child.once('close', (code, signal) => {
+      process.off('exit', orphaned)
+      resolve({ code, signal })
+    })
   })
   const gateway: GatewayProcess = {
     url: `http://127.0.0.1:${port}`,
