@@ -28,14 +28,10 @@ export function respond(
   const errors = [...own, ...deniedItems(outcomes)].slice(0, MAX_ERRORS)
   const { requestId, catalogue } = about
   const isAboutSubjects = operation.subjects.length > 0 || runs.some(hasItems)
-  return {
-    ...(errors.length > 0 ? { errors } : {}),
-    data,
-    extensions: {
-      requestId,
-      ...(isAboutSubjects ? { coverage: covered(runs, catalogue) } : {}),
-    },
-  }
+  const extensions = isAboutSubjects
+    ? { requestId, coverage: covered(runs, catalogue) }
+    : { requestId }
+  return errors.length > 0 ? { errors, data, extensions } : { data, extensions }
 }
 
 function hasItems({ outcomes }: RunResult): boolean {

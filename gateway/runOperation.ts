@@ -14,7 +14,7 @@ import { listWithheld, withheldErrors, type Withheld } from './authorization/wit
 import type { Caller } from './auth/caller.js'
 import type { WithholdingMode } from './clients/clientRules.js'
 import { partsOf } from './federation/documentTypes.js'
-import { execute } from './federation/execute.js'
+import { execute, type ExecuteInput } from './federation/execute.js'
 import type { ResponseData } from './federation/executor/SplicedData.js'
 import type { Generation } from './federation/generation.js'
 import type { SectorOutcome } from './federation/outcome.js'
@@ -81,12 +81,8 @@ export async function runOperation(
   watch.stage('planning')
   const plan = await planner.plan(allowed.toPlan)
   watch.stage('execution')
-  const executed = await execute({
-    ...executionOf(request, verdicts, { generation, deadlineMs }),
-    plan,
-    document: allowed.toPlan,
-    asked,
-  })
+  const planned = { plan, document: allowed.toPlan, asked, verdicts }
+  const executed = await execute(executionOf(request, planned, { generation, deadlineMs }))
   const { data, outcomes } = executed
   // What a mutation did cannot be taken back, so it is told.
   if (isRejecting && isQuery(document)) rejectWithheld(deniedItems(outcomes), caller)
@@ -120,13 +116,20 @@ function permissionsOf({ caller, granted }: RunRequest, { holding }: Verdicts): 
   return { authenticated, scopes: granted.scopes, policies: holding }
 }
 
+type Planned = Required<Pick<ExecuteInput, 'plan' | 'document' | 'asked'>> & {
+  readonly verdicts: Verdicts
+}
+
 function executionOf(
   request: RunRequest,
-  verdicts: Verdicts,
+  { plan, document, asked, verdicts }: Planned,
   { generation, deadlineMs }: { generation: Generation; deadlineMs: number },
-) {
+): ExecuteInput {
   const { variables, context, signal, acceptsBytes, onSectorCall, watch } = request
   return {
+    plan,
+    document,
+    asked,
     variables,
     acceptsBytes,
     context,
@@ -136,18 +139,20 @@ function executionOf(
     deadlineMs,
     generation: generation.supergraph,
     sectors: generation.sectors,
-    callFor: (sector: string) => ({
-      ...sectorCaller(request, sector, generation),
-      ...policiesFor(sector, verdicts),
-    }),
+    callFor: (sector) => {
+      const caller = sectorCaller(request, sector, generation)
+      // Nothing holds nearly always.
+      return verdicts.holding.size === 0
+        ? caller
+        : { ...caller, policies: policiesFor(sector, verdicts) }
+    },
   }
 }
 
-/** What holds for the sector to check again; nothing at all where nothing does, which is nearly always. */
-function policiesFor(sector: string, { holding }: Verdicts): { policies?: readonly string[] } {
-  if (holding.size === 0) return {}
+/** What holds for the sector to check again. */
+function policiesFor(sector: string, { holding }: Verdicts): readonly string[] {
   const isOwn = (name: string) => !name.includes(':') || name.startsWith(`${sector}:`)
-  return { policies: [...holding].filter(isOwn) }
+  return [...holding].filter(isOwn)
 }
 
 /** The caller as one sector sees it: only scopes and granted items that are the sector's own. */

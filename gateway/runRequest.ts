@@ -5,7 +5,7 @@ import type { Caller } from './auth/caller.js'
 import type { LocalContext } from './check/localContext.js'
 import type { Basis, Operation } from './operation/operation.js'
 import { whoOf } from './register/who.js'
-import { runOperation, type RunResult } from './runOperation.js'
+import { runOperation, type RunRequest, type RunResult } from './runOperation.js'
 
 /** What running a client's operation came to. */
 export interface RanRequest {
@@ -45,16 +45,38 @@ export async function runRequest(
     noteCheck: (number) => checks.push(number),
     noteRun: (result) => inner.push(result),
   }
-  const { document, variables, basis } = operation
-  const ran = { document, variables, caller, granted, basis, context }
-  const { mode } = stages.clients.rulesOf(caller)
-  const asking = { ...ran, requestId, signal, acceptsBytes: true, onSectorCall, watch }
-  const request = { ...asking, mode, policies }
-  const result = await runOperation(request, stages.generation, stages.requestDeadlineMs)
+  const { generation, requestDeadlineMs } = stages
+  const request = runOf(asked, { context, policies, mode: stages.clients.rulesOf(caller).mode })
+  const result = await runOperation(request, generation, requestDeadlineMs)
   if (granted.claimed !== null && !isDisclosing(result)) {
     await giveBack(granted.claimed, underWay, stages)
   }
-  return { result, inner, checks, basis: basis ?? stated }
+  return { result, inner, checks, basis: operation.basis ?? stated }
+}
+
+type Asked = Parameters<typeof runRequest>[0]
+
+function runOf(
+  { operation, caller, granted, underWay }: Asked,
+  { context, policies, mode }: Required<Pick<RunRequest, 'context' | 'policies' | 'mode'>>,
+): RunRequest {
+  const { document, variables, basis } = operation
+  const { requestId, signal, onSectorCall, watch } = underWay
+  return {
+    requestId,
+    document,
+    variables,
+    caller,
+    granted,
+    basis,
+    context,
+    signal,
+    acceptsBytes: true,
+    onSectorCall,
+    policies,
+    mode,
+    watch,
+  }
 }
 
 /** Gives a claimed use of an authorisation back; a failure costs the subject that use and is logged. */

@@ -59,16 +59,18 @@ export function execute(
   executor: Executor = compiledExecutor,
 ): Promise<ExecutionResult> {
   return withDeadline(input.signal, input.deadlineMs, async (signal) => {
-    const calls = new SectorCalls({ ...input, signal })
+    const { sectors, callFor, context, onSectorCall, watch } = input
+    const calls = new SectorCalls({ sectors, callFor, context, signal, onSectorCall, watch })
     return resultOf(input, await executor(executionOf(input, calls)), calls)
   })
 }
 
 /** Sectors are asked by names that the planner's own cannot be taken for. */
 function executionOf(input: ExecuteInput, calls: SectorCalls): Execution {
-  const { document, asked = { document, removed: NOTHING }, generation } = input
+  const { plan, document, asked = { document, removed: NOTHING }, generation } = input
+  const { acceptsBytes, variables } = input
   const planned = withAskedNames(document, generation.insertedNames)
-  return { ...input, asked, document: planned, calls }
+  return { plan, document: planned, asked, acceptsBytes, variables, generation, calls }
 }
 
 const NOTHING: ReadonlySet<SelectionNode> = new Set()

@@ -35,7 +35,7 @@ export interface SectorReply {
   readonly data: Readonly<Record<string, unknown>> | null
   readonly errors: readonly SectorError[]
   /** The reply as bytes if the request's `scan` took it; then `data` is null and there are no errors. */
-  readonly scan?: ReplyScan
+  readonly scan?: ReplyScan | undefined
   /** Milliseconds that the sector asks to be left alone (Retry-After); absent if it does not say. */
   readonly retryAfterMs?: number
 }
@@ -64,10 +64,10 @@ export function reply(
     signature: string | null
   },
 ): SectorReply {
-  const { items, signature, ...taken } = answer
+  const { items, signature, data, errors, scan } = answer
   const durationMs = performance.now() - startedAt
   const outcome = { sector, state: 'OK', items, durationMs, signature, detail: null } as const
-  return { outcome, ...taken }
+  return { outcome, data, errors, scan }
 }
 
 /** Builds the reply that stands for none: no data, no summary, the reason for the log. */

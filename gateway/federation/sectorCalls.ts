@@ -5,14 +5,14 @@ import type { ReplyShape } from './executor/ReplyShape.js'
 import type { RunWatch } from '../observe/RunWatch.js'
 import { faultPlaces } from './faultPlaces.js'
 import type { Fault } from './faultPlaces.js'
-import { findMismatch } from './findMismatch.js'
+import { judged, mismatchOf } from './judgeReply.js'
 import type { SectorOutcome } from './outcome.js'
 import { parseReply } from './parseReply.js'
 import type { FetchCheck } from './plan.js'
 import type { Sector, SectorReply } from './sector.js'
 import { failure } from './sector.js'
 import type { OnSectorCall, SectorCallEvent } from './sectorCallEvent.js'
-import { isAnswer, showFailure, showSectorError } from './sectorErrors.js'
+import { showFailure, showSectorError } from './sectorErrors.js'
 import type { StopSignal } from './StopSource.js'
 
 type Path = readonly (string | number)[]
@@ -41,12 +41,7 @@ export interface FetchCall {
   /** Where the fetch's data goes, `@` for every index. */
   readonly at: Path
   /** Places of what the representation of that index stands for; without it they are guessed from the data. */
-  readonly placesOf?: (index: number, max: number) => readonly Path[]
-}
-
-/** A fetch whose replies can go out as they are. */
-export interface ScannedCall extends FetchCall {
-  readonly scan: ScanReply
+  readonly placesOf?: ((index: number, max: number) => readonly Path[]) | undefined
 }
 
 export interface ScannedReply {
@@ -73,9 +68,9 @@ export class SectorCalls {
     return this.#ask(fetch).then((answer) => this.#take(answer, fetch))
   }
 
-  /** As `call`, but a reply that the fetch's pattern takes stays bytes until `keep` or `parse`. */
-  callForBytes(fetch: ScannedCall): Promise<ScannedReply | SectorReply['data']> {
-    return this.#ask(fetch).then((answer) => {
+  /** As `call`, but a reply that `by` takes stays bytes until `keep` or `parse`. */
+  callForBytes(fetch: FetchCall, by: ScanReply): Promise<ScannedReply | SectorReply['data']> {
+    return this.#ask(fetch, by).then((answer) => {
       const { scan, outcome } = answer
       if (scan === undefined) return this.#take(answer, fetch)
       this.#tellEnd(fetch, outcome)
@@ -112,9 +107,9 @@ export class SectorCalls {
     )
   }
 
-  #ask(fetch: FetchCall & Partial<ScannedCall>): Promise<SectorReply> {
+  #ask(fetch: FetchCall, scan?: ScanReply): Promise<SectorReply> {
     const { sectors, callFor, context, signal, onSectorCall, watch } = this.#options
-    const { query, operationName, variables, body, scan } = fetch
+    const { query, operationName, variables, body } = fetch
     const sector = sectors.get(fetch.sector)
     const traceparent = watch?.asked(fetch)
     if (onSectorCall) this.#tell(fetch, { sector: fetch.sector, state: 'ASKED' })
@@ -122,8 +117,20 @@ export class SectorCalls {
       const call = { sector: fetch.sector, startedAt: performance.now() }
       return Promise.resolve(failure(call, 'UNREACHABLE', 'no client for this sector'))
     }
-    const asked = { query, operationName, variables, body, scan, traceparent }
-    return sector.call({ ...asked, caller: callFor(fetch.sector), context, signal })
+    const caller = callFor(fetch.sector)
+    // Members one by one: V8 defines what follows a spread slowly, every time anew.
+    const asked = {
+      query,
+      operationName,
+      variables,
+      body,
+      scan,
+      traceparent,
+      caller,
+      context,
+      signal,
+    }
+    return sector.call(asked)
   }
 
   #isLocal({ sector }: FetchCall): boolean {
@@ -168,29 +175,4 @@ function endOf({ sector, state }: SectorOutcome): SectorCallEvent {
   return state === 'OK'
     ? { sector, state: 'ANSWERED' }
     : { sector, state: 'FAILED', outcome: state }
-}
-
-/** Why the data is not an answer to this fetch; null if it is. */
-function mismatchOf(
-  { shape, check, variables }: FetchCall,
-  data: NonNullable<SectorReply['data']>,
-): string | null {
-  return shape.findMisshape(data, variables) ?? findMismatch(check, variables, data)
-}
-
-/**
- * The outcome after the reply was held against its question. A reply with a fault of the sector's in it is
- * not OK, but its data goes out, so its summaries stay: the register and the uses of authorisations
- * count what was disclosed. Data that is discarded takes them along.
- */
-function judged(answer: SectorReply, mismatch: string | null, isLocal: boolean): SectorOutcome {
-  const { outcome } = answer
-  if (outcome.state !== 'OK') return outcome
-  if (mismatch !== null) {
-    return { ...outcome, state: 'INVALID_RESPONSE', items: [], signature: null, detail: mismatch }
-  }
-  const faults = answer.errors.filter((error) => !isAnswer(error, isLocal))
-  if (faults.length === 0) return outcome
-  const detail = faults.map((fault) => `${fault.code} ${fault.message}`).join('; ')
-  return { ...outcome, state: 'INVALID_RESPONSE', detail }
 }

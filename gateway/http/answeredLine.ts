@@ -27,13 +27,14 @@ export function noteAnswered(log: FastifyBaseLogger, watch: RequestWatch, how: H
   const durationMs = Math.round(watch.end(status, result) * 10) / 10
   const level = result === 'failed' ? 'error' : 'info'
   const { operationName, clientId, outcomes } = watch
+  // pino leaves out what is undefined.
   const line = {
     status,
     durationMs,
-    ...(operationName === null ? {} : { operation: operationName }),
-    ...(clientId === null ? {} : { client: clientId }),
-    ...(outcomes.length === 0 ? {} : { sectors: statesOf(outcomes) }),
-    ...(codes.length === 0 ? {} : { errors: codes }),
+    operation: operationName ?? undefined,
+    client: clientId ?? undefined,
+    sectors: outcomes.length === 0 ? undefined : statesOf(outcomes),
+    errors: codes.length === 0 ? undefined : codes,
   }
   if (thrown === undefined) return log.info(line, 'answered')
   log[level]({ ...line, ...refusalFacts(thrown) }, 'refused')

@@ -43,9 +43,9 @@ function httpResponse(status: number, body: GatewayResponse, type: JsonType): Ht
 
 /** JSON text; of an answer that is bytes already, those as they are. */
 function bodyOf(response: GatewayResponse): string | Buffer {
-  const { data, ...others } = response
+  const { data, errors, extensions } = response
   if (!(data instanceof SplicedData)) return JSON.stringify(response)
-  const rest = JSON.stringify(others)
+  const rest = JSON.stringify({ errors, extensions })
   const end = rest === '{}' ? rest.slice(1) : `,${rest.slice(1)}`
   return Buffer.concat([DATA, ...data.parts, Buffer.from(end)])
 }

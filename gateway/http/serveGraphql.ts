@@ -34,7 +34,7 @@ export async function serveGraphql(
   const events = new EventStream(reply)
   const answered = await answerTo(request, options, { signal: untilGone(reply), events, watch })
   const { status, body, headers } = answered.response
-  noteAnswered(request.log, watch, { status, ...answered })
+  noteAnswered(request.log, watch, { status, errors: answered.errors, thrown: answered.thrown })
   if (!answered.isInEvents) return reply.code(status).headers(headers).send(body)
   // GraphQL over SSE, distinct connections mode: the whole response, then that nothing follows.
   events.send('next', body.toString())

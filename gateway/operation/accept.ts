@@ -67,14 +67,13 @@ export function createAccept(
     const isOpen = mayIntrospect(caller)
     // A guess at a misspelt name is a look into the schema.
     const hideSuggestions = !isOpen
-    const asker = { caller, limits: options.limitsOf(caller), hideSuggestions }
+    const asker = { caller, limits: options.limitsOf(caller), hideSuggestions, options }
     const prepared = prepareOnce(params, asker)
     // Somebody with wider limits may have asked it first.
     refuseOversize(prepared.size, asker.limits)
     const use = options.isForeign === true && prepared.use === 'both' ? 'schema' : prepared.use
     refuseIntrospection(use, isOpen)
-    const basis = scannedBasis(params, options.findPersonalNumber)
-    return { ...bind(prepared, params, { ...asker, options }), basis }
+    return bind(prepared, params, asker)
   }
 }
 
@@ -83,15 +82,13 @@ interface Asker {
   readonly caller: Caller
   readonly limits: OperationLimits
   readonly hideSuggestions: boolean
+  readonly options: AcceptOptions
 }
 
 /** Joins the prepared document with this request's variables, every identifier keyed for this client. */
-function bind(
-  prepared: PreparedDocument,
-  params: GraphqlParams,
-  request: Asker & { readonly options: AcceptOptions },
-): Omit<Operation, 'basis'> {
+function bind(prepared: PreparedDocument, params: GraphqlParams, request: Asker): Operation {
   const { findPersonalNumber: find, keySubject } = request.options
+  const basis = scannedBasis(params, find)
   const { limits, hideSuggestions, caller } = request
   const given = params.variables ?? {}
   checkVariablesDepth(given, limits.maxVariablesDepth)
@@ -114,6 +111,7 @@ function bind(
     variables: bound,
     subjects: subjects.distinct(),
     knownAs: prepared.knownAs,
+    basis,
   }
 }
 

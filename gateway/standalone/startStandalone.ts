@@ -165,11 +165,11 @@ async function answer(
   const caller = await authenticate(request.authorization)
   watch.identified(caller)
   watch.stage('operation')
-  const { document, variables, ...operation } = federation.accept(params, caller)
-  watch.accepted({ document, variables, ...operation })
-  if (isGet) refuseOnGet({ document, variables, ...operation })
+  const operation = federation.accept(params, caller)
+  watch.accepted(operation)
+  if (isGet) refuseOnGet(operation)
   const granted = withScopes(caller, { grants: [], claimed: null })
-  const { subjects } = operation
+  const { document, variables, subjects } = operation
   const asked = {
     requestId,
     document,
@@ -187,7 +187,7 @@ async function answer(
   const result = await runOperation(asked, federation, REQUEST_DEADLINE_MS)
   watch.stage('respond')
   const { catalogue } = federation.supergraph
-  return respond({ document, variables, ...operation }, [result], { requestId, catalogue })
+  return respond(operation, [result], { requestId, catalogue })
 }
 
 async function readIssuers(path: string | null): Promise<IssuerConfig[]> {

@@ -55,7 +55,13 @@ class Run {
     const { asked, acceptsBytes, generation, variables } = this.#execution
     if (acceptsBytes !== true || asked.removed.size > 0) return null
     const { apiSchema: schema, insertedNames: names, supergraphSchema } = generation
-    const collector = collectorFor({ ...asked, schema, names, variables })
+    const collector = collectorFor({
+      document: asked.document,
+      removed: asked.removed,
+      schema,
+      names,
+      variables,
+    })
     return splicePlan(compiled, collector, supergraphSchema)
   }
 
@@ -155,7 +161,8 @@ function callOf(
   request: Pick<FetchCall, 'variables' | 'body' | 'placesOf'>,
 ): FetchCall {
   const { sector, query, operationName, check, shape, at } = fetch
-  return { sector, query, operationName, check, shape, at, ...request }
+  const { variables, body, placesOf } = request
+  return { sector, query, operationName, check, shape, at, variables, body, placesOf }
 }
 
 function mergeEntity(

@@ -17,7 +17,7 @@ export async function spliceReplies(
     made.map((call, n) => {
       const scan: ScanReply = (body, form) =>
         fetches[n]?.pattern.scan(body, call.variables, form) ?? null
-      return calls.callForBytes({ ...call, scan })
+      return calls.callForBytes(call, scan)
     }),
   )
   const scanned = replies.filter(isScanned)
