@@ -11,6 +11,18 @@ export const PENALTY_CHANGED = recordEventType({
   readers: ['credit'],
 })
 
+export const PENALTY_ENDED = recordEventType({
+  type: 'PENALTY_ENDED',
+  meaning:
+    'A penalty, an arrears case or a listing for wage arrears was withdrawn or repaired, or has ended.',
+  items: ['ZJ-01', 'ZJ-03', 'ZJ-05', 'RS-01', 'RS-02'],
+  readers: ['credit'],
+  isUrgent: true,
+})
+
+/** What tells of penalties. */
+export const PENALTIES = { standing: PENALTY_CHANGED, ended: PENALTY_ENDED }
+
 export const ASSESSMENT_CHANGED = recordEventType({
   type: 'ASSESSMENT_CHANGED',
   meaning: 'A building-market credit class or a wage-deposit rate changed.',
@@ -18,7 +30,7 @@ export const ASSESSMENT_CHANGED = recordEventType({
   readers: ['credit'],
 })
 
-export const events = [PENALTY_CHANGED, ASSESSMENT_CHANGED]
+export const events = [PENALTY_CHANGED, PENALTY_ENDED, ASSESSMENT_CHANGED]
 
 /** Lists and ratings of public credit as they stand, and repairs, which end the publicity of own records. */
 export const reads = [
@@ -29,8 +41,8 @@ export const reads = [
     from: 'credit',
     types: ['REPAIR_DECIDED'],
     apply: stopPublicity([
-      { entity: WageArrearsCase, changed: PENALTY_CHANGED },
-      { entity: ProjectPaymentArrears, changed: PENALTY_CHANGED },
+      { entity: WageArrearsCase, tells: PENALTIES },
+      { entity: ProjectPaymentArrears, tells: PENALTIES },
     ]),
   },
 ]

@@ -82,7 +82,11 @@ export const events = [
   LEDGER_CHANGED,
 ]
 
+/** What tells of severe listings. */
+export const LISTINGS = { standing: LISTING_ADDED, ended: LISTING_REMOVED }
+
 /** Penalties, grades and colours of the sectors, for evaluation and early warning. */
-export const reads = SECTORS.map((from) =>
+export const reads = SECTORS.flatMap((from) => [
   mirrorRecords({ name: 'records', from, types: ['PENALTY_CHANGED', 'ASSESSMENT_CHANGED'] }),
-)
+  mirrorRecords({ name: 'ended', from, types: ['PENALTY_ENDED'] }),
+])

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { RequestError } from '../../schema/wire/errors.js'
 import { Authority, RecordStatus, Severity } from '../shared/CreditRecord.js'
-import { recordChanges } from '../shared/feed/recordChange.js'
+import { tellOfRecords } from '../shared/feed/recordChange.js'
 import type { SectorContext } from '../shared/SectorContext.js'
 import { SevereListing } from './entities/SevereListing.js'
-import { LISTING_ADDED } from './feed.js'
+import { LISTINGS } from './feed.js'
 import type { EnterListingInput } from './resolvers/EnterListingInput.js'
 import type { ListingVerdict } from './rules/mayList.js'
 
@@ -33,7 +33,7 @@ export async function insertListing(
       )
     }
     await manager.insert(SevereListing, listing)
-    await recordChanges(manager, LISTING_ADDED, [listing])
+    await tellOfRecords(manager, LISTINGS, [listing])
   })
   return listing
 }

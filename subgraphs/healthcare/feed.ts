@@ -11,6 +11,17 @@ export const PENALTY_CHANGED = recordEventType({
   readers: ['credit'],
 })
 
+export const PENALTY_ENDED = recordEventType({
+  type: 'PENALTY_ENDED',
+  meaning: 'A violation of the medical-insurance fund was withdrawn or repaired, or has ended.',
+  items: ['YL-02'],
+  readers: ['credit'],
+  isUrgent: true,
+})
+
+/** What tells of penalties. */
+export const PENALTIES = { standing: PENALTY_CHANGED, ended: PENALTY_ENDED }
+
 export const ASSESSMENT_CHANGED = recordEventType({
   type: 'ASSESSMENT_CHANGED',
   meaning: 'The credit class of an institution (定点医药机构信用等级) changed.',
@@ -18,7 +29,7 @@ export const ASSESSMENT_CHANGED = recordEventType({
   readers: ['credit'],
 })
 
-export const events = [PENALTY_CHANGED, ASSESSMENT_CHANGED]
+export const events = [PENALTY_CHANGED, PENALTY_ENDED, ASSESSMENT_CHANGED]
 
 /** Lists and ratings of public credit as they stand, and repairs, which end the publicity of own records. */
 export const reads = [
@@ -28,6 +39,6 @@ export const reads = [
     name: 'repairs',
     from: 'credit',
     types: ['REPAIR_DECIDED'],
-    apply: stopPublicity([{ entity: FundViolation, changed: PENALTY_CHANGED }]),
+    apply: stopPublicity([{ entity: FundViolation, tells: PENALTIES }]),
   },
 ]

@@ -1,6 +1,7 @@
 import { disclosedItem, type Disclosure } from '../shared/disclosure/Disclosure.js'
 import type { PenaltyDecision } from '../shared/disclosure/rules/decision.js'
 import { MarketPenalty } from './entities/MarketPenalty.js'
+import { PENALTIES } from './feed.js'
 
 /** Kind of a penalty by the act that it rests on; the kinds of the ledger's conditions. */
 const KINDS: readonly (readonly [act: string, kind: string])[] = [
@@ -17,6 +18,7 @@ export const disclosure: Disclosure = {
   penalties: disclosedItem({
     item: 'SC-05',
     entity: MarketPenalty,
+    tells: PENALTIES,
     recordOf: ({ violation, legalBasis, classes, fineYuan }: PenaltyDecision) => ({
       kind: KINDS.find(([act]) => legalBasis.includes(act))?.[1] ?? 'SC-OTHER',
       title: '市场监管行政处罚',

@@ -13,6 +13,18 @@ export const PENALTY_CHANGED = recordEventType({
   readers: ['credit'],
 })
 
+export const PENALTY_ENDED = recordEventType({
+  type: 'PENALTY_ENDED',
+  meaning:
+    'A penalty, an abnormal-operation entry or a severe violation was withdrawn or repaired, or has ended.',
+  items: ['SC-03', 'SC-04', 'SC-05', 'SC-06'],
+  readers: ['credit'],
+  isUrgent: true,
+})
+
+/** What tells of penalties. */
+export const PENALTIES = { standing: PENALTY_CHANGED, ended: PENALTY_ENDED }
+
 export const ASSESSMENT_CHANGED = recordEventType({
   type: 'ASSESSMENT_CHANGED',
   meaning: 'Demerits (失信记分), a quality class or a credit-risk class changed.',
@@ -20,7 +32,7 @@ export const ASSESSMENT_CHANGED = recordEventType({
   readers: ['credit'],
 })
 
-export const events = [PENALTY_CHANGED, ASSESSMENT_CHANGED]
+export const events = [PENALTY_CHANGED, PENALTY_ENDED, ASSESSMENT_CHANGED]
 
 /** Lists and ratings of public credit as they stand, and repairs, which end the publicity of own records. */
 export const reads = [
@@ -31,9 +43,9 @@ export const reads = [
     from: 'credit',
     types: ['REPAIR_DECIDED'],
     apply: stopPublicity([
-      { entity: MarketPenalty, changed: PENALTY_CHANGED },
-      { entity: AbnormalEntry, changed: PENALTY_CHANGED },
-      { entity: SevereViolation, changed: PENALTY_CHANGED },
+      { entity: MarketPenalty, tells: PENALTIES },
+      { entity: AbnormalEntry, tells: PENALTIES },
+      { entity: SevereViolation, tells: PENALTIES },
     ]),
   },
 ]

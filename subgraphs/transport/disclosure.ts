@@ -2,6 +2,7 @@ import { disclosedItem, type Disclosure } from '../shared/disclosure/Disclosure.
 import type { LicenceDecision, PenaltyDecision } from '../shared/disclosure/rules/decision.js'
 import { OperatingLicence } from './entities/OperatingLicence.js'
 import { TransportPenalty } from './entities/TransportPenalty.js'
+import { PENALTIES } from './feed.js'
 
 /** What transport makes of reported decisions (双公示). */
 export const disclosure: Disclosure = {
@@ -18,6 +19,7 @@ export const disclosure: Disclosure = {
   penalties: disclosedItem({
     item: 'JT-02',
     entity: TransportPenalty,
+    tells: PENALTIES,
     recordOf: ({ violation, legalBasis, fineYuan, values }: PenaltyDecision) => ({
       kind: /超限|超载/u.test(violation) ? 'JT-OVERLOAD' : 'JT-PENALTY',
       title: violation,

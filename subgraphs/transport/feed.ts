@@ -11,6 +11,17 @@ export const PENALTY_CHANGED = recordEventType({
   readers: ['credit'],
 })
 
+export const PENALTY_ENDED = recordEventType({
+  type: 'PENALTY_ENDED',
+  meaning: 'A penalty, overload case or stop of business was withdrawn or repaired, or has ended.',
+  items: ['JT-02', 'JT-03', 'JT-04', 'JT-05'],
+  readers: ['credit'],
+  isUrgent: true,
+})
+
+/** What tells of penalties. */
+export const PENALTIES = { standing: PENALTY_CHANGED, ended: PENALTY_ENDED }
+
 export const ASSESSMENT_CHANGED = recordEventType({
   type: 'ASSESSMENT_CHANGED',
   meaning:
@@ -19,7 +30,7 @@ export const ASSESSMENT_CHANGED = recordEventType({
   readers: ['credit'],
 })
 
-export const events = [PENALTY_CHANGED, ASSESSMENT_CHANGED]
+export const events = [PENALTY_CHANGED, PENALTY_ENDED, ASSESSMENT_CHANGED]
 
 /** Lists and ratings of public credit as they stand, and repairs, which end the publicity of own records. */
 export const reads = [
@@ -30,8 +41,8 @@ export const reads = [
     from: 'credit',
     types: ['REPAIR_DECIDED', 'PERSON_REPAIR_DECIDED'],
     apply: stopPublicity([
-      { entity: TransportPenalty, changed: PENALTY_CHANGED },
-      { entity: Suspension, changed: PENALTY_CHANGED },
+      { entity: TransportPenalty, tells: PENALTIES },
+      { entity: Suspension, tells: PENALTIES },
     ]),
   },
 ]

@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql'
 import type { DataSource } from 'typeorm'
 import type { CreditRecord } from '../CreditRecord.js'
+import type { RecordEvents } from '../feed/recordChange.js'
 import type { Decision, LicenceDecision, PenaltyDecision } from './rules/decision.js'
 import type { DecisionKind } from './rules/fieldTable.js'
 
@@ -14,6 +15,8 @@ export interface DisclosedItem<D extends Decision, T extends CreditRecord = Cred
   readonly entity: ClassType<T>
   /** Pure: the same decision always makes the same record. */
   readonly recordOf: (decision: D) => OwnPart<T>
+  /** Events that tell other sectors of these records; without them nobody is told. */
+  readonly tells?: RecordEvents
 }
 
 /** A department with the power to license or to punish (有权机关), for the coverage of reports. */

@@ -1,6 +1,8 @@
 import type { EntityManager, EntityMetadata } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { addWorkingDays } from '../../../schema/wire/workingDays.js'
+import { tellOfRecords, type RecordEvents } from '../feed/recordChange.js'
+import { recordStates } from '../feed/recordStates.js'
 import { DISCLOSURE_TABLES } from './disclosureTables.js'
 import {
   afterAct,
@@ -35,22 +37,26 @@ export interface DisclosureHead {
   readonly version: number
 }
 
-/** The act, and the table of the records of each kind. */
+/** Where the records of a kind are, and the events that tell of them, if any. */
+export interface DisclosedRecords {
+  readonly metadata: EntityMetadata
+  readonly tells: RecordEvents | null
+}
+
+/** The act, and the records of each kind. */
 type Act = ActOnDisclosure & {
-  readonly metadataOf: (kind: DisclosureHead['kind']) => EntityMetadata
+  readonly recordsOf: (kind: DisclosureHead['kind']) => DisclosedRecords
 }
 
 /**
  * One act of the life cycle, in the caller's transaction: the head, a version with actor, time and reason, and
- * the status of the credit record. The same act again changes nothing. Throws BAD_USER_INPUT if nobody
+ * the status of the credit record, of which other sectors are told. The same act again changes nothing. Throws BAD_USER_INPUT if nobody
  * reported the decision or its state does not allow the act, FORBIDDEN if another department did.
  */
 export async function actOnDisclosure(
   manager: EntityManager,
   number: DecisionNumber,
-  doing: ActOnDisclosure & {
-    readonly metadataOf: (kind: DisclosureHead['kind']) => EntityMetadata
-  },
+  doing: Act,
 ): Promise<DisclosureHead> {
   const head = await lockHead(manager, number)
   if (!head) throw new RequestError('BAD_USER_INPUT', 'Nobody reported a decision of this number.')
@@ -88,11 +94,13 @@ async function writeAct(
      WHERE subject_key = $1 AND id = $2`,
     [head.subjectKey, head.id, state, state === 'WITHDRAWN' ? doing.today : null],
   )
+  const { metadata, tells } = doing.recordsOf(head.kind)
   await manager.query(
-    `UPDATE ${doing.metadataOf(head.kind).tableName} SET status = $3, loaded_at = now()
+    `UPDATE ${metadata.tableName} SET status = $3, loaded_at = now()
      WHERE subject_key = $1 AND id = $2 AND (status <> 'ENDED' OR $3 = 'WITHDRAWN')`,
     [head.subjectKey, head.id, recordStatus(state, true)],
   )
+  if (tells) await tellOfRecords(manager, tells, await recordStates(manager, metadata, head))
 }
 
 /** Last day to withdraw a decision that was changed, revoked or found void (行政处罚法 Art. 48). */

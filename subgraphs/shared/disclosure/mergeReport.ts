@@ -1,4 +1,5 @@
 import type { EntityManager, EntityMetadata } from 'typeorm'
+import type { RecordEvents } from '../feed/recordChange.js'
 import {
   CHANGED,
   CLAIM_NUMBERS,
@@ -13,6 +14,7 @@ import {
   recordsSql,
 } from './mergeSql.js'
 import { moveSubjects } from './moveSubjects.js'
+import { tellOfReport } from './tellOfReport.js'
 
 /** A report whose rows are all staged. */
 export interface StagedReport {
@@ -22,6 +24,8 @@ export interface StagedReport {
   readonly numberField: string
   readonly reportedOn: string
   readonly metadata: EntityMetadata
+  /** Events that tell of the records, null where nobody is told. */
+  readonly tells: RecordEvents | null
 }
 
 export interface MergeCounts {
@@ -55,6 +59,7 @@ export async function mergeReport(
   await manager.query(VERSIONS, [report.id, report.actor])
   const written = await countOf(manager, HEADS, [report.id, report.reportedOn])
   await manager.query(recordsSql(report.metadata), [report.id])
+  if (report.tells) await tellOfReport(manager, report, report.tells)
   await manager.query(`DELETE FROM report_row WHERE report_id = $1`, [report.id])
   return {
     created: written - changed,

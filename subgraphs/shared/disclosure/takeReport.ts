@@ -124,6 +124,7 @@ async function finish(
       numberField: incoming.kind === 'LICENCE' ? 'XK_WSH' : 'CF_WSH',
       reportedOn: incoming.today,
       metadata: database.getMetadata(item.entity),
+      tells: item.tells ?? null,
     })
     await manager.query(CLOSE, [
       id,

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
-import type { CreditRecord } from '../CreditRecord.js'
+import { RecordStatus, type CreditRecord } from '../CreditRecord.js'
 import { eventType, type EventType } from './eventType.js'
 import { recordEvents, type EventFact } from './recordEvent.js'
 
@@ -29,6 +29,49 @@ export function recordEventType(
   return eventType({ subjects: 'ORGANISATIONS', ...declared, fields: RECORD_FIELDS })
 }
 
+/** The two types that tell of one kind of record. */
+export interface RecordEvents {
+  /** It is new, or stands otherwise. */
+  readonly standing: RecordEventType
+  /** It was withdrawn or repaired, or has ended: urgent, for its publicity ends with it. */
+  readonly ended: RecordEventType
+}
+
+/** How a record stands: what an event says of it, and of whom. */
+export type RecordState = Pick<
+  CreditRecord,
+  | 'subjectKey'
+  | 'item'
+  | 'rowId'
+  | 'kind'
+  | 'grade'
+  | 'severity'
+  | 'status'
+  | 'decidedOn'
+  | 'effectiveUntil'
+  | 'publicityUntil'
+  | 'queryUntil'
+  | 'region'
+> & { readonly authority: { readonly code: string | null } }
+
+/** Tells how records stand now, in the transaction that changed them; see `recordChanges`. */
+export async function tellOfRecords(
+  manager: EntityManager,
+  { standing, ended }: RecordEvents,
+  records: readonly RecordState[],
+): Promise<void> {
+  await recordChanges(manager, standing, records.filter(stands))
+  await recordChanges(
+    manager,
+    ended,
+    records.filter((record) => !stands(record)),
+  )
+}
+
+function stands({ status }: RecordState): boolean {
+  return status === RecordStatus.ACTIVE || status === RecordStatus.OBJECTION_PENDING
+}
+
 /**
  * Records how records stand now, in the transaction that changed them; see `recordEvent`. Records of persons
  * are left out where the type is about organisations.
@@ -36,7 +79,7 @@ export function recordEventType(
 export async function recordChanges(
   manager: EntityManager,
   type: RecordEventType,
-  records: readonly CreditRecord[],
+  records: readonly RecordState[],
 ): Promise<void> {
   const told = records.filter(
     ({ subjectKey }) => type.subjects !== 'ORGANISATIONS' || !isPersonKey(subjectKey),
@@ -44,7 +87,7 @@ export async function recordChanges(
   await recordEvents(manager, type, told.map(factOf))
 }
 
-function factOf(record: CreditRecord): EventFact<typeof RECORD_FIELDS> {
+function factOf(record: RecordState): EventFact<typeof RECORD_FIELDS> {
   return {
     subject: record.subjectKey,
     item: record.item,

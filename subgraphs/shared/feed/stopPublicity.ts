@@ -2,28 +2,29 @@ import type { ClassType } from 'type-graphql'
 import type { EntityManager } from 'typeorm'
 import type { FeedEvent } from '../../../schema/wire/feedBatch.js'
 import type { CreditRecord } from '../CreditRecord.js'
-import { recordChanges, type RecordEventType } from './recordChange.js'
+import { stopDisclosed } from '../disclosure/stopDisclosed.js'
+import { tellOfRecords, type RecordEvents } from './recordChange.js'
 
 /** Fields of an event that the repair of a record was decided: which record, when, and when its publicity ends. */
 export const REPAIR_FIELDS = { record: 'ID', decidedOn: 'DAY', publicityUntil: 'DAY' } as const
 
-/** A sector's table whose records can be repaired, and the type that tells how they stand. */
+/** A sector's table whose records can be repaired, and the types that tell how they stand. */
 export interface Repairable {
   readonly entity: ClassType<CreditRecord>
-  readonly changed: RecordEventType
+  readonly tells: RecordEvents
 }
 
 /**
  * What a sector does when the repair of one of its records was decided (信用修复决定): the record is repaired,
- * so it answers no query, its publicity ends, and this sector's own event says so, which is its
- * acknowledgement. A record that is not here, or has ended, changes nothing and acknowledges nothing.
+ * so it answers no query and its publicity ends, and the sector's own event says so. A record that was
+ * reported (双公示) stays repaired through corrections. One that is not here, or has ended, changes nothing.
  */
 export function stopPublicity(
   tables: readonly Repairable[],
 ): (event: FeedEvent, manager: EntityManager) => Promise<void> {
   return async (event, manager) => {
     for (const table of tables) {
-      if (table.changed.items.includes(event.item ?? '')) await repair(event, manager, table)
+      if (table.tells.ended.items.includes(event.item ?? '')) await repair(event, manager, table)
     }
   }
 }
@@ -31,15 +32,20 @@ export function stopPublicity(
 async function repair(
   { subject, item, payload }: FeedEvent,
   manager: EntityManager,
-  { entity, changed }: Repairable,
+  { entity, tells }: Repairable,
 ): Promise<void> {
-  const { tableName } = manager.connection.getMetadata(entity)
+  const metadata = manager.connection.getMetadata(entity)
+  const id = String(payload['record'])
+  // The decision first, as a report takes its locks: in the other order the two could wait for each other.
+  const wasReported = await stopDisclosed(manager, { subjectKey: subject!, id }, metadata)
   const [, repaired] = await manager.query<[unknown, number]>(
-    `UPDATE ${tableName} SET status = 'REPAIRED', publicity_until = least(publicity_until, $4::date)
-     WHERE subject_key = $1 AND item = $2 AND id = $3 AND status IN ('ACTIVE', 'OBJECTION_PENDING')`,
-    [subject, item, payload['record'], payload['publicityUntil']],
+    `UPDATE ${metadata.tableName}
+     SET status = 'REPAIRED', publicity_until = least(publicity_until, $4::date)
+     WHERE subject_key = $1 AND item = $2 AND id = $3
+       AND (status IN ('ACTIVE', 'OBJECTION_PENDING') OR status = 'REPAIRED' AND $5)`,
+    [subject, item, id, payload['publicityUntil'], wasReported],
   )
   if (repaired === 0) return
-  const where = { subjectKey: subject!, item: item!, rowId: String(payload['record']) }
-  await recordChanges(manager, changed, [await manager.findOneByOrFail(entity, where)])
+  const where = { subjectKey: subject!, item: item!, rowId: id }
+  await tellOfRecords(manager, tells, [await manager.findOneByOrFail(entity, where)])
 }

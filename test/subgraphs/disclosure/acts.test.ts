@@ -56,7 +56,10 @@ function act(number: number, doing: ActOnDisclosure['act']) {
         forOthers: true,
         reason: 'REPAIRED',
         today: TODAY,
-        metadataOf: () => database.getMetadata(sector.disclosure!.penalties!.entity),
+        recordsOf: () => ({
+          metadata: database.getMetadata(sector.disclosure!.penalties!.entity),
+          tells: sector.disclosure!.penalties!.tells!,
+        }),
       },
     ),
   )

@@ -53,9 +53,11 @@ async function withdraw(
       ...reporterOf(context, sector),
       reason: input.reason,
       today,
-      metadataOf: (kind) => {
-        const item = kind === 'LICENCE' ? disclosure.licences : disclosure.penalties
-        return database.getMetadata(item!.entity)
+      recordsOf: (kind) => {
+        const { entity, tells = null } = (
+          kind === 'LICENCE' ? disclosure.licences : disclosure.penalties
+        )!
+        return { metadata: database.getMetadata(entity), tells }
       },
     }),
   )
