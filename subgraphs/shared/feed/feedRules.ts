@@ -39,7 +39,17 @@ export const FEED_RULES: readonly FeedRule[] = [
       ]),
   },
   {
-    // An item that is in no sector here is told to nobody: its sector's folder was taken out.
+    name: 'event-item-known',
+    reason: 'Whether an event may be told follows from the openness of its item.',
+    findings: ({ sectors, items }) => {
+      const prefixes = new Set([...items.keys()].map((code) => code.slice(0, 2)))
+      return itemsOfTypes(sectors)
+        .filter(({ item }) => !prefixes.has(item.slice(0, 2)))
+        .filter(({ type }) => areConnected(type.readers, sectors))
+        .map(({ of, item }) => `${of} names ${item}, whose letters are no sector's`)
+    },
+  },
+  {
     name: 'event-item-open',
     reason:
       'What opens by the subject’s consent, or to the subject alone, is told to nobody unasked.',
@@ -91,6 +101,14 @@ export const FEED_RULES: readonly FeedRule[] = [
         ),
   },
 ]
+
+/**
+ * An item is the sector's own or a reader's. While every reader is here its letters must be known; where the
+ * folder of one was taken out, they may have been that one's.
+ */
+function areConnected(readers: readonly string[], sectors: readonly Sector[]): boolean {
+  return readers.every((reader) => sectors.some(({ name }) => name === reader))
+}
 
 function isAboutPersons({ subjects }: EventType): boolean {
   return subjects === 'EVERYBODY'

@@ -113,6 +113,11 @@ const BREACHES: readonly { rule: string; what: string; sectors: Sector[] }[] = [
     sectors: [transport({ reads: [reading(), reading()] })],
   },
   {
+    rule: 'event-item-known',
+    what: 'an item of no sector',
+    sectors: [transport({ events: [type({ items: ['ZZ-01'] })] }), feedSector('credit')],
+  },
+  {
     rule: 'event-item-open',
     what: 'an item for the subject alone',
     sectors: [transport({ events: [type({ items: ['YL-01'] })] })],
@@ -169,6 +174,11 @@ describe('the lint of feeds', () => {
       FEED_RULES.map(({ name }) => name),
       [...broken],
     )
+  })
+
+  it('finds nothing where an item may be of a reader whose folder was taken out', () => {
+    const sectors = [transport({ events: [type({ items: ['ZZ-01'] })] })]
+    assert.deepEqual(lintFeeds(sectors, SDLS), [])
   })
 
   it('finds nothing where a source is deleted, or types are read apart', () => {
