@@ -77,6 +77,9 @@ export const ERRORS = {
   ],
   CHECK_NOT_FOUND: [200, 'No check of this number is open to the caller.'],
   REQUEST_ID_REUSED: [200, 'The requestId was used before with other input.'],
+  CASE_NOT_FOUND: [200, 'No case, session or record of this id is open to the caller.'],
+  CASE_STATE: [200, 'The case does not allow this act in the state that it is in.'],
+  REPAIR_NOT_ALLOWED: [200, 'The rules of repair do not allow this; `reasons` names every one.'],
   CHECK_UNAVAILABLE: [
     503,
     'Matters and measures are older than allowed and public credit does not answer.',

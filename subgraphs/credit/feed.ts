@@ -6,7 +6,7 @@ import { REPAIR_FIELDS } from '../shared/feed/stopPublicity.js'
 const SECTORS = ['transport', 'market', 'construction', 'healthcare']
 
 /** Items whose records a repair (信用修复) can end, in whichever sector they are. */
-const REPAIRABLE = [
+export const REPAIRABLE = [
   'GG-02',
   'GG-07',
   'JT-02',

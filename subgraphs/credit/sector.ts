@@ -7,6 +7,7 @@ import { Matter } from './entities/Matter.js'
 import { Measure } from './entities/Measure.js'
 import { OrganisationName } from './entities/OrganisationName.js'
 import { Registration } from './entities/Registration.js'
+import { RepairCase } from './entities/RepairCase.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { Subject } from './entities/Subject.js'
 import { events, reads } from './feed.js'
@@ -15,10 +16,13 @@ import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
 import { CreditNames1700000000004 } from './migrations/CreditNames1700000000004.js'
 import { CreditFines1700000000301 } from './migrations/CreditFines1700000000301.js'
+import { CreditRepair1700000000401 } from './migrations/CreditRepair1700000000401.js'
 import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
 import { LedgerResolver } from './resolvers/LedgerResolver.js'
 import { ListingResolver } from './resolvers/ListingResolver.js'
 import { OrganisationResolver } from './resolvers/OrganisationResolver.js'
+import { RepairDeskResolver } from './resolvers/RepairDeskResolver.js'
+import { RepairResolver } from './resolvers/RepairResolver.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
 import { seed } from './seed.js'
 
@@ -36,6 +40,8 @@ export const sector: Sector = {
     ListingResolver,
     AuthorisationResolver,
     LedgerResolver,
+    RepairResolver,
+    RepairDeskResolver,
   ],
   entities: [
     Registration,
@@ -46,6 +52,7 @@ export const sector: Sector = {
     Authorisation,
     Matter,
     Measure,
+    RepairCase,
   ],
   migrations: [
     Credit1700000000002,
@@ -53,6 +60,7 @@ export const sector: Sector = {
     CreditNames1700000000004,
     CreditFeed1700000000102,
     CreditFines1700000000301,
+    CreditRepair1700000000401,
   ],
   disclosure,
   events,

@@ -1,4 +1,5 @@
 import type { MigrationInterface } from 'typeorm'
+import { KernelActs1700000000400 } from './acts/KernelActs1700000000400.js'
 import { KernelDisclosure1700000000200 } from './disclosure/KernelDisclosure1700000000200.js'
 import { KernelFeed1700000000100 } from './feed/KernelFeed1700000000100.js'
 import { KernelMirror1700000000101 } from './feed/KernelMirror1700000000101.js'
@@ -11,4 +12,5 @@ export const KERNEL_MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   KernelFeed1700000000100,
   KernelMirror1700000000101,
   KernelDisclosure1700000000200,
+  KernelActs1700000000400,
 ]

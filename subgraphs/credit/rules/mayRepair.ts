@@ -1,7 +1,7 @@
 import { addMonths } from '../../../schema/wire/calendarMonths.js'
 import { addCalendarDays } from '../../../schema/wire/workingDays.js'
 import type { Repairability, RepairObstacle } from './repairability.js'
-import type { RepairRules } from './repairRules.js'
+import type { MaterialKind, RepairRules } from './repairRules.js'
 
 /** What the applicant has done, as the materials show and the determining unit found. */
 export interface RepairConditions {
@@ -52,4 +52,13 @@ function barOf({ falseMaterialOn }: RepairConditions, { barMonths }: RepairRules
 function later(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b
   return a > b ? a : b
+}
+
+/** Kinds of material that an application still lacks; of alternatives, the first stands for all. */
+export function missingMaterials(
+  given: readonly MaterialKind[],
+  { materials: { oneOf, all } }: RepairRules,
+): MaterialKind[] {
+  const missing = all.filter((kind) => !given.includes(kind))
+  return oneOf.some((kind) => given.includes(kind)) ? missing : [oneOf[0]!, ...missing]
 }

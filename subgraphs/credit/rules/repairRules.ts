@@ -4,6 +4,14 @@ import { TableRow } from '../../shared/rules/TableRow.js'
 const MARKS = ['T', 'P', 'K', 'D', 'unsure'] as const
 const ITEM = /^[A-Z]{2}-\d\d$/
 
+export const MATERIAL_KINDS = [
+  'PROOF_OF_PERFORMANCE',
+  'AUTHORITY_OPINION',
+  'COMMITMENT_LETTER',
+  'OTHER',
+] as const
+export type MaterialKind = (typeof MATERIAL_KINDS)[number]
+
 /** Grade of a breach (失信信息分类). */
 export type BreachGrade = 'MINOR' | 'GENERAL' | 'SERIOUS'
 
@@ -62,6 +70,10 @@ export interface RepairRules {
   readonly barMonths: number
   readonly barBasis: string
   readonly supplementWithin: number
+  readonly materials: {
+    readonly oneOf: readonly MaterialKind[]
+    readonly all: readonly MaterialKind[]
+  }
 }
 
 /** Reads rules/repair.yaml. Throws TableError naming the row that is malformed. */
@@ -80,6 +92,7 @@ export function loadRepairRules(yamlText: string): RepairRules {
     supplementWithin: ((row) => row.complete(row.count('workingDays')))(
       marked(table, 'supplementWithin'),
     ),
+    materials: materials(marked(table, 'materials')),
   })
 }
 
@@ -93,6 +106,13 @@ function marked(table: TableRow, member: string): TableRow {
   const row = table.row(member)
   row.oneOf('mark', MARKS)
   return row
+}
+
+function materials(row: TableRow): RepairRules['materials'] {
+  return row.complete({
+    oneOf: row.manyOf('oneOf', MATERIAL_KINDS),
+    all: row.manyOf('all', MATERIAL_KINDS),
+  })
 }
 
 function specialFields(row: TableRow): RepairRules['specialFields'] {

@@ -23,6 +23,21 @@ export type Scalars = {
 
 export type Adoption = 'ADOPTED' | 'PARTLY_ADOPTED' | 'NOT_ADOPTED'
 
+export type ApplyForRepairInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly record: Scalars['ID']['input']
+  readonly areDutiesDone: Scalars['Boolean']['input']
+  readonly isCorrected: Scalars['Boolean']['input']
+  readonly penaltyClasses?: ReadonlyArray<Scalars['String']['input']>
+  readonly materials: ReadonlyArray<RepairMaterialInput>
+}
+
+export type CaseInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly case: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+}
+
 export type CheckBatchInput = {
   readonly requestId: Scalars['ID']['input']
   readonly subjects: ReadonlyArray<Scalars['SubjectId']['input']>
@@ -57,6 +72,15 @@ export type CleanUp = 'KEEP' | 'AMEND' | 'ABOLISH'
 export type ConditionType = 'HIT' | 'NO_HIT'
 
 export type CreditVisitState = 'ACTIVE' | 'SUSPENDED' | 'TERMINATED'
+
+export type DecideRepairInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly case: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly outcome: RepairOutcome
+  readonly areDutiesDone: Scalars['Boolean']['input']
+  readonly isCorrected: Scalars['Boolean']['input']
+}
 
 export type DecisionKind = 'LICENCE' | 'PENALTY'
 
@@ -238,6 +262,24 @@ export type RelatedPersonRole = 'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | '
 export type RelatedRole =
   'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON' | 'CONSORTIUM_MEMBER'
 
+export type RepairabilityState = 'YES' | 'NOT_YET' | 'NO'
+
+export type RepairMaterialInput = {
+  readonly kind: RepairMaterialKind
+  readonly title: Scalars['String']['input']
+  readonly hash: Scalars['String']['input']
+}
+
+export type RepairMaterialKind =
+  'PROOF_OF_PERFORMANCE' | 'AUTHORITY_OPINION' | 'COMMITMENT_LETTER' | 'OTHER'
+
+export type RepairOutcome = 'GRANT' | 'DENY' | 'EXTEND'
+
+export type RepairReview = 'ACCEPT' | 'RETURN' | 'REFUSE'
+
+export type RepairState =
+  'SUBMITTED' | 'RETURNED' | 'NOT_ACCEPTED' | 'WITH_UNIT' | 'GRANTED' | 'DENIED' | 'REVOKED'
+
 export type ReportLicencesInput = {
   readonly requestId: Scalars['ID']['input']
   readonly rows: ReadonlyArray<LicenceRowInput>
@@ -246,6 +288,13 @@ export type ReportLicencesInput = {
 export type ReportPenaltiesInput = {
   readonly requestId: Scalars['ID']['input']
   readonly rows: ReadonlyArray<PenaltyRowInput>
+}
+
+export type ReviewRepairInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly case: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly outcome: RepairReview
 }
 
 export type SevereViolationExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED'
@@ -260,6 +309,15 @@ export type SubjectKind =
   | 'GOVERNMENT_BODY'
   | 'OTHER_ORGANISATION'
   | 'PERSON'
+
+export type SupplementRepairInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly case: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly materials: ReadonlyArray<RepairMaterialInput>
+  readonly areDutiesDone?: InputMaybe<Scalars['Boolean']['input']>
+  readonly isCorrected?: InputMaybe<Scalars['Boolean']['input']>
+}
 
 export type SuspectedCause =
   | 'ILLEGAL_AWARD'
