@@ -1,3 +1,4 @@
+import { markObjections } from '../shared/feed/markObjection.js'
 import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
 import { recordEventType } from '../shared/feed/recordChange.js'
 import { stopPublicity } from '../shared/feed/stopPublicity.js'
@@ -32,7 +33,13 @@ export const ASSESSMENT_CHANGED = recordEventType({
 
 export const events = [PENALTY_CHANGED, PENALTY_ENDED, ASSESSMENT_CHANGED]
 
-/** Lists and ratings of public credit as they stand, and repairs, which end the publicity of own records. */
+/** Records that public credit’s decisions about repairs and objections reach. */
+const DECIDED_BY_CREDIT = [
+  { entity: WageArrearsCase, tells: PENALTIES },
+  { entity: ProjectPaymentArrears, tells: PENALTIES },
+]
+
+/** Lists and ratings of public credit as they stand, and repairs and objections, which end or mark own records. */
 export const reads = [
   mirrorRecords({ name: 'records', from: 'credit', types: ['LISTING_ADDED', 'RATING_CHANGED'] }),
   mirrorRecords({ name: 'removals', from: 'credit', types: ['LISTING_REMOVED'] }),
@@ -40,9 +47,12 @@ export const reads = [
     name: 'repairs',
     from: 'credit',
     types: ['REPAIR_DECIDED'],
-    apply: stopPublicity([
-      { entity: WageArrearsCase, tells: PENALTIES },
-      { entity: ProjectPaymentArrears, tells: PENALTIES },
-    ]),
+    apply: stopPublicity(DECIDED_BY_CREDIT),
+  },
+  {
+    name: 'objections',
+    from: 'credit',
+    types: ['OBJECTION_CHANGED'],
+    apply: markObjections(DECIDED_BY_CREDIT),
   },
 ]

@@ -1,4 +1,5 @@
 import { eventType } from '../shared/feed/eventType.js'
+import { OBJECTION_FIELDS } from '../shared/feed/markObjection.js'
 import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
 import { recordEventType } from '../shared/feed/recordChange.js'
 import { REPAIR_FIELDS } from '../shared/feed/stopPublicity.js'
@@ -63,6 +64,17 @@ export const PERSON_REPAIR_DECIDED = eventType({
   isUrgent: true,
 })
 
+/** The record is marked (异议标注) in its sector while the objection is open. */
+export const OBJECTION_CHANGED = eventType({
+  type: 'OBJECTION_CHANGED',
+  meaning: 'An objection (异议) to an organisation’s record was filed, decided or taken back.',
+  items: REPAIRABLE,
+  subjects: 'ORGANISATIONS',
+  fields: OBJECTION_FIELDS,
+  readers: SECTORS,
+  isUrgent: true,
+})
+
 export const LEDGER_CHANGED = eventType({
   type: 'LEDGER_CHANGED',
   meaning: 'A matter (事项) or a measure (惩戒措施) is new, changed or abolished.',
@@ -79,6 +91,7 @@ export const events = [
   RATING_CHANGED,
   REPAIR_DECIDED,
   PERSON_REPAIR_DECIDED,
+  OBJECTION_CHANGED,
   LEDGER_CHANGED,
 ]
 

@@ -2,12 +2,10 @@ import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../schema/wire/errors.js'
 import { dueOn } from '../shared/disclosure/rules/timeliness.js'
 import { recordEvent } from '../shared/feed/recordEvent.js'
-import { repairRecord, type RepairedRecord } from '../shared/feed/stopPublicity.js'
 import type { SectorContext } from '../shared/SectorContext.js'
-import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
 import type { RepairCase } from './entities/RepairCase.js'
-import { SevereListing } from './entities/SevereListing.js'
-import { LISTINGS, REPAIR_DECIDED } from './feed.js'
+import { REPAIR_DECIDED } from './feed.js'
+import { repairOwn } from './ownRecords.js'
 import {
   actOnCase,
   judge,
@@ -143,17 +141,4 @@ async function endPublicity(
     item,
     payload: { record, decidedOn: today, publicityUntil: today },
   })
-}
-
-async function repairOwn(manager: EntityManager, repaired: RepairedRecord): Promise<void> {
-  if (repaired.item === 'GG-07') {
-    await repairRecord(manager, { entity: AdministrativePenalty, tells: null }, repaired)
-    return
-  }
-  await manager.query(
-    `UPDATE severe_listing SET exit_date = $3, exit_reason = 'REPAIRED', early_exit_decided_on = $3,
-       early_exit_granted = true WHERE subject_key = $1 AND id = $2 AND exit_date IS NULL`,
-    [repaired.subject, repaired.record, repaired.publicityUntil],
-  )
-  await repairRecord(manager, { entity: SevereListing, tells: LISTINGS }, repaired)
 }

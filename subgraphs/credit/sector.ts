@@ -5,6 +5,7 @@ import { Authorisation } from './entities/Authorisation.js'
 import { Honour } from './entities/Honour.js'
 import { Matter } from './entities/Matter.js'
 import { Measure } from './entities/Measure.js'
+import { ObjectionCase } from './entities/ObjectionCase.js'
 import { OrganisationName } from './entities/OrganisationName.js'
 import { Registration } from './entities/Registration.js'
 import { RepairCase } from './entities/RepairCase.js'
@@ -16,10 +17,12 @@ import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
 import { CreditNames1700000000004 } from './migrations/CreditNames1700000000004.js'
 import { CreditFines1700000000301 } from './migrations/CreditFines1700000000301.js'
+import { CreditObjections1700000000402 } from './migrations/CreditObjections1700000000402.js'
 import { CreditRepair1700000000401 } from './migrations/CreditRepair1700000000401.js'
 import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
 import { LedgerResolver } from './resolvers/LedgerResolver.js'
 import { ListingResolver } from './resolvers/ListingResolver.js'
+import { ObjectionResolver } from './resolvers/ObjectionResolver.js'
 import { OrganisationResolver } from './resolvers/OrganisationResolver.js'
 import { RepairDeskResolver } from './resolvers/RepairDeskResolver.js'
 import { RepairResolver } from './resolvers/RepairResolver.js'
@@ -42,6 +45,7 @@ export const sector: Sector = {
     LedgerResolver,
     RepairResolver,
     RepairDeskResolver,
+    ObjectionResolver,
   ],
   entities: [
     Registration,
@@ -53,6 +57,7 @@ export const sector: Sector = {
     Matter,
     Measure,
     RepairCase,
+    ObjectionCase,
   ],
   migrations: [
     Credit1700000000002,
@@ -61,6 +66,7 @@ export const sector: Sector = {
     CreditFeed1700000000102,
     CreditFines1700000000301,
     CreditRepair1700000000401,
+    CreditObjections1700000000402,
   ],
   disclosure,
   events,

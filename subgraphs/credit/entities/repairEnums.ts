@@ -2,7 +2,7 @@ import { registerEnumType } from 'type-graphql'
 import { MATERIAL_KINDS, type BreachGrade } from '../rules/repairRules.js'
 import { REPAIR_STATES } from '../rules/repairLife.js'
 
-const named = <T extends string>(names: readonly T[]) =>
+export const named = <T extends string>(names: readonly T[]) =>
   Object.fromEntries(names.map((name) => [name, name])) as Record<T, T>
 
 export const RepairStateEnum = named(REPAIR_STATES)

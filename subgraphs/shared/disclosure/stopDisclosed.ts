@@ -1,6 +1,6 @@
 import type { EntityManager, EntityMetadata } from 'typeorm'
 import { todayInChina } from '../../../schema/wire/calendarDate.js'
-import { actOnDisclosure } from './actOnDisclosure.js'
+import { actOnDisclosure, type ActOnDisclosure } from './actOnDisclosure.js'
 import { afterAct, type DisclosureState } from './rules/lifeCycle.js'
 
 interface Head {
@@ -9,29 +9,45 @@ interface Head {
   readonly state: DisclosureState
 }
 
+/** What public credit decided about a record, as an act on the decision behind it. */
+interface DecidedAct extends Pick<ActOnDisclosure, 'act' | 'reason' | 'today'> {
+  readonly subjectKey: string
+  readonly id: string
+}
+
 /**
  * Ends the publicity of the decision that a repaired record was made from, so that a correction of the report
  * does not bring it back. False, and nothing done, for a record that nobody reported, or whose decision was withdrawn.
  */
-export async function stopDisclosed(
+export function stopDisclosed(
   manager: EntityManager,
-  { subjectKey, id }: { readonly subjectKey: string; readonly id: string },
+  of: { readonly subjectKey: string; readonly id: string },
   metadata: EntityMetadata,
+): Promise<boolean> {
+  const doing = { act: 'STOP_PUBLICITY', reason: 'REPAIRED', today: todayInChina() } as const
+  return actOnDisclosed(manager, metadata, { ...of, ...doing })
+}
+
+/** Acts on the reported penalty behind a record; false, and nothing done, if there is none or it allows no such act. */
+export async function actOnDisclosed(
+  manager: EntityManager,
+  metadata: EntityMetadata,
+  { subjectKey, id, act, reason, today }: DecidedAct,
 ): Promise<boolean> {
   const [head] = await manager.query<Head[]>(
     `SELECT authority_code AS "authorityCode", document_no AS "documentNo", state FROM disclosure
      WHERE subject_key = $1 AND id = $2 AND kind = 'PENALTY' FOR UPDATE`,
     [subjectKey, id],
   )
-  if (!head || afterAct(head.state, 'STOP_PUBLICITY') === null) return false
+  if (!head || afterAct(head.state, act) === null) return false
   await actOnDisclosure(manager, head, {
-    act: 'STOP_PUBLICITY',
+    act,
     actor: 'credit',
     department: 'credit',
     forOthers: true,
-    reason: 'REPAIRED',
-    today: todayInChina(),
-    // Whoever repaired the record tells of it.
+    reason,
+    today,
+    // Whoever decided about the record tells of it.
     recordsOf: () => ({ metadata, tells: null }),
   })
   return true

@@ -87,6 +87,10 @@ export class TableRow {
     return this.has(member) ? this.count(member) : null
   }
 
+  optionalWholeNumber(member: string): number | null {
+    return this.has(member) ? this.wholeNumber(member) : null
+  }
+
   flag(member: string, otherwise: boolean): boolean {
     if (!this.has(member)) return otherwise
     const value = this.take(member)

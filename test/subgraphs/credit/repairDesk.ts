@@ -47,12 +47,18 @@ export interface Desk {
 
 const FIELDS =
   'id state reasons ruleSet nextOn acceptDue supplementDue decideDue closedOn computed { ruleSet } acts { name state }'
+const OBJECTION_FIELDS = 'id state clock outcome due transferDue closedOn isOverdue acts { name }'
 const INPUTS: Readonly<Record<string, string>> = {
   creditApplyForRepair: 'ApplyForRepairInput',
   creditSupplementRepair: 'SupplementRepairInput',
   creditReviewRepair: 'ReviewRepairInput',
   creditDecideRepair: 'DecideRepairInput',
   creditReportFalseRepairMaterial: 'CaseInput',
+  creditFileObjection: 'FileObjectionInput',
+  creditTransferObjection: 'CaseInput',
+  creditExtendObjection: 'CaseInput',
+  creditWithdrawObjection: 'CaseInput',
+  creditDecideObjection: 'DecideObjectionInput',
 }
 
 /** A month count before today. */
@@ -72,7 +78,7 @@ export async function startDesk(): Promise<Desk> {
   const firm = credit.town.organisation('CLEAN').code
   const act: Desk['act'] = (name, input, caller = DESK) =>
     credit.ask(
-      `mutation ($input: ${INPUTS[name]}!) { done: ${name}(input: $input) { ${FIELDS} } }`,
+      `mutation ($input: ${INPUTS[name]}!) { done: ${name}(input: $input) { ${/Objection/.test(name) ? OBJECTION_FIELDS : FIELDS} } }`,
       { input: { requestId: requestId(), ...input } },
       caller,
     )

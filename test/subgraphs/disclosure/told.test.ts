@@ -143,3 +143,42 @@ describe('a penalty', () => {
     assert.equal(kept?.status, 'REPAIRED')
   })
 })
+
+describe('a penalty to which there is an objection', () => {
+  it('is marked until it is decided, and goes if the fact was wrong', async () => {
+    const row = penalty()
+    await report([row])
+    await told()
+    const { database, sector } = transport
+    const [record] = await database.query<{ id: string }[]>(
+      'SELECT id FROM transport_penalty WHERE document_no = $1',
+      [row['CF_WSH']],
+    )
+    const objections = sector.reads!.find(({ name }) => name === 'objections')!
+    const tellOf = (state: string, outcome: string | null) => {
+      const payload = { record: record!.id, state, outcome, on: todayInChina() }
+      const event = {
+        seq: 1,
+        id: 'x',
+        type: 'OBJECTION_CHANGED',
+        subject: FIRM.code,
+        item: 'JT-02',
+        payload,
+        occurredAt: new Date().toISOString(),
+      }
+      return database.transaction((manager) => objections.apply(event, manager))
+    }
+    const pending = { ...standing, status: 'OBJECTION_PENDING' }
+    await tellOf('OPEN', null)
+    assert.deepEqual(await told(), [pending])
+    await report([{ ...row, CF_NR_FK: '0.4' }])
+    assert.deepEqual(await told(), [pending])
+    await tellOf('CLOSED', 'STAND')
+    assert.deepEqual(await told(), [standing])
+    await tellOf('OPEN', null)
+    await told()
+    await tellOf('CLOSED', 'DELETE')
+    const gone = { ...standing, type: 'PENALTY_ENDED', lane: 0, status: 'WITHDRAWN' }
+    assert.deepEqual(await told(), [gone])
+  })
+})

@@ -73,6 +73,13 @@ export type ConditionType = 'HIT' | 'NO_HIT'
 
 export type CreditVisitState = 'ACTIVE' | 'SUSPENDED' | 'TERMINATED'
 
+export type DecideObjectionInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly case: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly outcome: ObjectionOutcome
+}
+
 export type DecideRepairInput = {
   readonly requestId: Scalars['ID']['input']
   readonly case: Scalars['ID']['input']
@@ -110,6 +117,14 @@ export type EnterListingInput = {
   readonly servedDate?: InputMaybe<Scalars['Date']['input']>
   readonly enterDate: Scalars['Date']['input']
   readonly plannedExitDate?: InputMaybe<Scalars['Date']['input']>
+}
+
+export type FileObjectionInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly record: Scalars['ID']['input']
+  readonly ground: Scalars['String']['input']
+  readonly evidence?: ReadonlyArray<Scalars['String']['input']>
+  readonly reviewOf?: InputMaybe<Scalars['ID']['input']>
 }
 
 export type FoundDecisionInput = {
@@ -187,6 +202,11 @@ export type ListingAuthorityInput = {
 export type ListingExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED' | 'PERFORMED'
 
 export type MeasureNature = 'REDUCES_RIGHTS' | 'MANAGEMENT' | 'SELF_CHOSEN'
+
+export type ObjectionOutcome =
+  'DELETE' | 'CORRECT' | 'SUPPLEMENT' | 'STOP_DISCLOSURE' | 'MOVE_OUT' | 'STAND'
+
+export type ObjectionState = 'RECEIVED' | 'WITH_SOURCE' | 'DECIDED' | 'WITHDRAWN'
 
 export type PartyInput = {
   readonly subject: Scalars['SubjectId']['input']

@@ -1,0 +1,149 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { RequestError } from '../../../schema/wire/errors.js'
+import { CaseAct, actsOf } from '../../shared/acts/actsOf.js'
+import { RequiresScopes } from '../../shared/RequiresScopes.js'
+import type { SectorContext } from '../../shared/SectorContext.js'
+import { ObjectionCase, ObjectionStateEnum } from '../entities/ObjectionCase.js'
+import { findObjection, findObjections } from '../objectionReads.js'
+import { actOnObjection, clockFor, fileObjection, stateError } from '../objectionWrites.js'
+import { registeredName } from '../repairDeskReads.js'
+import type { ObjectionState } from '../rules/objectionLife.js'
+import { MAY_DECIDE, MAY_SEE, decidesFor } from '../rules/repairScopes.js'
+import { DecideObjectionInput, FileObjectionInput } from './ObjectionInputs.js'
+import { CaseInput } from './RepairInputs.js'
+
+const desk = RequiresScopes([['credit:repair']])
+
+/** Objections (异议) from the receipt to the outcome; each act once, under the caller's id. */
+@Resolver(() => ObjectionCase)
+export class ObjectionResolver {
+  @desk
+  @Mutation(() => ObjectionCase, {
+    description: 'Files an objection; the record is marked until it is decided.',
+  })
+  creditFileObjection(
+    @Arg('input', () => FileObjectionInput) input: FileObjectionInput,
+    @Ctx() context: SectorContext,
+  ): Promise<ObjectionCase> {
+    return fileObjection(context, input)
+  }
+
+  @desk
+  @Mutation(() => ObjectionCase, { description: 'Hands an objection to the source department.' })
+  creditTransferObjection(
+    @Arg('input', () => CaseInput) input: CaseInput,
+    @Ctx() context: SectorContext,
+  ): Promise<ObjectionCase> {
+    return actOnObjection(context, {
+      name: 'creditTransferObjection',
+      input,
+      act: 'TRANSFER',
+      change: (found) => {
+        found.transferredOn = context.today
+      },
+    })
+  }
+
+  @RequiresScopes([['credit:repair'], ...MAY_DECIDE])
+  @Mutation(() => ObjectionCase, {
+    description: 'Extends the present step once, where the region’s clock allows it.',
+  })
+  creditExtendObjection(
+    @Arg('input', () => CaseInput) input: CaseInput,
+    @Ctx() context: SectorContext,
+  ): Promise<ObjectionCase> {
+    return actOnObjection(context, {
+      name: 'creditExtendObjection',
+      input,
+      act: 'EXTEND',
+      change: (found) => {
+        if (found.isExtended || clockFor(found).extendBy === null) {
+          throw stateError(found.state, 'to extend it, or once more')
+        }
+        found.isExtended = true
+      },
+    })
+  }
+
+  @RequiresScopes(MAY_DECIDE)
+  @Mutation(() => ObjectionCase, {
+    description:
+      'Decides, by the inspectors of the sector whose record it is; public credit decides what is its own without a transfer.',
+  })
+  async creditDecideObjection(
+    @Arg('input', () => DecideObjectionInput) input: DecideObjectionInput,
+    @Ctx() context: SectorContext,
+  ): Promise<ObjectionCase> {
+    const { source } = await findObjection(context, input.case)
+    if (!decidesFor(context.caller, source).mayDecide) {
+      throw new RequestError('FORBIDDEN', `The source decides: this needs ${source}:supervise.`)
+    }
+    return actOnObjection(context, {
+      name: 'creditDecideObjection',
+      input,
+      act: 'DECIDE',
+      change: (found) => {
+        const isHandedOver = found.transferredOn !== null || source === 'credit'
+        if (!isHandedOver) throw stateError('RECEIVED', 'DECIDE before it is transferred')
+        found.outcome = input.outcome
+      },
+    })
+  }
+
+  @desk
+  @Mutation(() => ObjectionCase, { description: 'The subject takes its objection back.' })
+  creditWithdrawObjection(
+    @Arg('input', () => CaseInput) input: CaseInput,
+    @Ctx() context: SectorContext,
+  ): Promise<ObjectionCase> {
+    return actOnObjection(context, {
+      name: 'creditWithdrawObjection',
+      input,
+      act: 'WITHDRAW',
+      change: () => undefined,
+    })
+  }
+
+  @RequiresScopes(MAY_SEE)
+  @Query(() => [ObjectionCase], {
+    description: 'Objections, what is due first; an inspector sees those of the own sector.',
+  })
+  async creditObjections(
+    @Arg('states', () => [ObjectionStateEnum], { nullable: true }) states: ObjectionState[] | null,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Ctx() context: SectorContext,
+  ): Promise<ObjectionCase[]> {
+    const found = await findObjections(context, { states: states ?? null, first })
+    await Promise.all(found.map(({ subjectKey }) => registeredName(subjectKey, context)))
+    return found
+  }
+
+  @RequiresScopes(MAY_SEE)
+  @Query(() => ObjectionCase, { description: 'One objection.' })
+  async creditObjection(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: SectorContext,
+  ): Promise<ObjectionCase> {
+    const found = await findObjection(context, id)
+    await registeredName(found.subjectKey, context)
+    return found
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Name in the registration.' })
+  name(
+    @Root() { subjectKey }: ObjectionCase,
+    @Ctx() context: SectorContext,
+  ): Promise<string | null> {
+    return registeredName(subjectKey, context)
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Its present step has passed its day.' })
+  isOverdue(@Root() { due, closedOn }: ObjectionCase, @Ctx() { today }: SectorContext): boolean {
+    return closedOn === null && due !== null && due < today
+  }
+
+  @FieldResolver(() => [CaseAct], { description: 'What was done, the oldest first.' })
+  acts(@Root() { id }: ObjectionCase, @Ctx() { database }: SectorContext): Promise<CaseAct[]> {
+    return actsOf(database, id)
+  }
+}
