@@ -68,6 +68,15 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
   },
   {
     ...NOBODY,
+    login: 'transport-inspector',
+    name: '丁海洋（市交通运输局）',
+    about: 'inspector of the transport bureau; decides repairs of and objections to its records',
+    roles: ['TRANSPORT_INSPECTOR'],
+    department: '113209000000210477',
+    region: YANCHENG,
+  },
+  {
+    ...NOBODY,
     login: 'housing-officer',
     name: '顾海燕（市住房和城乡建设局）',
     about: 'officer of the housing bureau; checks persons on their authorisation',

@@ -11,6 +11,7 @@ import { Registration } from './entities/Registration.js'
 import { RepairCase } from './entities/RepairCase.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { Subject } from './entities/Subject.js'
+import { TrainingInvitation, TrainingSession } from './entities/Training.js'
 import { events, reads } from './feed.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
 import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
@@ -19,6 +20,7 @@ import { CreditNames1700000000004 } from './migrations/CreditNames1700000000004.
 import { CreditFines1700000000301 } from './migrations/CreditFines1700000000301.js'
 import { CreditObjections1700000000402 } from './migrations/CreditObjections1700000000402.js'
 import { CreditRepair1700000000401 } from './migrations/CreditRepair1700000000401.js'
+import { CreditTraining1700000000403 } from './migrations/CreditTraining1700000000403.js'
 import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
 import { LedgerResolver } from './resolvers/LedgerResolver.js'
 import { ListingResolver } from './resolvers/ListingResolver.js'
@@ -27,6 +29,12 @@ import { OrganisationResolver } from './resolvers/OrganisationResolver.js'
 import { RepairDeskResolver } from './resolvers/RepairDeskResolver.js'
 import { RepairResolver } from './resolvers/RepairResolver.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
+import {
+  TrainingCandidateFields,
+  TrainingInvitationFields,
+  TrainingSessionFields,
+} from './resolvers/TrainingFieldResolvers.js'
+import { TrainingResolver } from './resolvers/TrainingResolver.js'
 import { seed } from './seed.js'
 
 /**
@@ -46,6 +54,10 @@ export const sector: Sector = {
     RepairResolver,
     RepairDeskResolver,
     ObjectionResolver,
+    TrainingResolver,
+    TrainingSessionFields,
+    TrainingInvitationFields,
+    TrainingCandidateFields,
   ],
   entities: [
     Registration,
@@ -58,6 +70,8 @@ export const sector: Sector = {
     Measure,
     RepairCase,
     ObjectionCase,
+    TrainingSession,
+    TrainingInvitation,
   ],
   migrations: [
     Credit1700000000002,
@@ -67,6 +81,7 @@ export const sector: Sector = {
     CreditFines1700000000301,
     CreditRepair1700000000401,
     CreditObjections1700000000402,
+    CreditTraining1700000000403,
   ],
   disclosure,
   events,

@@ -1,17 +1,17 @@
 import type { SectorCaller } from '../../../schema/wire/caller.js'
 
 /** Sectors whose inspectors determine, and so repair, their records (谁认定、谁修复). */
-const SECTORS = ['credit', 'transport', 'market', 'construction', 'healthcare'] as const
+export const SOURCES = ['credit', 'transport', 'market', 'construction', 'healthcare'] as const
 
 /** Whoever may read cases: the desk, public credit, and each sector its own. */
 export const MAY_SEE = [
   ['credit:repair'],
   ['credit:read'],
-  ...SECTORS.filter((sector) => sector !== 'credit').map((sector) => [`${sector}:supervise`]),
+  ...SOURCES.filter((sector) => sector !== 'credit').map((sector) => [`${sector}:supervise`]),
 ]
 
 /** Whoever may decide a case: the inspectors of the sector whose record it is. */
-export const MAY_DECIDE = SECTORS.map((sector) => [`${sector}:supervise`])
+export const MAY_DECIDE = SOURCES.map((sector) => [`${sector}:supervise`])
 
 /** What a caller may do in the cases of one sector's records. */
 export function decidesFor(
@@ -26,5 +26,5 @@ export function decidesFor(
 /** Sectors whose cases a caller sees; null for all. */
 export function sourcesSeen({ scopes }: Pick<SectorCaller, 'scopes'>): readonly string[] | null {
   if (scopes.includes('credit:repair') || scopes.includes('credit:read')) return null
-  return SECTORS.filter((sector) => scopes.includes(`${sector}:supervise`))
+  return SOURCES.filter((sector) => scopes.includes(`${sector}:supervise`))
 }

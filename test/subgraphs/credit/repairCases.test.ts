@@ -52,6 +52,11 @@ describe('a case of repair', () => {
     )
     const payload = { record: record.split(':')[2], decidedOn: TODAY, publicityUntil: TODAY }
     assert.deepEqual(told, [{ type: 'REPAIR_DECIDED', item: 'JT-02', payload }])
+    const query = '{ creditRepairsUnacknowledged { caseId reader isAcknowledged } }'
+    const { data } = await desk.credit.ask(query, {}, DESK)
+    const readers = ['construction', 'healthcare', 'market', 'transport']
+    const waiting = readers.map((reader) => ({ caseId: granted.id, reader, isAcknowledged: false }))
+    assert.deepEqual(data, { creditRepairsUnacknowledged: waiting })
   })
 
   it('is denied with every reason that the determining unit finds', async () => {

@@ -32,6 +32,8 @@ export type ApplyForRepairInput = {
   readonly materials: ReadonlyArray<RepairMaterialInput>
 }
 
+export type AttendeeRole = 'LEGAL_REPRESENTATIVE' | 'RESPONSIBLE_PERSON'
+
 export type CaseInput = {
   readonly requestId: Scalars['ID']['input']
   readonly case: Scalars['ID']['input']
@@ -147,6 +149,12 @@ export type FundViolationAct =
   | 'DOUBLE_BENEFIT'
   | 'BENEFIT_RESOLD'
 
+export type InviteToTrainingInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly session: Scalars['ID']['input']
+  readonly subjects: ReadonlyArray<Scalars['SubjectId']['input']>
+}
+
 export type ItemState =
   | 'HIT'
   | 'NO_HIT'
@@ -250,7 +258,25 @@ export type PenaltyRowInput = {
 
 export type PeriodLength = 'MONTH' | 'QUARTER'
 
+export type PlanTrainingInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly county: Scalars['String']['input']
+  readonly source: Scalars['String']['input']
+  readonly heldOn: Scalars['Date']['input']
+  readonly forms: ReadonlyArray<TrainingForm>
+  readonly syllabus?: ReadonlyArray<Scalars['String']['input']>
+  readonly capacity: Scalars['Int']['input']
+}
+
 export type ProjectCreditor = 'GENERAL_CONTRACTOR' | 'SUBCONTRACTOR' | 'SUPPLIER'
+
+export type RecordAttendanceInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly session: Scalars['ID']['input']
+  readonly subject: Scalars['SubjectId']['input']
+  readonly attendedAs: AttendeeRole
+  readonly score?: InputMaybe<Scalars['Int']['input']>
+}
 
 export type RecordStatus = 'ACTIVE' | 'OBJECTION_PENDING' | 'WITHDRAWN' | 'REPAIRED' | 'ENDED'
 
@@ -345,6 +371,8 @@ export type SuspectedCause =
   | 'ILLEGAL_SUBCONTRACTING'
   | 'BORROWED_QUALIFICATION'
   | 'PROJECT_PAYMENT'
+
+export type TrainingForm = 'LECTURE' | 'TOPIC_CLASS' | 'ON_SITE' | 'CONSULTATION' | 'TEST'
 
 export type Verdict = 'INTERCEPT' | 'RESTRICT' | 'REVIEW' | 'CLEAR' | 'FACILITATE' | 'INCOMPLETE'
 
