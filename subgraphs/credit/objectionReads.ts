@@ -4,7 +4,7 @@ import type { SectorContext } from '../shared/SectorContext.js'
 import { ObjectionCase } from './entities/ObjectionCase.js'
 import { isUuid } from './repairReads.js'
 import type { ObjectionState } from './rules/objectionLife.js'
-import { decidesFor, sourcesSeen } from './rules/repairScopes.js'
+import { decidesFor, unitSeen } from './rules/repairScopes.js'
 
 const MAX_CASES = 200
 
@@ -21,7 +21,7 @@ export async function findObjection(
         ...(isLocked && { lock: { mode: 'pessimistic_write' as const } }),
       })
     : null
-  if (found && decidesFor(caller, found.source).maySee) return found
+  if (found && decidesFor(caller, found).maySee) return found
   throw new RequestError('CASE_NOT_FOUND', 'No objection of this id is open to you.')
 }
 
@@ -33,11 +33,11 @@ export async function findObjections(
   if (first < 1 || first > MAX_CASES) {
     throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_CASES}, got ${first}.`)
   }
-  const sources = sourcesSeen(caller)
+  const unit = unitSeen(caller)
   return database.manager.find(ObjectionCase, {
     where: {
       ...(states && { state: In(states) }),
-      ...(sources && { source: In(sources) }),
+      ...(unit !== null && { authorityCode: unit }),
     },
     order: { due: 'ASC', id: 'ASC' },
     take: first,

@@ -88,7 +88,7 @@ export function clockFor({ region, receivedOn }: ObjectionCase) {
 }
 
 function newObjection(
-  { source, subjectKey, item, id, region }: RepairableRecord,
+  { source, subjectKey, item, id, region, authorityCode }: RepairableRecord,
   { ground, evidence, reviewOf }: FileObjectionInput,
   today: string,
 ): ObjectionCase {
@@ -100,6 +100,7 @@ function newObjection(
     source,
     item,
     recordId: id,
+    authorityCode,
     region,
     clock: clock.code,
     ground,

@@ -59,7 +59,7 @@ function giveBack(found: RepairCase, reasons: readonly string[], today: string):
   found.supplementDue = dueOn(today, REPAIR_RULES.supplementWithin)
 }
 
-/** The determining unit's decision (谁认定、谁修复), by what it found. Throws FORBIDDEN for another sector's inspector. */
+/** The determining unit's decision (谁认定、谁修复), by what it found. Throws FORBIDDEN for another unit. */
 export async function decideRepair(
   context: SectorContext,
   input: DecideRepairInput,
@@ -111,9 +111,9 @@ export async function reportFalseMaterial(
   })
 }
 
-function refuseOthers({ caller }: SectorContext, { source }: RepairCase): void {
-  if (decidesFor(caller, source).mayDecide) return
-  throw new RequestError('FORBIDDEN', `Whoever determined decides: this needs ${source}:supervise.`)
+function refuseOthers({ caller }: SectorContext, found: RepairCase): void {
+  if (decidesFor(caller, found).mayDecide) return
+  throw new RequestError('FORBIDDEN', 'Whoever determined the record decides.')
 }
 
 function extend(found: RepairCase): void {

@@ -6,7 +6,7 @@ import { RepairCase } from './entities/RepairCase.js'
 import { Registration } from './entities/Registration.js'
 import { REPAIR_DECIDED } from './feed.js'
 import type { RepairState } from './rules/repairLife.js'
-import { sourcesSeen } from './rules/repairScopes.js'
+import { unitSeen } from './rules/repairScopes.js'
 
 export const MAX_CASES = 100
 
@@ -35,11 +35,11 @@ export async function findRepairCases(
   const rows = await database.query<{ id: string }[]>(
     `SELECT id FROM repair_case
      WHERE ($1::text[] IS NULL OR state = ANY($1)) AND ($2::text IS NULL OR source = $2)
-       AND ($3::text[] IS NULL OR source = ANY($3)) AND (NOT $4 OR ${OVERDUE('$5::date')})
+       AND ($3::text IS NULL OR authority_code = $3) AND (NOT $4 OR ${OVERDUE('$5::date')})
        AND ($6::uuid IS NULL OR
          (submitted_on, id) > (SELECT submitted_on, id FROM repair_case WHERE id = $6::uuid))
      ORDER BY submitted_on, id LIMIT $7`,
-    [states, source, sourcesSeen(caller), onlyOverdue, today, after, first + 1],
+    [states, source, unitSeen(caller), onlyOverdue, today, after, first + 1],
   )
   const ids = rows.slice(0, first).map(({ id }) => id)
   const found = await database.manager.findBy(RepairCase, { id: In(ids) })

@@ -89,7 +89,7 @@ export async function findRepairCase(
         ...(isLocked && { lock: { mode: 'pessimistic_write' as const } }),
       })
     : null
-  if (found && decidesFor(caller, found.source).maySee) return found
+  if (found && decidesFor(caller, found).maySee) return found
   throw new RequestError('CASE_NOT_FOUND', 'No case of this id is open to you.')
 }
 

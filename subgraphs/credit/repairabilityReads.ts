@@ -13,7 +13,7 @@ export async function repairabilityOf(
 ): Promise<RecordRepairability[]> {
   const records = await repairableRecords(database, subjects)
   return records
-    .filter(({ source }) => decidesFor(caller, source).maySee)
+    .filter((record) => decidesFor(caller, record).maySee)
     .map((record) => judged(record, day))
 }
 

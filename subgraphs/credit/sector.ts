@@ -14,6 +14,7 @@ import { Subject } from './entities/Subject.js'
 import { TrainingInvitation, TrainingSession } from './entities/Training.js'
 import { events, reads } from './feed.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
+import { CreditDetermining1700000000404 } from './migrations/CreditDetermining1700000000404.js'
 import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
 import { CreditNames1700000000004 } from './migrations/CreditNames1700000000004.js'
@@ -82,6 +83,7 @@ export const sector: Sector = {
     CreditRepair1700000000401,
     CreditObjections1700000000402,
     CreditTraining1700000000403,
+    CreditDetermining1700000000404,
   ],
   disclosure,
   events,

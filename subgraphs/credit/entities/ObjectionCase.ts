@@ -57,6 +57,10 @@ export class ObjectionCase {
     return `${this.item}:${this.subjectKey}:${this.recordId}`
   }
 
+  @Field(() => ID, { nullable: true, description: 'Credit code of the determining unit.' })
+  @Column('text', { name: 'authority_code', nullable: true })
+  authorityCode!: string | null
+
   @Field(() => String)
   @Column('text')
   region!: string

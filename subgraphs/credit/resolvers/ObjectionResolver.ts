@@ -68,22 +68,22 @@ export class ObjectionResolver {
   @RequiresScopes(MAY_DECIDE)
   @Mutation(() => ObjectionCase, {
     description:
-      'Decides, by the inspectors of the sector whose record it is; public credit decides what is its own without a transfer.',
+      'Decides, by the unit that determined the record; public credit decides what is its own without a transfer.',
   })
   async creditDecideObjection(
     @Arg('input', () => DecideObjectionInput) input: DecideObjectionInput,
     @Ctx() context: SectorContext,
   ): Promise<ObjectionCase> {
-    const { source } = await findObjection(context, input.case)
-    if (!decidesFor(context.caller, source).mayDecide) {
-      throw new RequestError('FORBIDDEN', `The source decides: this needs ${source}:supervise.`)
+    const objection = await findObjection(context, input.case)
+    if (!decidesFor(context.caller, objection).mayDecide) {
+      throw new RequestError('FORBIDDEN', 'Whoever determined the record decides.')
     }
     return actOnObjection(context, {
       name: 'creditDecideObjection',
       input,
       act: 'DECIDE',
       change: (found) => {
-        const isHandedOver = found.transferredOn !== null || source === 'credit'
+        const isHandedOver = found.transferredOn !== null || found.source === 'credit'
         if (!isHandedOver) throw stateError('RECEIVED', 'DECIDE before it is transferred')
         found.outcome = input.outcome
       },
@@ -106,7 +106,7 @@ export class ObjectionResolver {
 
   @RequiresScopes(MAY_SEE)
   @Query(() => [ObjectionCase], {
-    description: 'Objections, what is due first; an inspector sees those of the own sector.',
+    description: 'Objections, what is due first; a determining unit sees its own.',
   })
   async creditObjections(
     @Arg('states', () => [ObjectionStateEnum], { nullable: true }) states: ObjectionState[] | null,

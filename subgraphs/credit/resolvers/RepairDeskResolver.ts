@@ -57,7 +57,7 @@ class RepairCaseArgs {
 export class RepairDeskResolver {
   @RequiresScopes(MAY_SEE)
   @Query(() => RepairCasePage, {
-    description: 'Cases of repair, the oldest first; an inspector sees those of the own sector.',
+    description: 'Cases of repair, the oldest first; a determining unit sees its own.',
   })
   async creditRepairCases(
     @Args(() => RepairCaseArgs) { states, source, overdue, first, after }: RepairCaseArgs,

@@ -53,7 +53,7 @@ export class RepairResolver {
   @RequiresScopes(MAY_DECIDE)
   @Mutation(() => RepairCase, {
     description:
-      'Grants, denies or extends, by the inspectors of the sector whose record it is (谁认定、谁修复). Granted, publicity, sharing and use end in every sector.',
+      'Grants, denies or extends, by the unit that determined the record (谁认定、谁修复). Granted, publicity, sharing and use end in every sector.',
   })
   creditDecideRepair(
     @Arg('input', () => DecideRepairInput) input: DecideRepairInput,

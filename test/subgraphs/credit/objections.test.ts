@@ -146,11 +146,11 @@ describe('an objection', () => {
     assert.equal(await codeOf('creditExtendObjection', { case: id }), 'CASE_STATE')
   })
 
-  it('is decided by the source’s own inspectors alone', async () => {
+  it('is decided by the unit that determined alone', async () => {
     const { id } = await filed()
     await desk.done('creditTransferObjection', { case: id })
     const decide = { case: id, outcome: 'STAND' }
-    const market = { ...TRANSPORT, scopes: ['market:supervise'] }
+    const market = { ...TRANSPORT, department: '113209000000210552' }
     assert.equal(await codeOf('creditDecideObjection', decide, market), 'CASE_NOT_FOUND')
     assert.equal(await codeOf('creditDecideObjection', decide), 'FORBIDDEN')
   })

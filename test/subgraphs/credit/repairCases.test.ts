@@ -171,7 +171,7 @@ describe('whoever may', () => {
     return { sources: new Set(found.map(({ source }) => source)), items: extensions.items }
   }
 
-  it('applies and reviews has credit:repair, decides is the inspector of that sector', async () => {
+  it('applies and reviews has credit:repair, decides is the unit that determined', async () => {
     const record = await desk.mirror()
     const input = { record, ...FOUND, materials: MATERIALS }
     const officer = { ...DESK, scopes: ['credit:read'] }
@@ -179,11 +179,11 @@ describe('whoever may', () => {
     const { id } = await accepted(record)
     const grant = { case: id, outcome: 'GRANT', ...FOUND }
     assert.equal((await refusal('creditDecideRepair', grant, DESK))['code'], 'FORBIDDEN')
-    const market = { ...TRANSPORT, scopes: ['market:supervise'] }
+    const market = { ...TRANSPORT, department: '113209000000210552' }
     assert.equal((await refusal('creditDecideRepair', grant, market))['code'], 'CASE_NOT_FOUND')
   })
 
-  it('reads cases sees all from the desk and the own sector’s as its inspector, and is on the record', async () => {
+  it('reads cases sees all from the desk and its own as the determining unit, and is on the record', async () => {
     const all = await cases(DESK)
     assert.ok(all.sources.has('credit') && all.sources.has('transport'))
     assert.ok(all.items.some(({ subject, item }) => subject === desk.firm && item === 'GG-01'))

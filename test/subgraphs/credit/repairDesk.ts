@@ -10,7 +10,7 @@ export const DESK: Partial<SectorCaller> = { ...OFFICE, scopes: ['credit:repair'
 export const TRANSPORT: Partial<SectorCaller> = {
   actor: 'transport-inspector',
   department: '113209000000210477',
-  scopes: ['transport:supervise'],
+  scopes: ['credit:determine'],
 }
 export const CREDIT_UNIT: Partial<SectorCaller> = { ...OFFICE, scopes: ['credit:supervise'] }
 
