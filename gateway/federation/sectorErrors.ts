@@ -1,3 +1,4 @@
+import { isCalendarDay } from '../../schema/wire/calendarDate.js'
 import type { ErrorCode } from '../../schema/wire/errors.js'
 import { ERRORS } from '../../schema/wire/errors.js'
 import type { SectorOutcome } from './outcome.js'
@@ -14,9 +15,13 @@ const ANSWERS: ReadonlySet<string> = new Set<ErrorCode>([
   'BAD_USER_INPUT',
   'BAD_SUBJECT_ID',
   'BASIS_REQUIRED',
+  'CASE_NOT_FOUND',
   'CASE_NUMBER_REQUIRED',
+  'CASE_STATE',
   'FORBIDDEN',
   'PERSONAL_DATA_IN_TEXT',
+  'REPAIR_NOT_ALLOWED',
+  'REQUEST_ID_REUSED',
   'UNAUTHORIZED_FIELD_OR_TYPE',
 ])
 
@@ -35,14 +40,25 @@ export function showSectorError(error: SectorError, sector: string, isLocal: boo
     return shown('DOWNSTREAM_SERVICE_ERROR', `The sector "${sector}" failed here.`, { sector })
   }
   const message = error.message.slice(0, MAX_MESSAGE_LENGTH)
-  const details = isLocal ? error.details : { sector, ...missingStep(error) }
+  const details = isLocal ? error.details : { sector, ...promised(error) }
   return shown(error.code as ErrorCode, message, details)
 }
 
-/** The one detail of a sector's answer that clients are promised: the code of a step that is missing. */
-function missingStep({ details }: SectorError): { missing?: string } {
-  const missing = details['missing']
-  return typeof missing === 'string' && /^[A-Z_]{1,40}$/.test(missing) ? { missing } : {}
+const CODE = /^[A-Z_]{1,40}$/
+
+/** The details of a sector's answer that clients are promised, each in its form; nothing else passes. */
+function promised({ details }: SectorError): Readonly<Record<string, unknown>> {
+  const { missing, state, reasons, nextOn } = details
+  return {
+    ...(isCode(missing) && { missing }),
+    ...(isCode(state) && { state }),
+    ...(Array.isArray(reasons) && reasons.every(isCode) && { reasons: reasons.slice(0, 20) }),
+    ...(typeof nextOn === 'string' && isCalendarDay(nextOn) && { nextOn }),
+  }
+}
+
+function isCode(value: unknown): value is string {
+  return typeof value === 'string' && CODE.test(value)
 }
 
 /** The error that stands for a whole call that brought nothing. */

@@ -93,6 +93,13 @@ describe('row 42: 信用修复', () => {
   it('duties done, minimum passed, commitment → accepted; with duties undone → refused with reason', async () => {
     const undone = await apply(await penalty(), false)
     const review = { case: undone.id, outcome: 'REFUSE' }
+    const { errors } = await city.ask('credit-admin', {
+      query: `mutation ($input: ReviewRepairInput!) { creditReviewRepair(input: $input) { id } }`,
+      variables: { input: { ...review, requestId: 'too-early', outcome: 'ACCEPT' } },
+    })
+    const { code, reasons, nextOn } = errors![0]!.extensions
+    deepEqual([code, reasons], ['REPAIR_NOT_ALLOWED', ['DUTIES_NOT_DONE']])
+    ok(String(nextOn) <= TODAY)
     const refused = await act<Case>('creditReviewRepair', review)
     deepEqual([refused.state, refused.reasons], ['NOT_ACCEPTED', ['DUTIES_NOT_DONE']])
     const done = await apply(await penalty(), true)
