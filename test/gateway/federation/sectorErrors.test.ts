@@ -120,6 +120,29 @@ describe('execute, errors of sectors', () => {
     })
   }
 
+  for (const [what, details, passed] of [
+    [
+      'in their form',
+      { state: 'WITH_UNIT', reasons: ['DUTIES_NOT_DONE'], nextOn: '2026-03-02', sql: SECRET },
+      { state: 'WITH_UNIT', reasons: ['DUTIES_NOT_DONE'], nextOn: '2026-03-02' },
+    ],
+    ['in none', { state: SECRET, reasons: ['OK', SECRET], nextOn: SECRET, missing: [SECRET] }, {}],
+  ] as const)
+    it(`passes the details of a refusal ${what} on as they are promised`, async (t) => {
+      const refused = {
+        message: 'no',
+        path: ['subject', 'penalties'],
+        extensions: { ...details, code: 'REPAIR_NOT_ALLOWED' },
+      }
+      const gateway = await startFixture(t, { answers: { transport: penalties(null, [refused]) } })
+      const { errors } = await gateway.run(ONE)
+      const code = 'REPAIR_NOT_ALLOWED'
+      assert.deepEqual(
+        errors.map(({ extensions }) => extensions),
+        [{ sector: 'transport', ...passed, code }],
+      )
+    })
+
   it('counts what was disclosed of a reply with a fault in it, and nothing of one that was discarded', async (t) => {
     const items = [
       { subject: 'A', item: 'JT-02', count: 1, asOf: null, truncated: false, denied: false },
