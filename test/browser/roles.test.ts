@@ -4,6 +4,7 @@ import { after, afterEach, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { ConsoleWindow, startBrowser } from '../support/browserWindow.js'
 import { testCity, type TestCity } from '../support/city.js'
+import { until } from '../support/feedHarness.js'
 import { orderCheck } from '../support/orderCheck.js'
 import { runCheck } from '../support/runCheck.js'
 
@@ -40,7 +41,8 @@ describe('a login begins on the page of its work', () => {
     ['county-officer', '/check', [...OFFICER, ...COMMON]],
     ['partner', '/check', [...OFFICER, ...COMMON]],
     ['transport-officer', '/catalogue', COMMON],
-    ['credit-admin', '/catalogue', COMMON],
+    ['credit-admin', '/repair', ['修复工作台', ...COMMON]],
+    ['transport-inspector', '/repair', ['修复工作台', ...COMMON]],
     ['auditor', '/checks', ['核查记录', '查询使用登记', ...COMMON]],
     ['firm', '/me', ['我的信用记录', ...COMMON]],
     ['citizen', '/me', ['我的信用记录', ...COMMON]],
@@ -67,6 +69,49 @@ describe('the register', () => {
     await main().getByRole('alert').getByText('没有权限').waitFor()
   })
 })
+
+describe('the repair desk', () => {
+  it('says why an application cannot be accepted, and returns it', async () => {
+    await applyForRepair()
+    await logIn('credit-admin', '/repair')
+    await main().getByRole('button', { name: /^展开/ }).click()
+    await main().getByText('规则计算').waitFor()
+    await main().getByText('受理', { exact: true }).click()
+    await main()
+      .getByRole('button', { name: /^提\s?交$/ })
+      .click()
+    await main().getByRole('alert').getByText('DUTIES_NOT_DONE').waitFor()
+    assert.deepEqual(await window.accessibilityFaults(), [])
+    await main().getByText('退回补正', { exact: true }).last().click()
+    await main()
+      .getByRole('button', { name: /^提\s?交$/ })
+      .click()
+    await main().getByRole('cell', { name: '退回补正' }).waitFor()
+    await main()
+      .getByRole('cell', { name: /义务未履行/ })
+      .waitFor()
+  })
+})
+
+/** An application without materials, for the first record of the firm that there is. */
+async function applyForRepair(): Promise<void> {
+  const records = `query ($id: SubjectId!) { creditRepairability(subject: $id) { record } }`
+  const readRecords = async () => {
+    const asked = { query: records, variables: { id: FIRM } }
+    const { data } = await city.ask<{ creditRepairability: { record: string }[] }>(
+      'credit-admin',
+      asked,
+    )
+    return data!.creditRepairability
+  }
+  await until(async () => (await readRecords()).length > 0)
+  const [{ record } = { record: '' }] = await readRecords()
+  const query = `mutation ($input: ApplyForRepairInput!) { creditApplyForRepair(input: $input) { id } }`
+  const done = { areDutiesDone: false, isCorrected: true, materials: [] }
+  const input = { requestId: 'browser-1', record, ...done }
+  const { errors } = await city.ask('credit-admin', { query, variables: { input } })
+  assert.equal(errors, undefined)
+}
 
 describe('a subject', () => {
   it('reads its records sector by sector, and who looked at them', async () => {

@@ -15,6 +15,8 @@ export interface ConsolePage {
 const anyone = () => true
 const runsChecks = ({ scopes }: Viewer) => scopes.includes('check:run')
 const readsRegister = ({ scopes }: Viewer) => scopes.includes('register:read')
+const repairs = ({ scopes }: Viewer) =>
+  scopes.includes('credit:repair') || scopes.includes('credit:determine')
 const isSubject = ({ subject }: Viewer) => subject !== null
 
 /** Every page behind the login, in the order of the menu; the first that a viewer has is its home. */
@@ -42,6 +44,12 @@ export const PAGES: readonly ConsolePage[] = [
     title: null,
     isFor: anyone,
     Page: page(() => import('../result/KeptCheckPage.js').then((room) => room.KeptCheckPage)),
+  },
+  {
+    path: '/repair',
+    title: 'repair',
+    isFor: repairs,
+    Page: page(() => import('../repair/RepairDeskPage.js').then((room) => room.RepairDeskPage)),
   },
   {
     path: '/register',
