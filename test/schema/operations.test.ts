@@ -22,12 +22,16 @@ const { subject, ...BATCH_INPUT } = CHECK_INPUT
 const NUMBER = 'YC-20261122-000000000000'
 const USE_INPUT = { number: NUMBER, adopted: 'ADOPTED', decidedOn: '2026-11-22' }
 
+const CASE = { requestId: 'r', case: '00000000-0000-0000-0000-000000000000' }
+const FOUND = { areDutiesDone: true, isCorrected: true }
+
 /** Variables that each document is accepted with. */
 const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   Catalogue: {},
   Check: { input: CHECK_INPUT },
   CheckByNumber: { number: NUMBER },
   Checks: { first: 50 },
+  DecideRepair: { input: { ...CASE, ...FOUND, outcome: 'GRANT' } },
   Dossier: { id: subject },
   LooksAtMe: { first: 50 },
   Matters: {},
@@ -35,6 +39,8 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   RecordUse: { input: USE_INPUT },
   Register: { first: 50 },
   RegisterVerification: {},
+  RepairCases: { overdue: false, first: 50 },
+  ReviewRepair: { input: { ...CASE, outcome: 'ACCEPT' } },
   RunBatch: { input: { ...BATCH_INPUT, subjects: [subject] } },
   Viewer: {},
 }
