@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FastifyInstance } from 'fastify'
 import { RequestError } from '../schema/wire/errors.js'
 import { answer } from './answer.js'
 import type { IssuerConfig } from './auth/issuer.js'
@@ -60,7 +59,6 @@ export async function startGateway(
     ...config,
     console: consoleSettings(config, issuers),
   })
-  endConnections(server, () => phase === 'stopping')
   const onFault = (error: unknown) => server.log.error({ err: safe(error) }, 'fault')
   const notReady = () => (phase === 'serving' ? checks.notReady() : phase)
   const readLedger = () => open.generations.use((stages) => stages.checkSources.credit.readLedger())
@@ -84,13 +82,6 @@ export async function startGateway(
 
 function refused(): Promise<never> {
   return Promise.reject(new RequestError('SHUTTING_DOWN', 'This instance is stopping.'))
-}
-
-/** A connection that the client keeps open after its last answer would keep the process for a minute. */
-function endConnections(server: FastifyInstance, isStopping: () => boolean): void {
-  server.addHook('onSend', async (_request, reply) => {
-    if (isStopping()) reply.header('connection', 'close')
-  })
 }
 
 function gaugesOf(

@@ -68,12 +68,12 @@ export async function grantsFor(
 }
 
 /** Adds the coarse scopes of the grants: they say that some subject of this request opens the item. */
-export function withScopes(caller: Caller, given: Omit<Granted, 'scopes'>): Granted {
-  if (given.grants.length === 0) return { ...given, scopes: caller.scopes }
-  const coarse = given.grants.flatMap(({ basis, items }) =>
+export function withScopes(caller: Caller, { grants, claimed }: Omit<Granted, 'scopes'>): Granted {
+  if (grants.length === 0) return { grants, scopes: caller.scopes, claimed }
+  const coarse = grants.flatMap(({ basis, items }) =>
     items.map((item) => `${basis.toLowerCase()}:${item}`),
   )
-  return { ...given, scopes: new Set([...caller.scopes, ...coarse]) }
+  return { grants, scopes: new Set([...caller.scopes, ...coarse]), claimed }
 }
 
 /** The SELF grant: everything that the catalogue has about the caller itself. */

@@ -15,11 +15,17 @@ export interface HowAnswered {
   readonly thrown?: unknown
 }
 
+/** A request, as its lines name it. */
+export interface Logged {
+  readonly id: string
+  readonly log: FastifyBaseLogger
+}
+
 /**
  * Ends the watch of a request and writes its one line: how it ended, how long it took, which client and which
  * sectors; in full if it is our fault, else by code. Nothing in it says who or about whom.
  */
-export function noteAnswered(log: FastifyBaseLogger, watch: RequestWatch, how: HowAnswered): void {
+export function noteAnswered({ id, log }: Logged, watch: RequestWatch, how: HowAnswered): void {
   const { status, errors, thrown } = how
   const codes = [...new Set(errors.map(({ extensions }) => extensions.code))]
   const result = resultOf(how)
@@ -29,6 +35,7 @@ export function noteAnswered(log: FastifyBaseLogger, watch: RequestWatch, how: H
   const { operationName, clientId, outcomes } = watch
   // pino leaves out what is undefined.
   const line = {
+    reqId: id,
     status,
     durationMs,
     operation: operationName ?? undefined,
@@ -41,9 +48,10 @@ export function noteAnswered(log: FastifyBaseLogger, watch: RequestWatch, how: H
 }
 
 /** Writes the line of a request that no stage saw: its body or head could not be read. */
-export function noteUnread(log: FastifyBaseLogger, meters: Meters, thrown: unknown): void {
+export function noteUnread({ id, log }: Logged, meters: Meters, thrown: unknown): void {
   meters.refusals.add(codeOf(thrown))
-  log[isOurFault(thrown) ? 'error' : 'info'](refusalFacts(thrown), 'refused')
+  const level = isOurFault(thrown) ? 'error' : 'info'
+  log[level]({ reqId: id, ...refusalFacts(thrown) }, 'refused')
 }
 
 function resultOf({ errors, thrown }: HowAnswered): RequestResult {

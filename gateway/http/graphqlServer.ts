@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { SectorState } from '../observe/Gauges.js'
 import { noteUnread } from './answeredLine.js'
-import { allowOrigins } from './cors.js'
 import { serveGraphiql } from './graphiql.js'
+import { graphqlEndpoint, isForGraphql, type EndpointOptions } from './graphqlEndpoint.js'
 import { MAX_HEADER_BYTES, answerUnread, refuseLargeHead } from './headLimits.js'
 import { tooLarge } from './params.js'
 import { refusal } from './refusal.js'
-import { serveGraphql, type GraphqlOptions } from './serveGraphql.js'
 
 /** Whether an instance can answer now. */
 export interface ServerStatus {
@@ -21,19 +21,19 @@ export interface ServerStatus {
   readonly facts?: Readonly<Record<string, unknown>>
 }
 
-export interface GraphqlServerOptions extends GraphqlOptions {
+export interface GraphqlServerOptions extends EndpointOptions {
   /** Whether this instance can answer now, and in a few words what is the matter with it. */
   readonly status: () => ServerStatus
   readonly logLevel: string
-  /** Proxies whose X-Forwarded-For names the terminal; default none. */
-  readonly trustedProxies?: readonly string[]
-  /** Origins of pages that may ask and read; default none. */
-  readonly corsOrigins?: readonly string[]
 }
 
-/** Whoever sends slower gets 408. Not under `http`: there Fastify overwrites it with its own 0, for ever. */
-const BODY_TIMEOUT_MS = 30_000
-const HEADERS_TIMEOUT = { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 }
+/** Whoever sends slower gets 408. */
+const TIMEOUTS = {
+  requestTimeout: 30_000,
+  headersTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 72_000,
+}
 
 /**
  * A server of GraphQL over HTTP: `/graphql`, `/graphiql`, `/healthz` (alive) and `/readyz` (can answer).
@@ -41,7 +41,10 @@ const HEADERS_TIMEOUT = { headersTimeout: 10_000, connectionsCheckingInterval: 1
  */
 export function createGraphqlServer(options: GraphqlServerOptions): FastifyInstance {
   const { trustedProxies = [], statusPolicy } = options
-  const server = Fastify({
+  let isClosing = false
+  const graphql = graphqlEndpoint(options, { log: () => server.log, isClosing: () => isClosing })
+  const server: FastifyInstance = Fastify({
+    serverFactory: (others) => nodeServer(graphql, others),
     logger: { level: options.logLevel, base: { service: 'gateway' } },
     bodyLimit: options.maxBodyBytes,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
@@ -51,9 +54,11 @@ export function createGraphqlServer(options: GraphqlServerOptions): FastifyInsta
     forceCloseConnections: 'idle',
     // Fastify's own 503 has no error code; ours says SHUTTING_DOWN.
     return503OnClosing: false,
-    requestTimeout: BODY_TIMEOUT_MS,
-    http: { maxHeaderSize: MAX_HEADER_BYTES, ...HEADERS_TIMEOUT },
     clientErrorHandler: answerUnread,
+  })
+  server.addHook('preClose', (done) => {
+    isClosing = true
+    done()
   })
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
@@ -61,7 +66,7 @@ export function createGraphqlServer(options: GraphqlServerOptions): FastifyInsta
   )
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const thrown = asRequestError(error, options.maxBodyBytes)
-    noteUnread(request.log, options.observer.meters, thrown)
+    noteUnread({ id: request.id, log: server.log }, options.observer.meters, thrown)
     const response = refusal(request, thrown, statusPolicy)
     return reply.code(response.status).headers(response.headers).send(response.body)
   })
@@ -72,21 +77,24 @@ export function createGraphqlServer(options: GraphqlServerOptions): FastifyInsta
     refuseLargeHead(request.raw)
     done()
   })
-  serveAcrossOrigins(server, options)
-  server.get('/healthz', async () => ({ status: 'ok' }))
-  server.get('/readyz', async (_request, reply) => {
-    const { isReady, text, sectors, facts } = options.status()
-    const body = { status: text, ...facts, sectors: breakersOf(sectors) }
-    return reply.code(isReady ? 200 : 503).send(body)
-  })
+  serveStatus(server, options.status)
   serveGraphiql(server)
   return server
 }
 
-function serveAcrossOrigins(server: FastifyInstance, options: GraphqlServerOptions): void {
-  server.register(async (graphql) => {
-    await allowOrigins(graphql, options.corsOrigins ?? [])
-    graphql.all('/graphql', (request, reply) => serveGraphql(request, reply, options))
+function nodeServer(graphql: RequestListener, others: RequestListener): Server {
+  const options = { maxHeaderSize: MAX_HEADER_BYTES, ...TIMEOUTS }
+  return createServer(options, (request, response) =>
+    isForGraphql(request) ? graphql(request, response) : others(request, response),
+  )
+}
+
+function serveStatus(server: FastifyInstance, status: () => ServerStatus): void {
+  server.get('/healthz', async () => ({ status: 'ok' }))
+  server.get('/readyz', async (_request, reply) => {
+    const { isReady, text, sectors, facts } = status()
+    const body = { status: text, ...facts, sectors: breakersOf(sectors) }
+    return reply.code(isReady ? 200 : 503).send(body)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { IncomingMessage } from 'node:http'
 import { RequestError } from '../../schema/wire/errors.js'
 import { JSON_TYPE, RESPONSE_TYPE } from '../../schema/wire/graphqlOverHttp.js'
 import type { HttpResponse } from './httpMessage.js'
@@ -8,14 +8,14 @@ import { toHttpRefusal } from './response.js'
 
 /** The answer to a request that is refused. */
 export function refusal(
-  request: FastifyRequest,
+  { id, raw }: { readonly id: string; readonly raw: IncomingMessage },
   error: unknown,
   policy: StatusPolicy = 'audit-2025',
 ): HttpResponse {
-  return toHttpRefusal(error, jsonTypeFor(request), { requestId: request.id, policy })
+  return toHttpRefusal(error, jsonTypeFor(raw), { requestId: id, policy })
 }
 
-function jsonTypeFor({ headers, method }: FastifyRequest): JsonType {
+function jsonTypeFor({ headers, method = 'GET' }: IncomingMessage): JsonType {
   try {
     const type = negotiate(headers.accept, method)
     // The newer type, under which every refusal has a status of its own: no event tells it.

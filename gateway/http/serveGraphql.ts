@@ -1,20 +1,18 @@
 import type { IncomingMessage } from 'node:http'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { GatewayRequest } from '../answer.js'
 import { RESPONSE_TYPE, type ResponseError } from '../../schema/wire/graphqlOverHttp.js'
 import type { GatewayResponse } from '../respond.js'
 import type { Observer } from '../observe/Observer.js'
 import type { RequestWatch } from '../observe/RequestWatch.js'
-import { noteAnswered } from './answeredLine.js'
-import { EventStream } from './eventStream.js'
+import { noteAnswered, type Logged } from './answeredLine.js'
 import type { HttpResponse } from './httpMessage.js'
 import { EVENTS_TYPE, negotiate } from './mediaType.js'
 import { readParams } from './params.js'
 import { refusal } from './refusal.js'
+import type { Reply } from './Reply.js'
 import { toHttpResponse } from './response.js'
 import type { StatusPolicy } from './statusPolicy.js'
 import { sectorProgress } from './sectorProgress.js'
-import { StopSource, type StopSignal } from '../federation/StopSource.js'
 
 export interface GraphqlOptions {
   readonly answer: (request: GatewayRequest) => Promise<GatewayResponse>
@@ -24,23 +22,28 @@ export interface GraphqlOptions {
   readonly statusPolicy?: StatusPolicy
 }
 
+/** A request whose body was read. */
+export interface ReadRequest extends Logged {
+  readonly raw: IncomingMessage
+  readonly body: string | null
+  /** Address of the terminal. */
+  readonly terminal: string | null
+}
+
 /** Answers `/graphql`: one JSON response, or the events of GraphQL over SSE to whoever asks for them. */
 export async function serveGraphql(
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: ReadRequest,
+  reply: Reply,
   options: GraphqlOptions,
-): Promise<FastifyReply> {
+): Promise<void> {
   const watch = options.observer.begin()
-  const events = new EventStream(reply)
-  const answered = await answerTo(request, options, { signal: untilGone(reply), events, watch })
-  const { status, body, headers } = answered.response
-  noteAnswered(request.log, watch, { status, errors: answered.errors, thrown: answered.thrown })
-  if (!answered.isInEvents) return reply.code(status).headers(headers).send(body)
+  const { response, isInEvents, ...how } = await answerTo(request, options, { reply, watch })
+  noteAnswered(request, watch, { status: response.status, ...how })
+  if (!isInEvents) return reply.send(response)
   // GraphQL over SSE, distinct connections mode: the whole response, then that nothing follows.
-  events.send('next', body.toString())
-  events.send('complete', '')
-  events.end()
-  return reply
+  reply.sendEvent('next', response.body.toString())
+  reply.sendEvent('complete', '')
+  reply.endEvents()
 }
 
 interface Answered {
@@ -52,24 +55,24 @@ interface Answered {
 }
 
 async function answerTo(
-  request: FastifyRequest,
+  request: ReadRequest,
   { answer, maxBodyBytes, statusPolicy }: GraphqlOptions,
-  { signal, events, watch }: { signal: StopSignal; events: EventStream; watch: RequestWatch },
+  { reply, watch }: { reply: Reply; watch: RequestWatch },
 ): Promise<Answered> {
   try {
-    const { method, url, headers } = request
+    const { id, raw, body, terminal } = request
+    const { method = 'GET', url = '', headers } = raw
     const type = negotiate(headers.accept, method)
     const isInEvents = type === EVENTS_TYPE
-    const body = typeof request.body === 'string' ? request.body : null
     const response = await answer({
-      requestId: request.id,
+      requestId: id,
       params: readParams({ method, url, headers, body }, maxBodyBytes),
       isGet: method === 'GET',
-      authorization: authorizationOf(request.raw),
-      terminal: request.ip,
-      signal,
+      authorization: authorizationOf(raw),
+      terminal,
+      signal: reply.untilGone(),
       onSectorCall: isInEvents
-        ? sectorProgress((progress) => events.send('progress', JSON.stringify(progress)))
+        ? sectorProgress((progress) => reply.sendEvent('progress', JSON.stringify(progress)))
         : undefined,
       watch,
     })
@@ -78,7 +81,7 @@ async function answerTo(
     return { response: sent, errors: response.errors ?? [], isInEvents }
   } catch (thrown) {
     const response = refusal(request, thrown, statusPolicy)
-    return { response, errors: [], thrown, isInEvents: events.isOpen }
+    return { response, errors: [], thrown, isInEvents: reply.isInEvents }
   }
 }
 
@@ -93,12 +96,3 @@ function authorizationOf({ rawHeaders }: IncomingMessage): string[] | undefined 
 }
 
 const AUTHORIZATION = 'authorization'
-
-/** Aborted when the client leaves before its answer. */
-function untilGone({ raw }: FastifyReply): StopSignal {
-  const gone = new StopSource()
-  raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort()
-  })
-  return gone
-}

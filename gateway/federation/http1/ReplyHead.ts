@@ -1,46 +1,44 @@
 /** `chunked`, a number of bytes, or everything until the connection ends. */
 export type Framing = 'chunked' | 'untilEnd' | number
 
-const STATUS_LINE = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?$/
-const NAME = /^[!#$%&'*+.^_`|~\w-]+$/
+/**
+ * RFC 9112 §4 and §5. Folded lines (§5.2) and bare line ends are how replies get two meanings: neither is
+ * part of it.
+ */
+const HEAD =
+  /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?(?:\r\n[!#$%&'*+.^_`|~\w-]+:[^\r\n\0]*)*$/
 const LENGTH = /^\d{1,15}$/
 
-/** Status and headers of a reply. */
+/** Status and headers of a reply. Headers are looked up in its text: most are never asked for. */
 export class ReplyHead {
   readonly status: number
   readonly #isVersion11: boolean
-  /** Names in small letters and values in turns. */
-  readonly #headers: readonly string[]
+  readonly #text: string
+  /** The same in small letters; latin1, so of the same length. */
+  readonly #lower: string
 
-  private constructor(status: number, isVersion11: boolean, headers: readonly string[]) {
+  private constructor(status: number, isVersion11: boolean, text: string) {
     this.status = status
     this.#isVersion11 = isVersion11
-    this.#headers = headers
+    this.#text = text
+    this.#lower = text.toLowerCase()
   }
 
-  /** `text` is what stands before the empty line; null if it is no HTTP/1 reply. */
+  /** `text` is what stands before the empty line, as latin1; null if it is no HTTP/1 reply. */
   static parse(text: string): ReplyHead | null {
-    const [first = '', ...lines] = text.split('\r\n')
-    const status = STATUS_LINE.exec(first)
-    if (status === null) return null
-    const headers: string[] = []
-    for (const line of lines) {
-      const colon = line.indexOf(':')
-      const name = line.slice(0, colon).toLowerCase()
-      // Folded lines (RFC 9112 §5.2) and bare line ends are how replies get two meanings.
-      if (colon < 1 || !NAME.test(name) || /[\r\n\0]/.test(line)) return null
-      headers.push(name, line.slice(colon + 1).trim())
-    }
-    return new ReplyHead(Number(status[2]), status[1] === '1', headers)
+    const head = HEAD.exec(text)
+    return head === null ? null : new ReplyHead(Number(head[2]), head[1] === '1', text)
   }
 
   /** The header's value; null if it did not come, or more than once. `name` in small letters. */
   header(name: string): string | null {
-    const at = this.#headers.indexOf(name)
+    const mark = `\r\n${name}:`
+    const at = this.#lower.indexOf(mark)
     if (at === -1) return null
-    // Values stand at odd places: a value that equals the name is no header.
-    if (at % 2 === 1) return this.#among(name)
-    return this.#headers.indexOf(name, at + 1) === -1 ? this.#headers[at + 1]! : this.#among(name)
+    const start = at + mark.length
+    if (this.#lower.includes(mark, start)) return null
+    const end = this.#text.indexOf('\r\n', start)
+    return this.#text.slice(start, end === -1 ? undefined : end).trim()
   }
 
   /** True if another request may follow on the connection. */
@@ -65,11 +63,6 @@ export class ReplyHead {
   }
 
   #has(name: string): boolean {
-    return this.#headers.some((text, i) => i % 2 === 0 && text === name)
-  }
-
-  #among(name: string): string | null {
-    const values = this.#headers.filter((_, i) => i % 2 === 1 && this.#headers[i - 1] === name)
-    return values.length === 1 ? values[0]! : null
+    return this.#lower.includes(`\r\n${name}:`)
   }
 }
