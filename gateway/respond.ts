@@ -22,16 +22,20 @@ const MAX_ERRORS = 100
 export function respond(
   operation: Operation,
   runs: readonly [RunResult, ...RunResult[]],
-  about: { requestId: string; catalogue: Catalogue },
+  { requestId, catalogue }: { requestId: string; catalogue: Catalogue },
 ): GatewayResponse {
   const [{ data, errors: own, outcomes }] = runs
   const errors = [...own, ...deniedItems(outcomes)].slice(0, MAX_ERRORS)
-  const { requestId, catalogue } = about
   const isAboutSubjects = operation.subjects.length > 0 || runs.some(hasItems)
-  const extensions = isAboutSubjects
-    ? { requestId, coverage: covered(runs, catalogue) }
-    : { requestId }
+  const about = isAboutSubjects ? { requestId, coverage: covered(runs, catalogue) } : { requestId }
+  const extensions = operation.isExplained ? { ...about, plan: planOf(runs) } : about
   return errors.length > 0 ? { errors, data, extensions } : { data, extensions }
+}
+
+/** The plan of the client's own operation; `inner`: of what its checks ran, in their order. */
+function planOf([{ explained }, ...inner]: readonly [RunResult, ...RunResult[]]): object {
+  const within = inner.map((run) => run.explained)
+  return within.length === 0 ? { ...explained } : { ...explained, inner: within }
 }
 
 function hasItems({ outcomes }: RunResult): boolean {

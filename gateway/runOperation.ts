@@ -20,6 +20,7 @@ import type { Generation } from './federation/generation.js'
 import type { SectorOutcome } from './federation/outcome.js'
 import type { OnSectorCall } from './federation/sectorCallEvent.js'
 import { shapeResponse } from './federation/shapeResponse.js'
+import { explainPlan, type ExplainedPlan } from './observe/explainPlan.js'
 import type { RunWatch } from './observe/RunWatch.js'
 import type { Basis } from './operation/operation.js'
 import type { StopSignal } from './federation/StopSource.js'
@@ -53,6 +54,8 @@ export interface RunResult {
   readonly withheld: readonly Withheld[]
   /** Sectors that the plan asked. */
   readonly asked: readonly string[]
+  /** Of a run whose plan goes out with the answer; else null. */
+  readonly explained: ExplainedPlan | null
 }
 
 /** authorize → plan → execute → shape: what a client's operation and a check's inner one have in common. */
@@ -76,7 +79,8 @@ export async function runOperation(
   if (!allowed.toPlan) {
     const nothing = allowed.isRefused ? null : {}
     const { data } = shapeResponse({ ...asked, schema: graph.schema, data: nothing, variables })
-    return { data, errors: denied, outcomes: [], withheld, asked: [] }
+    const explained = watch.callLog === null ? null : { step: null, calls: [] }
+    return { data, errors: denied, outcomes: [], withheld, asked: [], explained }
   }
   watch.stage('planning')
   const plan = await planner.plan(allowed.toPlan)
@@ -86,7 +90,9 @@ export async function runOperation(
   const { data, outcomes } = executed
   // What a mutation did cannot be taken back, so it is told.
   if (isRejecting && isQuery(document)) rejectWithheld(deniedItems(outcomes), caller)
-  return { data, errors: [...denied, ...executed.errors], outcomes, withheld, asked: plan.sectors }
+  const errors = [...denied, ...executed.errors]
+  const explained = watch.callLog === null ? null : explainPlan(plan, watch.callLog)
+  return { data, errors, outcomes, withheld, asked: plan.sectors, explained }
 }
 
 function isQuery(document: DocumentNode): boolean {

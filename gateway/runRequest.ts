@@ -60,7 +60,7 @@ function runOf(
   { operation, caller, granted, underWay }: Asked,
   { context, policies, mode }: Required<Pick<RunRequest, 'context' | 'policies' | 'mode'>>,
 ): RunRequest {
-  const { document, variables, basis } = operation
+  const { document, variables, basis, isExplained } = operation
   const { requestId, signal, onSectorCall, watch } = underWay
   return {
     requestId,
@@ -71,7 +71,7 @@ function runOf(
     basis,
     context,
     signal,
-    acceptsBytes: true,
+    acceptsBytes: !isExplained,
     onSectorCall,
     policies,
     mode,

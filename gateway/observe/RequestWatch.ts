@@ -1,5 +1,6 @@
 import type { Caller } from '../auth/caller.js'
 import type { Operation } from '../operation/operation.js'
+import { CallLog } from './CallLog.js'
 import type { RequestResult } from './Meters.js'
 import { RunWatch, type WatchParts } from './RunWatch.js'
 
@@ -20,8 +21,9 @@ export class RequestWatch extends RunWatch {
     this.clientId = clientId
   }
 
-  accepted({ knownAs }: Operation): void {
+  accepted({ knownAs, isExplained }: Operation): void {
     this.operationName = knownAs
+    if (isExplained) this.callLog = new CallLog(this.#startedAt)
   }
 
   /** The answer is on its way; returns the milliseconds that it took. */

@@ -1,5 +1,6 @@
 import type { SectorOutcome } from '../federation/outcome.js'
 import type { FetchCall } from '../federation/sectorCalls.js'
+import type { CallLog } from './CallLog.js'
 import type { Meters, Stage, StageTimings } from './Meters.js'
 
 /** What a trace wants to hear of a run, beside the meters. */
@@ -17,6 +18,8 @@ export interface RunTrace {
 export interface WatchParts {
   readonly meters: Meters
   readonly trace: RunTrace | null
+  /** Where the plan is to be explained. */
+  readonly callLog?: CallLog | null
 }
 
 /**
@@ -29,12 +32,15 @@ export class RunWatch {
   readonly #timings: StageTimings
   /** Of every call so far, those of inner operations too. */
   readonly outcomes: SectorOutcome[]
+  /** Null unless the plan is to be explained. */
+  callLog: CallLog | null
   #stage: Stage | null = null
   #since = 0
 
   constructor(parts: WatchParts, timings: StageTimings, outcomes: SectorOutcome[] = []) {
     this.meters = parts.meters
     this.trace = parts.trace
+    this.callLog = parts.callLog ?? null
     this.#timings = timings
     this.outcomes = outcomes
   }
@@ -51,19 +57,22 @@ export class RunWatch {
 
   /** A call of a sector begins; returns the `traceparent` that it carries, if there is a trace. */
   asked(call: FetchCall): string | undefined {
+    if (this.callLog !== null) this.callLog.asked(call)
     return this.trace === null ? undefined : this.trace.asked(call)
   }
 
   answered(call: FetchCall, outcome: SectorOutcome): void {
     this.meters.sector(outcome.sector).answered[outcome.state].observe(outcome.durationMs)
     this.outcomes.push(outcome)
+    if (this.callLog !== null) this.callLog.answered(call, outcome)
     if (this.trace !== null) this.trace.answered(call, outcome)
   }
 
   /** The watch of an operation that runs inside this one. */
   inner(): RunWatch {
     const { meters } = this
-    const parts = { meters, trace: this.trace?.inner() ?? null }
+    const trace = this.trace?.inner() ?? null
+    const parts = { meters, trace, callLog: this.callLog?.inner() ?? null }
     return new RunWatch(parts, meters.stages.check, this.outcomes)
   }
 }

@@ -6,6 +6,7 @@ import { makeDateStrict } from './calendarDays.js'
 import { checkVariables } from './checkVariables.js'
 import type { FindPersonalNumber } from './freeText.js'
 import { refuseNumber, refuseNumbersIn } from './freeText.js'
+import { readExplain } from './explain.js'
 import { refuseIntrospection } from './introspection.js'
 import { KeyedSubjects } from './KeyedSubjects.js'
 import { checkVariablesDepth } from './limits/checkVariablesDepth.js'
@@ -21,6 +22,8 @@ import type { PreparedDocument, PrepareOptions } from './prepareDocument.js'
 export interface AcceptOptions extends PrepareOptions {
   /** Who may read the schema; callers with the scope `developer` by default. */
   readonly mayIntrospect?: (caller: Caller) => boolean
+  /** Who may see plans; callers with the scope `developer` by default. */
+  readonly mayExplain?: (caller: Caller) => boolean
   readonly limitsOf: (caller: Caller) => OperationLimits
   /** Checks an identifier and makes its key; throws RequestError BAD_SUBJECT_ID or AMBIGUOUS_SUBJECT_ID. */
   readonly keySubject: (text: string, clientId: string) => SubjectRef
@@ -44,7 +47,7 @@ export function createAccept(
     makeSubjectIdStrict(options.schema)
     makeDateStrict(options.schema)
   }
-  const mayIntrospect = options.mayIntrospect ?? ((caller) => caller.scopes.has('developer'))
+  const { mayIntrospect = isDeveloper, mayExplain = isDeveloper } = options
   const cache = new BoundedCache<PreparedDocument>(
     options.cacheBytes ?? 16 * 1024 * 1024,
     options.counts,
@@ -73,8 +76,13 @@ export function createAccept(
     refuseOversize(prepared.size, asker.limits)
     const use = options.isForeign === true && prepared.use === 'both' ? 'schema' : prepared.use
     refuseIntrospection(use, isOpen)
-    return bind(prepared, params, asker)
+    const isExplained = readExplain(params.extensions, mayExplain(caller))
+    return bind(prepared, params, { asker, isExplained })
   }
+}
+
+function isDeveloper({ scopes }: Caller): boolean {
+  return scopes.has('developer')
 }
 
 /** What of the caller the stage looks at. */
@@ -86,10 +94,14 @@ interface Asker {
 }
 
 /** Joins the prepared document with this request's variables, every identifier keyed for this client. */
-function bind(prepared: PreparedDocument, params: GraphqlParams, request: Asker): Operation {
-  const { findPersonalNumber: find, keySubject } = request.options
+function bind(
+  prepared: PreparedDocument,
+  params: GraphqlParams,
+  { asker, isExplained }: { asker: Asker; isExplained: boolean },
+): Operation {
+  const { findPersonalNumber: find, keySubject } = asker.options
   const basis = scannedBasis(params, find)
-  const { limits, hideSuggestions, caller } = request
+  const { limits, hideSuggestions, caller } = asker
   const given = params.variables ?? {}
   checkVariablesDepth(given, limits.maxVariablesDepth)
   const { maxErrors } = limits
@@ -112,6 +124,7 @@ function bind(prepared: PreparedDocument, params: GraphqlParams, request: Asker)
     subjects: subjects.distinct(),
     knownAs: prepared.knownAs,
     basis,
+    isExplained,
   }
 }
 

@@ -28,4 +28,6 @@ export interface Operation {
   readonly basis: Basis | null
   /** Its name if it is one of the trusted documents; null for any other. */
   readonly knownAs: string | null
+  /** True if its plan goes out with the answer. */
+  readonly isExplained: boolean
 }

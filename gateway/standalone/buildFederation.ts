@@ -29,6 +29,8 @@ export async function buildFederation(
     readonly canLogIn: boolean
     /** True if everybody may read the schema. */
     readonly isOpen: boolean
+    /** True if everybody may see plans. */
+    readonly isExplaining: boolean
     /** Null: operations may cost what they like. */
     readonly cost: NonNullable<StandaloneOptions['cost']> | null
     readonly clients: SectorClients
@@ -53,6 +55,7 @@ export async function buildFederation(
     keySubject: (text) => ({ key: text, kind: 'ENTERPRISE' }),
     findPersonalNumber: () => null,
     mayIntrospect: () => options.isOpen,
+    ...(options.isExplaining ? { mayExplain: () => true } : {}),
     isForeign: true,
     counts: options.meters.caches.document,
   })

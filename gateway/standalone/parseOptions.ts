@@ -23,6 +23,8 @@ export interface StandaloneOptions {
   readonly cost?: { readonly max: number; readonly listSize: number } | null
   /** True, as by default: everybody may read the schema, and is told what misspelt names may mean. */
   readonly isOpen?: boolean
+  /** True: everybody is shown the plan who asks for it; else callers with the scope `developer`. */
+  readonly isExplaining?: boolean
   /** Longest reply of a subgraph. */
   readonly maxReplyBytes?: number
   /** Where metrics are served, on loopback; null: nowhere. */
@@ -30,7 +32,7 @@ export interface StandaloneOptions {
 }
 
 const USAGE =
-  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection] [--max-cost N] [--list-size N] [--metrics-port N] [--max-reply-bytes N]'
+  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection] [--explain] [--max-cost N] [--list-size N] [--metrics-port N] [--max-reply-bytes N]'
 
 /** Reads the command line. Throws Error of one line naming what is wrong. */
 export function parseOptions(args: readonly string[]): StandaloneOptions {
@@ -50,6 +52,7 @@ export function parseOptions(args: readonly string[]): StandaloneOptions {
     issuers: issuers ?? null,
     policies: others.policies ?? null,
     isOpen: !others['no-introspection'],
+    isExplaining: others.explain,
     cost: costOf(others['max-cost'], others['list-size']),
     maxReplyBytes: Number(most),
     metrics: metricsPort === undefined ? null : metricsAt(metricsPort),
@@ -81,6 +84,7 @@ function read(args: readonly string[]) {
         'max-cost': { type: 'string' },
         'list-size': { type: 'string', default: String(LIST_SIZE) },
         'no-introspection': { type: 'boolean', default: false },
+        explain: { type: 'boolean', default: false },
         'metrics-port': { type: 'string' },
         'max-reply-bytes': { type: 'string', default: String(DEFAULT_SECTOR_LIMITS.maxReplyBytes) },
       },

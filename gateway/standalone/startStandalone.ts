@@ -49,10 +49,10 @@ export async function startStandalone(
   const issuers = await readIssuers(options.issuers)
   const observer = new Observer()
   const { meters } = observer
-  const { addresses, trusted, isOpen = true, cost = null } = options
+  const { addresses, trusted, isOpen = true, isExplaining = false, cost = null } = options
   const clients = clientsFor(options, meters)
   const canLogIn = issuers.length > 0
-  const building = { addresses, trusted, canLogIn, clients, meters, isOpen, cost }
+  const building = { addresses, trusted, canLogIn, clients, meters, isOpen, isExplaining, cost }
   const policies = await loadPolicies(options.policies ?? null)
   const first = await readSources(options.supergraph)
   const initial = await buildFederation(first.supergraph, building)
@@ -178,7 +178,7 @@ async function answer(
     granted,
     basis: null,
     context: null,
-    acceptsBytes: true,
+    acceptsBytes: !operation.isExplained,
     policies: new PolicyVerdicts(policies, { caller, subjects }, { onFault }),
     signal,
     onSectorCall,

@@ -42,6 +42,7 @@ export const ERRORS = {
     403,
     'Introspection needs the developer scope and is never mixed with data.',
   ],
+  EXPLAIN_DISABLED: [403, 'The plan of an operation needs the developer scope.'],
   RATE_LIMITED: [429, 'Too many requests or subjects from this client or address.'],
   BAD_USER_INPUT: [200, 'An argument has a value that is refused; the message says which.'],
   BAD_SUBJECT_ID: [400, 'A subject identifier is malformed; the message names the character.'],

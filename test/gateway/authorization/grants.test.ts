@@ -102,7 +102,15 @@ async function grants(asked: Asked, sources: Partial<GrantSources> = {}) {
   const [definition] = document.definitions
   assert.ok(definition?.kind === Kind.OPERATION_DEFINITION)
   const subjects = [{ key: subject.key, kind: subject.kind }]
-  const operation = { document, definition, variables: {}, subjects, basis, knownAs: null }
+  const operation = {
+    document,
+    definition,
+    variables: {},
+    subjects,
+    basis,
+    knownAs: null,
+    isExplained: false,
+  }
   const request = { operation, caller, requestId: 'r-1', date: DATE }
   const granted = await grantsFor(request, { ...SOURCES, ...sources })
   return { ...granted, scopes: [...granted.scopes].toSorted() }

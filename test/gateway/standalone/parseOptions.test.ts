@@ -15,16 +15,20 @@ describe('the command line of the standalone gateway', () => {
       issuers: null,
       policies: null,
       isOpen: true,
+      isExplaining: false,
       cost: null,
       metrics: { host: '127.0.0.1', port: 5001 },
       maxReplyBytes: 1_000,
     })
   })
 
-  it('names a module of policies, closes the schema and limits the cost', () => {
-    const args = ['--supergraph', 's', '--policies', 'p.js', '--no-introspection']
-    const { policies, isOpen, cost } = parseOptions([...args, '--max-cost', '500'])
-    assert.deepEqual([policies, isOpen, cost], ['p.js', false, { max: 500, listSize: 50 }])
+  it('names a module of policies, closes the schema, opens plans and limits the cost', () => {
+    const args = ['--supergraph', 's', '--policies', 'p.js', '--no-introspection', '--explain']
+    const { policies, isOpen, isExplaining, cost } = parseOptions([...args, '--max-cost', '500'])
+    assert.deepEqual(
+      [policies, isOpen, isExplaining, cost],
+      ['p.js', false, true, { max: 500, listSize: 50 }],
+    )
   })
 
   const REFUSED: readonly [args: string, message: RegExp][] = [
