@@ -94,7 +94,9 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
     const ran = await runRequest({ operation, caller, granted, underWay }, stages)
     watch.stage('respond')
     const { catalogue } = stages.grants
-    const response = respond(operation, [ran.result, ...ran.inner], { requestId, catalogue })
+    const { maxErrorsOfAnswer: maxErrors } = stages.clients.rulesOf(caller).limits
+    const about = { requestId, catalogue, maxErrors }
+    const response = respond(operation, [ran.result, ...ran.inner], about)
     watch.stage('register')
     await registerAnswer({ ...ran, operation, caller, underWay, response }, stages.register)
     return response

@@ -5,14 +5,12 @@ import type { Catalogue } from './federation/catalogue.js'
 import { coverage, type SectorCoverage } from './federation/coverage.js'
 import type { ResponseData } from './federation/executor/SplicedData.js'
 import { LOCAL_SECTOR } from './federation/generation.js'
+import { fewErrors } from './fewErrors.js'
 import type { Operation } from './operation/operation.js'
 import type { RunResult } from './runOperation.js'
 
 /** The body of a response whose `data` may be bytes. */
 export type GatewayResponse = Omit<GraphqlResponse, 'data'> & { readonly data?: ResponseData }
-
-/** Errors of one response; more would tell nothing new. */
-const MAX_ERRORS = 100
 
 /**
  * The last stage: the response's body. Every answer about a subject says what it covers
@@ -22,13 +20,12 @@ const MAX_ERRORS = 100
 export function respond(
   operation: Operation,
   runs: readonly [RunResult, ...RunResult[]],
-  { requestId, catalogue }: { requestId: string; catalogue: Catalogue },
+  about: { requestId: string; catalogue: Catalogue; maxErrors: number },
 ): GatewayResponse {
   const [{ data, errors: own, outcomes }] = runs
-  const errors = [...own, ...deniedItems(outcomes)].slice(0, MAX_ERRORS)
-  const isAboutSubjects = operation.subjects.length > 0 || runs.some(hasItems)
-  const about = isAboutSubjects ? { requestId, coverage: covered(runs, catalogue) } : { requestId }
-  const extensions = operation.isExplained ? { ...about, plan: planOf(runs) } : about
+  const { errors, moreErrors } = fewErrors([...own, ...deniedItems(outcomes)], about.maxErrors)
+  const extensions = extensionsOf(operation, runs, about)
+  if (moreErrors > 0) return { errors, data, extensions: { ...extensions, moreErrors } }
   return errors.length > 0 ? { errors, data, extensions } : { data, extensions }
 }
 
@@ -36,6 +33,16 @@ export function respond(
 function planOf([{ explained }, ...inner]: readonly [RunResult, ...RunResult[]]): object {
   const within = inner.map((run) => run.explained)
   return within.length === 0 ? { ...explained } : { ...explained, inner: within }
+}
+
+function extensionsOf(
+  operation: Operation,
+  runs: readonly [RunResult, ...RunResult[]],
+  { requestId, catalogue }: { requestId: string; catalogue: Catalogue },
+): Readonly<Record<string, unknown>> {
+  const isAboutSubjects = operation.subjects.length > 0 || runs.some(hasItems)
+  const about = isAboutSubjects ? { requestId, coverage: covered(runs, catalogue) } : { requestId }
+  return operation.isExplained ? { ...about, plan: planOf(runs) } : about
 }
 
 function hasItems({ outcomes }: RunResult): boolean {

@@ -22,6 +22,7 @@ import type { OnSectorCall } from './federation/sectorCallEvent.js'
 import { shapeResponse } from './federation/shapeResponse.js'
 import { explainPlan, type ExplainedPlan } from './observe/explainPlan.js'
 import type { RunWatch } from './observe/RunWatch.js'
+import { DEFAULT_LIMITS } from './operation/limits/operationLimits.js'
 import type { Basis } from './operation/operation.js'
 import type { StopSignal } from './federation/StopSource.js'
 
@@ -43,6 +44,8 @@ export interface RunRequest {
   readonly policies?: PolicyVerdicts
   /** `filter` if not given. */
   readonly mode?: WithholdingMode
+  /** Entries of `errors` in a refusal. */
+  readonly maxErrors?: number
   readonly watch: RunWatch
 }
 
@@ -64,7 +67,7 @@ export async function runOperation(
   generation: Generation,
   deadlineMs: number,
 ): Promise<RunResult> {
-  const { document, variables, caller, watch } = request
+  const { document, variables, caller, maxErrors = DEFAULT_LIMITS.maxErrors, watch } = request
   const { graph, filters, planner } = generation
   watch.stage('authorization')
   const touched = filters.policiesOf(document)
@@ -74,7 +77,7 @@ export async function runOperation(
   const withheld = withReasons(listed, filters.guardedBy(document, verdicts.unavailable))
   const denied = withheldErrors(withheld, { developer: caller.scopes.has('developer') })
   const isRejecting = request.mode === 'reject'
-  if (isRejecting) rejectWithheld(denied, caller)
+  if (isRejecting) rejectWithheld(denied, caller, maxErrors)
   const asked = { document, removed: allowed.removed }
   if (!allowed.toPlan) {
     const nothing = allowed.isRefused ? null : {}
@@ -89,7 +92,7 @@ export async function runOperation(
   const executed = await execute(executionOf(request, planned, { generation, deadlineMs }))
   const { data, outcomes } = executed
   // What a mutation did cannot be taken back, so it is told.
-  if (isRejecting && isQuery(document)) rejectWithheld(deniedItems(outcomes), caller)
+  if (isRejecting && isQuery(document)) rejectWithheld(deniedItems(outcomes), caller, maxErrors)
   const errors = [...denied, ...executed.errors]
   const explained = watch.callLog === null ? null : explainPlan(plan, watch.callLog)
   return { data, errors, outcomes, withheld, asked: plan.sectors, explained }

@@ -2,6 +2,7 @@ import type { RequestUnderWay, Stages } from './answer.js'
 import { PolicyVerdicts } from './authorization/policies/PolicyVerdicts.js'
 import type { Granted } from './authorization/grants.js'
 import type { Caller } from './auth/caller.js'
+import type { ClientRules } from './clients/clientRules.js'
 import type { LocalContext } from './check/localContext.js'
 import type { Basis, Operation } from './operation/operation.js'
 import { whoOf } from './register/who.js'
@@ -46,7 +47,8 @@ export async function runRequest(
     noteRun: (result) => inner.push(result),
   }
   const { generation, requestDeadlineMs } = stages
-  const request = runOf(asked, { context, policies, mode: stages.clients.rulesOf(caller).mode })
+  const rules = stages.clients.rulesOf(caller)
+  const request = runOf(asked, { context, policies, rules })
   const result = await runOperation(request, generation, requestDeadlineMs)
   if (granted.claimed !== null && !isDisclosing(result)) {
     await giveBack(granted.claimed, underWay, stages)
@@ -54,11 +56,15 @@ export async function runRequest(
   return { result, inner, checks, basis: operation.basis ?? stated }
 }
 
+interface Ruled {
+  readonly rules: ClientRules
+}
+
 type Asked = Parameters<typeof runRequest>[0]
 
 function runOf(
   { operation, caller, granted, underWay }: Asked,
-  { context, policies, mode }: Required<Pick<RunRequest, 'context' | 'policies' | 'mode'>>,
+  { context, policies, rules }: Required<Pick<RunRequest, 'context' | 'policies'>> & Ruled,
 ): RunRequest {
   const { document, variables, basis, isExplained } = operation
   const { requestId, signal, onSectorCall, watch } = underWay
@@ -74,7 +80,8 @@ function runOf(
     acceptsBytes: !isExplained,
     onSectorCall,
     policies,
-    mode,
+    mode: rules.mode,
+    maxErrors: rules.limits.maxErrors,
     watch,
   }
 }

@@ -28,7 +28,9 @@ export function toHttpRefusal(
     error instanceof RequestError
       ? error
       : new RequestError('INTERNAL_SERVER_ERROR', 'The gateway failed; its log says why.')
-  const body = { errors: errorsOf(refusal), extensions: { requestId } }
+  const { moreErrors } = refusal.details
+  const extensions = moreErrors ? { requestId, moreErrors } : { requestId }
+  const body = { errors: errorsOf(refusal), extensions }
   const response = httpResponse(statusOfRefusal(refusal, type, policy), body, type)
   return { ...response, headers: { ...response.headers, ...headersOf(refusal) } }
 }
@@ -54,7 +56,7 @@ const DATA = Buffer.from('{"data":')
 
 /** One entry for each fault of a document or place that is withheld, one for everything else. */
 function errorsOf({ code, message, details }: RequestError): ResponseError[] {
-  const { errors, ...others } = details
+  const { errors, moreErrors: _, ...others } = details
   if (!Array.isArray(errors)) return [{ message, extensions: { ...others, code } }]
   return (errors as ResponseError[]).map((fault) => ({
     ...fault,

@@ -68,7 +68,7 @@ export function checkVariables(
     variables.push({ declared, value: given[name] })
   }
   if (errors.length > 0) {
-    throw documentError('GRAPHQL_VALIDATION_FAILED', errors.slice(0, options.maxErrors))
+    throw documentError('GRAPHQL_VALIDATION_FAILED', errors, options.maxErrors)
   }
   return variables
 }

@@ -17,6 +17,7 @@ import type { Meters } from '../observe/Meters.js'
 import type { Gauges } from '../observe/Gauges.js'
 import { exposeMetrics } from '../observe/exposeMetrics.js'
 import { Observer } from '../observe/Observer.js'
+import { STANDALONE_LIMITS } from '../operation/limits/operationLimits.js'
 import { Reloader, type ReloadStatus, type Sources } from '../reload/Reloader.js'
 import { warmUp } from '../reload/warmUp.js'
 import { respond, type GatewayResponse } from '../respond.js'
@@ -187,7 +188,8 @@ async function answer(
   const result = await runOperation(asked, federation, REQUEST_DEADLINE_MS)
   watch.stage('respond')
   const { catalogue } = federation.supergraph
-  return respond(operation, [result], { requestId, catalogue })
+  const { maxErrorsOfAnswer: maxErrors } = STANDALONE_LIMITS
+  return respond(operation, [result], { requestId, catalogue, maxErrors })
 }
 
 async function readIssuers(path: string | null): Promise<IssuerConfig[]> {

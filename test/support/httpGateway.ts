@@ -95,7 +95,12 @@ export async function startHttpGateway(options: HttpGatewayOptions): Promise<Htt
       const request = { ...operation, requestId, caller, granted, context: null, signal, watch }
       const asked = { ...request, mode, policies }
       const result = await runOperation({ ...asked, acceptsBytes: true }, generation, DEADLINE_MS)
-      return respond(operation, [result], { requestId, catalogue: supergraph.catalogue })
+      const { maxErrorsOfAnswer: maxErrors } = DEFAULT_LIMITS
+      return respond(operation, [result], {
+        requestId,
+        catalogue: supergraph.catalogue,
+        maxErrors,
+      })
     },
     status: () => ({ isReady: true, text: 'ok' }),
     maxBodyBytes: 1024 * 1024,

@@ -10,7 +10,7 @@ export type DocumentSize = Readonly<Record<MeasuredLimit, number>>
 
 type MeasuredLimit = Exclude<
   LimitName,
-  'maxVariablesDepth' | 'maxCost' | 'maxErrors' | `maxSubjects${string}`
+  'maxVariablesDepth' | 'maxCost' | `maxErrors${string}` | `maxSubjects${string}`
 >
 
 /** Cheapest to understand first: a caller sees one refusal at a time. */

@@ -22,6 +22,7 @@ export const LIMITS = {
   maxSubjectsOfList: [500, 'The same with `subjects(ids)`.', 500],
   maxSubjectsOfBatch: [1_000, 'The same with `checkBatch`.', 1_000],
   maxErrors: [10, 'Entries of `errors` in a refusal.'],
+  maxErrorsOfAnswer: [100, 'Entries of `errors` beside `data`.'],
 } as const satisfies Record<string, readonly [fallback: number, meaning: string, most?: number]>
 
 export type LimitName = keyof typeof LIMITS

@@ -70,9 +70,10 @@ const ROWS: readonly Row[] = [
   },
 ]
 
-async function start(items: readonly ItemSummary[]) {
+async function start(items: readonly ItemSummary[], options: { isUnlimited?: boolean } = {}) {
   const { sectors, asked } = townSectors(items)
   const gateway = await startHttpGateway({
+    ...options,
     supergraph: supergraphSdl,
     sectors,
     keySubject: (text) => ({ key: text, kind: 'ENTERPRISE' }),
@@ -98,6 +99,38 @@ describe('an operation of which something is withheld (row 36), in mode', () => 
       const response = await gateway.ask({ query }, { scopes: [], ...caller })
       assert.deepEqual(await answerOf(response), { status, challenge, body })
       assert.equal(asked.length > 0, 'data' in body, 'sectors are asked for an answer alone')
+    })
+  }
+})
+
+/** 120 places. */
+const MANY = `{ ${Array.from({ length: 20 }, (_, i) => `s${i}: subject(usci: "91A") { ...f }`).join(' ')} }
+  fragment f on Subject { taxGrade arrears { amount } ${'p q r s'
+    .split(' ')
+    .map((key) => `${key}: taxGrade`)
+    .join(' ')} }`
+
+describe('an operation of which very much is withheld, in mode', () => {
+  let gateway: HttpGateway
+  before(async () => ({ gateway } = await start([], { isUnlimited: true })))
+  after(() => gateway.stop())
+
+  const rows = [
+    ['reject', 403, 10],
+    ['filter', 200, 100],
+  ] as const
+  for (const [mode, status, listed] of rows) {
+    it(`${mode}: lists ${listed} errors and says how many more there are`, async () => {
+      const response = await gateway.ask({ query: MANY }, { scopes: [], mode })
+      const body = (await response.json()) as {
+        errors: { extensions: object }[]
+        extensions: { moreErrors?: number }
+      }
+      assert.deepEqual(
+        [response.status, body.errors.length, body.extensions.moreErrors],
+        [status, listed, 120 - listed],
+      )
+      assert.ok(!('moreErrors' in body.errors[0]!.extensions))
     })
   }
 })

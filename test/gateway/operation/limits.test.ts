@@ -165,6 +165,13 @@ describe('limits', () => {
     assert.equal((details['errors'] as unknown[]).length, 10)
   })
 
+  it('returns ten faults of 25 wrong variables, and says that there are 15 more', () => {
+    const query = 'query($ids: [SubjectId!]!) { subjects(ids: $ids) { code } }'
+    const { details } = refusal({ query, variables: { ids: Array.from({ length: 25 }, () => 1) } })
+    assert.equal((details['errors'] as unknown[]).length, 10)
+    assert.equal(details['moreErrors'], 15)
+  })
+
   it('refuses variables 5,000 levels deep', () => {
     const query = 'query($is: Colour) { colour(is: $is) }'
     const is = JSON.parse(`${repeat('[', 5_000)}${repeat(']', 5_000)}`) as unknown
