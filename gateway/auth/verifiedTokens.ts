@@ -35,8 +35,20 @@ export class VerifiedTokens {
   add(digest: string, caller: Caller, exp: number): void {
     const untilMs = Math.min(this.#now() + REMEMBERED_MS, exp * 1000)
     this.#callers.set(digest, { caller, untilMs })
-    // All entries live equally long, so the oldest is the next to lapse.
-    const oldest = this.#callers.keys().next()
-    if (this.#callers.size > MAX_TOKENS && !oldest.done) this.#callers.delete(oldest.value)
+    this.#makeRoom()
+  }
+
+  /** Tokens that are remembered. */
+  get size(): number {
+    return this.#callers.size
+  }
+
+  /** All entries live equally long, a token near its end aside, so the oldest is the next to lapse. */
+  #makeRoom(): void {
+    const now = this.#now()
+    for (const [digest, { untilMs }] of this.#callers) {
+      if (untilMs > now && this.#callers.size <= MAX_TOKENS) return
+      this.#callers.delete(digest)
+    }
   }
 }

@@ -23,7 +23,8 @@ export interface Generation {
   readonly close: () => Promise<void>
 }
 
-const MAX_FILTERED_DOCUMENTS = 10_000
+/** Each holds a document with all that was compiled for it, some 30 KB of heap for a small one. */
+const MAX_FILTERED_DOCUMENTS = 2_000
 
 /**
  * Builds a generation. The supergraph is read in the planning thread, so that requests of the generation

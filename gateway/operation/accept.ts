@@ -1,3 +1,4 @@
+import { parse, print } from 'graphql'
 import type { GraphqlParams } from '../../schema/wire/graphqlOverHttp.js'
 import type { Caller } from '../auth/caller.js'
 import type { CacheCounts } from '../observe/CacheCounts.js'
@@ -16,7 +17,7 @@ import type { OperationLimits } from './limits/operationLimits.js'
 import type { Basis, Operation, SubjectRef } from './operation.js'
 import { parseBasis } from './parseBasis.js'
 import { makeSubjectIdStrict, mapSubjectIds } from './subjectId.js'
-import { prepareDocument } from './prepareDocument.js'
+import { operationOf, prepareDocument } from './prepareDocument.js'
 import type { PreparedDocument, PrepareOptions } from './prepareDocument.js'
 
 export interface AcceptOptions extends PrepareOptions {
@@ -35,6 +36,8 @@ export interface AcceptOptions extends PrepareOptions {
 
 /** A parsed and lifted document takes about this many bytes for each byte of its text. */
 const BYTES_PER_CHARACTER = 40
+/** Room for documents whose identifiers were lifted out. */
+const LIFTED_BYTES = 4 * 1024 * 1024
 
 /**
  * Makes the first stage of the pipeline for one supergraph: parameters → Operation.
@@ -53,6 +56,8 @@ export function createAccept(
     options.counts,
   )
 
+  const lifted = new BoundedCache<LiftedText>(LIFTED_BYTES)
+
   const prepareOnce = (params: GraphqlParams, asker: Asker) => {
     const { operationName = '', query } = params
     const cacheKey = `${operationName.length} ${operationName}${query}`
@@ -60,9 +65,8 @@ export function createAccept(
     if (known !== undefined) return known
     const prepared = prepareDocument(params, options, asker)
     // A text that holds identifiers is personal data, and the next one differs anyway.
-    if (prepared.literals.size === 0) {
-      cache.set(cacheKey, prepared, cacheKey.length * BYTES_PER_CHARACTER)
-    }
+    if (prepared.literals.size > 0) return sharing(prepared, lifted)
+    cache.set(cacheKey, prepared, cacheKey.length * BYTES_PER_CHARACTER)
     return prepared
   }
 
@@ -83,6 +87,28 @@ export function createAccept(
 
 function isDeveloper({ scopes }: Caller): boolean {
   return scopes.has('developer')
+}
+
+type LiftedText = Pick<PreparedDocument, 'document' | 'definition'>
+
+/**
+ * With its identifiers lifted out a text says nothing of anybody, and the next one is often the same but for
+ * them: it gets the same document object, by which plans, filters and compiled answers are kept.
+ */
+function sharing(prepared: PreparedDocument, lifted: BoundedCache<LiftedText>): PreparedDocument {
+  const text = print(prepared.document)
+  let shared = lifted.get(text)
+  if (shared === undefined) {
+    shared = withoutSource(text)
+    lifted.set(text, shared, text.length * BYTES_PER_CHARACTER)
+  }
+  return { ...prepared, ...shared }
+}
+
+/** Parsed anew: the nodes of what was sent hold its whole text through their places, identifiers and all. */
+function withoutSource(text: string): LiftedText {
+  const document = parse(text, { noLocation: true })
+  return { document, definition: operationOf(document) }
 }
 
 /** What of the caller the stage looks at. */

@@ -86,7 +86,8 @@ function subjectLimitOf(rootFields: readonly string[]): LimitName {
   return rootFields.includes('subjects') ? 'maxSubjectsOfList' : 'maxSubjects'
 }
 
-function operationOf(document: DocumentNode): OperationDefinitionNode {
+/** The one operation of a prepared document. */
+export function operationOf(document: DocumentNode): OperationDefinitionNode {
   const operation = document.definitions.find((d) => d.kind === Kind.OPERATION_DEFINITION)
   if (operation === undefined) throw new TypeError('A prepared document has one operation.')
   return operation

@@ -10,6 +10,12 @@ import { RateRefusal } from './RateRefusal.js'
 export const MINUTE_S = 60
 export const HOUR_S = 3_600
 
+/** Keys whose looks are held: clients, or their actors, and addresses. */
+const MAX_CLIENTS = 50_000
+const MAX_ADDRESSES = 10_000
+/** Refused keys whose first refusal is remembered. */
+const MAX_TOLD = 10_000
+
 export interface RatesOptions {
   readonly clients: Clients
   /** Requests by minute and subjects by hour. */
@@ -25,7 +31,9 @@ export interface RatesOptions {
 export class Rates {
   readonly #options: RatesOptions
   readonly #now: () => number
-  readonly #looks = new Looks(1_000 * HOUR_S)
+  readonly #looks = new Looks(1_000 * HOUR_S, MAX_CLIENTS)
+  /** Apart: a flood of addresses must not make clients begin anew. */
+  readonly #looksOfAddresses = new Looks(1_000 * HOUR_S, MAX_ADDRESSES)
   readonly #keys = new WeakMap<Caller, string>()
   /** Ends of the windows whose first refusal was told, by key and rate. */
   readonly #told = new Map<string, number>()
@@ -54,9 +62,12 @@ export class Rates {
     subjects: readonly SubjectRef[],
   ): Promise<void> {
     if (subjects.length === 0) return
-    const key = this.#keyOf(caller, address)
-    const { endsAt, looks } = this.#looks.of(key, this.#now())
     const { looksPerSubjectPerHour: mostLooks, subjectsPerHour } = this.#ratesOf(caller)
+    if (mostLooks === 0 && subjectsPerHour === 0) return
+    const key = this.#keyOf(caller, address)
+    const held = caller.kind === 'anonymous' ? this.#looksOfAddresses : this.#looks
+    const window = held.of(key, this.#now())
+    const { endsAt, looks } = window
     if (mostLooks > 0 && subjects.some((subject) => (looks.get(subject.key) ?? 0) >= mostLooks)) {
       const message = `One subject can be looked at ${mostLooks} times an hour.`
       const msLeft = endsAt - this.#now()
@@ -64,7 +75,7 @@ export class Rates {
     }
     const fresh = subjects.filter((subject) => !looks.has(subject.key)).length
     if (subjectsPerHour > 0 && fresh > 0) await this.#admitFresh(caller, { key, fresh })
-    for (const { key: subject } of subjects) looks.set(subject, (looks.get(subject) ?? 0) + 1)
+    for (const { key: subject } of subjects) held.note(window, subject)
   }
 
   async #admitFresh(caller: Caller, { key, fresh }: { key: string; fresh: number }): Promise<void> {
@@ -91,8 +102,11 @@ export class Rates {
   #isFirst(what: string, msLeft: number): boolean {
     const now = this.#now()
     if ((this.#told.get(what) ?? 0) > now) return false
-    for (const [other, endsAt] of this.#told) if (endsAt <= now) this.#told.delete(other)
+    this.#told.delete(what)
     this.#told.set(what, now + msLeft)
+    // Who is told of twice costs a line of the log; a list without end costs more.
+    const oldest = this.#told.keys().next()
+    if (this.#told.size > MAX_TOLD && !oldest.done) this.#told.delete(oldest.value)
     return true
   }
 

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { inspect } from 'node:util'
 import type { Caller } from '../../../gateway/auth/caller.js'
 import { ANONYMOUS } from '../../../gateway/auth/caller.js'
 import type { GraphqlParams } from '../../../schema/wire/graphqlOverHttp.js'
-import { DEVELOPER, OFFICER, accept, refusal } from './graph.js'
+import { createAccept } from '../../../gateway/operation/accept.js'
+import { DEFAULT_LIMITS } from '../../../gateway/operation/limits/operationLimits.js'
+import { DEVELOPER, OFFICER, OPTIONS, accept, refusal } from './graph.js'
 
 const CHECK = 'mutation($input: CheckInput!) { check(input: $input) }'
 const CITIZEN = '11010519491231002X'
@@ -226,5 +229,28 @@ describe('accept', () => {
     const input = JSON.parse('{"subject":"A","caseNumber":"1","__proto__":{"x":1}}') as unknown
     refusal({ query: CHECK, variables: { input } })
     assert.equal(({} as Record<string, unknown>)['x'], undefined)
+  })
+})
+
+describe('texts that differ in their identifiers alone', () => {
+  const stage = createAccept({ ...OPTIONS, limitsOf: () => DEFAULT_LIMITS })
+  const ask = (id: string, field = 'code') =>
+    stage({ query: `{ subject(id: "${id}") { ${field} } }` }, OFFICER)
+
+  it('are one document with their own subjects, so that nothing is kept for each', () => {
+    const [first, second] = [ask('A'), ask('B')]
+    assert.equal(second.document, first.document)
+    assert.equal(second.definition, first.definition)
+    assert.notDeepEqual(second.variables, first.variables)
+  })
+
+  it('leave nothing of their identifiers in it, not even in the source that its nodes point at', () => {
+    const { document } = ask('USCC:91330400MA00000001')
+    assert.equal(inspect(document, { depth: null, showHidden: true }).includes('9133'), false)
+    assert.ok(document.loc === undefined && document.definitions[0]?.loc === undefined)
+  })
+
+  it('are two where they differ in anything else', () => {
+    assert.notEqual(ask('A', 'kind').document, ask('A').document)
   })
 })
