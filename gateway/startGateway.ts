@@ -91,7 +91,7 @@ function gaugesOf(
   return {
     sectors: () => clients.states(),
     planning: () => generations.current.generation.planner.waiting,
-    supergraphSince: () => generations.since,
+    supergraphAgeMs: () => generations.ageMs,
     register: () => checks.register.lag,
   }
 }

@@ -8,6 +8,7 @@ import { ANONYMOUS } from './caller.js'
 import type { Caller } from './caller.js'
 import { callerFromClaims, ClaimRefusal } from './callerFromClaims.js'
 import type { ClaimContext } from './callerFromClaims.js'
+import { SYSTEM_CLOCKS, type Clocks } from './clocks.js'
 import { checkIssuers } from './issuer.js'
 import type { IssuerConfig } from './issuer.js'
 import { IssuerKeys } from './issuerKeys.js'
@@ -30,8 +31,7 @@ export type Authenticate = (
 ) => Promise<Caller>
 
 export interface AuthenticatorOptions extends ClaimContext {
-  /** Milliseconds since the epoch; tests move it. */
-  readonly now?: () => number
+  readonly clocks?: Clocks
   /** Origin of the demo identity behind this gateway, if there is one. */
   readonly demoIdentityUrl?: string | null
   /** How often a token was known already. */
@@ -56,11 +56,14 @@ export function createAuthenticator(
   options: AuthenticatorOptions,
 ): Authenticate {
   checkIssuers(issuers, options.demoIdentityUrl)
-  const { log, now = Date.now } = options
+  const { log, clocks = SYSTEM_CLOCKS } = options
   const known = new Map<string, KnownIssuer>(
-    issuers.map((config) => [config.url, { config, keys: new IssuerKeys(config, { log, now }) }]),
+    issuers.map((config) => [
+      config.url,
+      { config, keys: new IssuerKeys(config, { log, ...clocks }) },
+    ]),
   )
-  const verified = new VerifiedTokens(now, options.counts)
+  const verified = new VerifiedTokens(clocks, options.counts)
 
   return async (authorizationHeader) => {
     const headers = [authorizationHeader ?? []].flat()
@@ -70,7 +73,7 @@ export function createAuthenticator(
       const digest = createHash('sha256').update(token).digest('base64')
       const remembered = verified.get(digest)
       if (remembered) return remembered
-      const { payload, issuer } = await verifyToken(token, known, now())
+      const { payload, issuer } = await verifyToken(token, known, clocks.now())
       const caller = callerFromClaims(payload, issuer, options)
       verified.add(digest, caller, payload.exp!)
       return caller

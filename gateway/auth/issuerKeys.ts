@@ -2,6 +2,7 @@ import { createRemoteJWKSet, customFetch, errors } from 'jose'
 import type { CryptoKey, FlattenedJWSInput, JWTHeaderParameters } from 'jose'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { AuthLog } from './authLog.js'
+import type { Clocks } from './clocks.js'
 import type { IssuerConfig } from './issuer.js'
 
 const FETCH_TIMEOUT_MS = 3_000
@@ -25,16 +26,16 @@ export class IssuerKeys {
   readonly #remote
   readonly #issuer: IssuerConfig
   readonly #log: AuthLog
-  readonly #now: () => number
+  readonly #ticks: () => number
   #loadedAt = -Infinity
   #attemptedAt = -Infinity
   #refetchedAt = -Infinity
   #hasFailed = false
 
-  constructor(issuer: IssuerConfig, context: { log: AuthLog; now: () => number }) {
+  constructor(issuer: IssuerConfig, context: { log: AuthLog } & Pick<Clocks, 'ticks'>) {
     this.#issuer = issuer
     this.#log = context.log
-    this.#now = context.now
+    this.#ticks = context.ticks
     this.#remote = createRemoteJWKSet(new URL(issuer.jwksUri), {
       timeoutDuration: FETCH_TIMEOUT_MS,
       cooldownDuration: Infinity,
@@ -58,9 +59,9 @@ export class IssuerKeys {
   }
 
   async #ensureLoaded(): Promise<void> {
-    const age = this.#now() - this.#loadedAt
+    const age = this.#ticks() - this.#loadedAt
     if (age < REFRESH_AFTER_MS) return
-    const isRetryDue = this.#now() - this.#attemptedAt >= RETRY_AFTER_MS
+    const isRetryDue = this.#ticks() - this.#attemptedAt >= RETRY_AFTER_MS
     if (age < MAX_STALE_MS) {
       if (isRetryDue) void this.#reload()
       return
@@ -71,12 +72,12 @@ export class IssuerKeys {
   /** Returns true if the set was fetched again and is worth a second look. */
   async #refetchOnce(): Promise<boolean> {
     if (!this.#remote.reloading) {
-      if (this.#now() - this.#refetchedAt < REFETCH_COOLDOWN_MS) {
+      if (this.#ticks() - this.#refetchedAt < REFETCH_COOLDOWN_MS) {
         // The key may be a new one that could not be fetched: not the caller's fault.
         if (this.#hasFailed) throw unavailable()
         return false
       }
-      this.#refetchedAt = this.#now()
+      this.#refetchedAt = this.#ticks()
     }
     if (!(await this.#reload())) throw unavailable()
     return true
@@ -84,10 +85,10 @@ export class IssuerKeys {
 
   /** Joins a fetch under way or starts one; returns false, and logs, if it fails. */
   async #reload(): Promise<boolean> {
-    this.#attemptedAt = this.#now()
+    this.#attemptedAt = this.#ticks()
     try {
       await this.#remote.reload()
-      this.#loadedAt = this.#now()
+      this.#loadedAt = this.#ticks()
       this.#hasFailed = false
     } catch (error) {
       this.#hasFailed = true

@@ -8,6 +8,8 @@ export interface LedgerKeeperOptions {
   /** A copy younger than this is used without asking, milliseconds. */
   readonly refreshMs: number
   readonly onFault: (error: unknown) => void
+  /** Milliseconds of a monotonic clock, so that a copy ages alike whatever is done to the clock; tests move it. */
+  readonly now?: () => number
 }
 
 /**
@@ -19,14 +21,18 @@ const RETRY_AFTER_MS = 2_000
 /** Keeps the last good copy of matters and measures, and reads it again when it is due. */
 export class LedgerKeeper {
   readonly #options: LedgerKeeperOptions
+  readonly #now: () => number
   #ledger: Ledger | null = null
   #reading: Promise<Ledger> | null = null
   #failedAt = -Infinity
+  /** When the copy that is held was asked for. */
+  #askedAt = -Infinity
   /** Public credit said that it changed since the copy was read. */
   #isOutdated = false
 
   constructor(options: LedgerKeeperOptions) {
     this.#options = options
+    this.#now = options.now ?? (() => performance.now())
   }
 
   /** Version of the copy that is held, null before the first; for readiness. */
@@ -37,14 +43,12 @@ export class LedgerKeeper {
   /** A ledger no older than allowed. Throws CHECK_UNAVAILABLE if there is none. */
   async current(): Promise<Ledger> {
     const held = this.#ledger
-    if (held && !this.#isOutdated && ageMs(held) < this.#options.refreshMs) return held
-    if (held && this.#isUsable(held) && performance.now() - this.#failedAt < RETRY_AFTER_MS) {
-      return held
-    }
+    if (held && !this.#isOutdated && this.#ageMs < this.#options.refreshMs) return held
+    if (held && this.#isUsable && this.#now() - this.#failedAt < RETRY_AFTER_MS) return held
     try {
       return await this.#read()
     } catch (error) {
-      if (held && this.#isUsable(held)) return held
+      if (held && this.#isUsable) return held
       throw creditUnavailable(error)
     }
   }
@@ -56,30 +60,32 @@ export class LedgerKeeper {
     await this.#read()
   }
 
-  #isUsable(ledger: Ledger): boolean {
-    return ageMs(ledger) < this.#options.maxAgeMs
+  get #ageMs(): number {
+    return this.#now() - this.#askedAt
+  }
+
+  get #isUsable(): boolean {
+    return this.#ageMs < this.#options.maxAgeMs
   }
 
   /** One reading at a time, however many wait for it. */
   #read(): Promise<Ledger> {
-    this.#reading ??= this.#options.credit
-      .readLedger()
-      .then((ledger) => {
-        this.#isOutdated = false
-        return (this.#ledger = ledger)
-      })
-      .catch((error: unknown) => {
-        this.#failedAt = performance.now()
-        this.#options.onFault(error)
-        throw error
-      })
-      .finally(() => {
-        this.#reading = null
-      })
-    return this.#reading
+    return (this.#reading ??= this.#readOnce())
   }
-}
 
-function ageMs(ledger: Ledger): number {
-  return Date.now() - Date.parse(ledger.readAt)
+  async #readOnce(): Promise<Ledger> {
+    const askedAt = this.#now()
+    try {
+      this.#ledger = await this.#options.credit.readLedger()
+      this.#askedAt = askedAt
+      this.#isOutdated = false
+      return this.#ledger
+    } catch (error) {
+      this.#failedAt = this.#now()
+      this.#options.onFault(error)
+      throw error
+    } finally {
+      this.#reading = null
+    }
+  }
 }

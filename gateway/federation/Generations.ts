@@ -27,7 +27,7 @@ export class Generations<T extends Closable> {
   readonly #draining = new Set<Held<T>>()
   readonly #options: GenerationsOptions
   #onRoom: (() => void)[] = []
-  #since = Date.now()
+  #since = performance.now()
 
   constructor(first: T, options: GenerationsOptions) {
     this.#current = { generation: first, number: 1, users: 0 }
@@ -38,9 +38,9 @@ export class Generations<T extends Closable> {
     return this.#current.generation
   }
 
-  /** Milliseconds since the epoch when the generation in use came into use. */
-  get since(): number {
-    return this.#since
+  /** Milliseconds for which the generation in use has been in use. */
+  get ageMs(): number {
+    return performance.now() - this.#since
   }
 
   /** Of the generation in use: the first is 1. */
@@ -76,7 +76,7 @@ export class Generations<T extends Closable> {
   replace(next: T): void {
     const old = this.#current
     this.#current = { generation: next, number: old.number + 1, users: 0 }
-    this.#since = Date.now()
+    this.#since = performance.now()
     this.#draining.add(old)
     if (old.users === 0) this.#end(old)
     else old.clock = setTimeout(() => this.#overdue(old), this.#options.drainMs).unref()

@@ -14,8 +14,8 @@ export interface Gauges {
   readonly sectors: () => readonly SectorState[]
   /** Documents that wait to be planned. */
   readonly planning: () => number
-  /** Milliseconds since the epoch when the supergraph in use was built. */
-  readonly supergraphSince: () => number
+  /** Milliseconds for which the supergraph in use has been in use. */
+  readonly supergraphAgeMs: () => number
   /** Null where there is no register. */
   readonly register: (() => RegisterLag) | null
 }

@@ -4,8 +4,8 @@ import { Timing } from './Timing.js'
 export interface RegisterLag {
   /** Rows that wait to be written. */
   readonly waiting: number
-  /** Milliseconds since the epoch of this instance's last checkpoint, null before the first. */
-  readonly checkpointAt: number | null
+  /** Milliseconds since this instance's last checkpoint, null before the first. */
+  readonly checkpointAgeMs: number | null
   /** Rows of this instance that no checkpoint covers yet. */
   readonly uncheckpointed: number
 }

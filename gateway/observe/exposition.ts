@@ -85,7 +85,7 @@ function addPlanning(registry: Registry, { planning }: Meters, gauges: Gauges): 
 
 function addSupergraph(registry: Registry, { reloads, verdicts }: Meters, gauges: Gauges): void {
   const age = { name: 'yingcha_supergraph_age_seconds', help: 'Age of the supergraph in use.' }
-  addGauge(registry, age, () => [[[], (Date.now() - gauges.supergraphSince()) / 1_000]])
+  addGauge(registry, age, () => [[[], gauges.supergraphAgeMs() / 1_000]])
   const text = { name: 'yingcha_supergraph_reloads_total', help: 'New supergraphs by result.' }
   addCounter(registry, { ...text, labelNames: ['result'] }, () => counted(reloads))
   const checks = { name: 'yingcha_checks_total', help: 'Checks by matter and verdict.' }

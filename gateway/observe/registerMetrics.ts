@@ -27,7 +27,7 @@ export function addRegister(
     ],
     yingcha_register_checkpoint_age_seconds: [
       'Since the last checkpoint of this instance; NaN before the first.',
-      () => (Date.now() - (lag().checkpointAt ?? Number.NaN)) / 1_000,
+      () => (lag().checkpointAgeMs ?? Number.NaN) / 1_000,
     ],
   } as const
   for (const [name, [help, read]] of Object.entries(GAUGES)) {

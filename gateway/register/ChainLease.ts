@@ -52,7 +52,7 @@ export class ChainLease {
    */
   static async take({ url, chain, patienceMs = PATIENCE_MS }: LeaseOptions): Promise<ChainLease> {
     const names = chain === ANY_CHAIN ? numberedChains() : [chain]
-    const until = Date.now() + patienceMs
+    const until = performance.now() + patienceMs
     let client: Client
     try {
       client = await connect(url)
@@ -65,7 +65,7 @@ export class ChainLease {
     for (;;) {
       const taken = await takeFirst(client, names)
       if (taken !== null) return new ChainLease(url, taken, client)
-      if (Date.now() >= until) break
+      if (performance.now() >= until) break
       await sleep(RETRY_MS / 10)
     }
     await client.end()

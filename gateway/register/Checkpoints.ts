@@ -36,6 +36,7 @@ export class Checkpoints {
   readonly #onFault: (fault: Error) => void
   readonly #timer: NodeJS.Timeout
   #rows = 0
+  /** performance.now() of the last checkpoint. */
   #lastAt: number | null = null
   #writing: Promise<void> = Promise.resolve()
 
@@ -52,7 +53,8 @@ export class Checkpoints {
   }
 
   get lag(): Omit<RegisterLag, 'waiting'> {
-    return { checkpointAt: this.#lastAt, uncheckpointed: this.#rows }
+    const checkpointAgeMs = this.#lastAt === null ? null : performance.now() - this.#lastAt
+    return { checkpointAgeMs, uncheckpointed: this.#rows }
   }
 
   /** Counts rows that were committed. */
@@ -74,7 +76,7 @@ export class Checkpoints {
     this.#rows = 0
     this.#writing = this.#writing
       .then(() => this.#append())
-      .then(() => void (this.#lastAt = Date.now()))
+      .then(() => void (this.#lastAt = performance.now()))
       .catch((cause: unknown) => {
         this.#rows += rows
         this.#onFault(

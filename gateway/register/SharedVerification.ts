@@ -29,7 +29,7 @@ export class SharedVerification {
   async ask(timeoutMs: number): Promise<Verified> {
     const kept = this.#kept
     this.#kept = null
-    if (kept && kept.until > Date.now()) return kept
+    if (kept && kept.until > performance.now()) return kept
     this.#running ??= this.#run()
     this.#waiting += 1
     try {
@@ -49,7 +49,7 @@ export class SharedVerification {
     try {
       const report = await this.#verify(this.#stop.signal)
       const verified = { report, verifiedAt: new Date().toISOString() }
-      if (this.#waiting === 0) this.#kept = { ...verified, until: Date.now() + KEPT_MS }
+      if (this.#waiting === 0) this.#kept = { ...verified, until: performance.now() + KEPT_MS }
       return verified
     } finally {
       this.#running = null

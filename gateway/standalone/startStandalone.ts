@@ -86,7 +86,7 @@ function gaugesOf(generations: Generations<Federation>, clients: SectorClients):
   return {
     sectors: () => clients.states(),
     planning: () => generations.current.planner.waiting,
-    supergraphSince: () => generations.since,
+    supergraphAgeMs: () => generations.ageMs,
     register: null,
   }
 }

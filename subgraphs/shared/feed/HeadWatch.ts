@@ -22,9 +22,9 @@ export class HeadWatch {
     return this.#isClosed
   }
 
-  /** Resolves when the head has passed `seq`, the time is up, or the watch is closed. */
+  /** Resolves when the head has passed `seq`, performance.now() has `untilMs`, or the watch is closed. */
   async passed(seq: number, untilMs: number): Promise<void> {
-    while (!this.#isClosed && Date.now() < untilMs) {
+    while (!this.#isClosed && performance.now() < untilMs) {
       if ((await this.#nextLook()) > seq) return
     }
   }

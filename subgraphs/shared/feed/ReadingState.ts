@@ -51,7 +51,7 @@ export class ReadingState {
 
   /** The source answered. */
   fetched(after: number, { events, head }: FeedBatch): void {
-    this.#answeredAt = Date.now()
+    this.#answeredAt = performance.now()
     this.#seq = after
     this.#head = head
     this.#oldestPending = events[0] ? Date.parse(events[0].occurredAt) : null
@@ -97,13 +97,14 @@ export class ReadingState {
       faults: this.#faults,
       seq: this.#seq,
       lagEvents: Math.max(0, this.#head - this.#seq),
-      lagSeconds: secondsSince(this.#oldestPending) ?? 0,
-      silentSeconds: secondsSince(this.#answeredAt),
+      lagSeconds: secondsBetween(this.#oldestPending, Date.now()) ?? 0,
+      silentSeconds: secondsBetween(this.#answeredAt, performance.now()),
       applied: this.#applied,
     }
   }
 }
 
-function secondsSince(time: number | null): number | null {
-  return time === null ? null : Math.max(0, Math.round((Date.now() - time) / 100) / 10)
+/** The source's own clock says when an event was recorded; what passed here is measured by one that is not put. */
+function secondsBetween(time: number | null, now: number): number | null {
+  return time === null ? null : Math.max(0, Math.round((now - time) / 100) / 10)
 }

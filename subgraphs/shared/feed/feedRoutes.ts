@@ -76,12 +76,12 @@ async function nextBatch(
   { query, watch }: { query: FeedQuery; watch: HeadWatch },
 ): Promise<FeedBatch> {
   if (query.after === 'LATEST') return latest(database)
-  const untilMs = Date.now() + 1_000 * Math.min(query.waitS, FEED_WAIT_S)
+  const untilMs = performance.now() + 1_000 * Math.min(query.waitS, FEED_WAIT_S)
   let after = query.after?.seq ?? 0
   for (;;) {
     const batch = await readFeed(database, { after, types: query.types })
     const { seq } = batch.upTo
-    if (batch.events.length > 0 || Date.now() >= untilMs || watch.isClosed) return batch
+    if (batch.events.length > 0 || performance.now() >= untilMs || watch.isClosed) return batch
     if (seq >= batch.head) await watch.passed(seq, untilMs)
     after = seq
   }

@@ -15,25 +15,36 @@ const unavailable = { code: 'IDENTITY_UNAVAILABLE', status: 503 }
 let issuer: TestIssuer
 let authenticate: Authenticate
 let skippedMs: number
+/** How far the clock that tokens go by is wrong. */
+let jumpedMs: number
 
 beforeEach(async () => {
   issuer = await startIssuer()
   skippedMs = 0
+  jumpedMs = 0
   authenticate = createAuthenticator([issuer.config()], {
     roles: new Map(),
     keySubject: (text) => text,
     log: () => {},
-    now: () => Date.now() + skippedMs,
+    clocks: {
+      now: () => Date.now() + jumpedMs,
+      ticks: () => performance.now() + skippedMs,
+    },
   })
 })
 afterEach(() => issuer.stop())
 
 /** A fresh token each time, valid beyond every clock move of these tests. */
 async function ask(header: Record<string, unknown> = {}): Promise<string> {
-  const exp = Math.floor(Date.now() / 1000) + 1_000_000
-  const token = await issuer.sign({ exp, jti: crypto.randomUUID() }, header)
+  const iat = Math.floor((Date.now() + jumpedMs) / 1000)
+  const token = await issuer.sign({ iat, exp: iat + 1_000_000, jti: crypto.randomUUID() }, header)
   return (await authenticate(`Bearer ${token}`)).actor
 }
+
+const JUMPS = [
+  ['forwards', 2 * MAX_STALE_MS],
+  ['back', -2 * MAX_STALE_MS],
+] as const
 
 describe('the keys of an issuer', () => {
   it('are fetched once for many requests at once', async () => {
@@ -70,6 +81,25 @@ describe('the keys of an issuer', () => {
     equal(issuer.fetches(), 3)
     equal(await ask(), 'officer-7')
   })
+
+  for (const [way, ms] of JUMPS) {
+    it(`are neither fetched again nor held to be stale when the clock jumps ${way} (row 91)`, async () => {
+      await ask()
+      jumpedMs = ms
+      issuer.behave('DOWN')
+      equal(await ask(), 'officer-7')
+      equal(issuer.fetches(), 1)
+    })
+
+    it(`are read anew in time when the clock has jumped ${way} (row 91)`, async () => {
+      await ask()
+      await issuer.rotate()
+      jumpedMs = ms
+      skippedMs = MAX_STALE_MS
+      equal(await ask(), 'officer-7')
+      equal(issuer.fetches(), 2)
+    })
+  }
 
   it('are each tried for a token without a key id (row 47)', async () => {
     await issuer.addKeyWithoutKid()

@@ -12,20 +12,24 @@ interface Kept {
   readonly faults: unknown[]
   /** What credit answers with; a test may replace it. */
   readonly reply: { data: object }
+  /** Milliseconds that have passed; time goes on only where a test says so. */
+  readonly clock: { ms: number }
 }
 
 async function keep(t: TestContext, ages: { refreshMs: number }): Promise<Kept> {
   const reply = { data: { ledgerVersion: 'v1', matters: [], measures: [] } as object }
   const { credit, server } = await startBrokenCredit(t, () => reply)
   const faults: unknown[] = []
+  const clock = { ms: 0 }
   const onFault = (fault: unknown) => faults.push(fault)
-  const keeper = new LedgerKeeper({ credit, maxAgeMs: MINUTE_MS, onFault, ...ages })
-  return { keeper, server, faults, reply }
-}
-
-/** Time goes on only where a test says so. */
-function stopClock(t: TestContext): void {
-  t.mock.timers.enable({ apis: ['Date'], now: new Date('2026-11-22T02:00:00Z') })
+  const keeper = new LedgerKeeper({
+    credit,
+    maxAgeMs: MINUTE_MS,
+    onFault,
+    now: () => clock.ms,
+    ...ages,
+  })
+  return { keeper, server, faults, reply, clock }
 }
 
 it('reads once however many wait, and not again while the copy is fresh', async (t) => {
@@ -39,12 +43,11 @@ it('reads once however many wait, and not again while the copy is fresh', async 
 })
 
 it('reads again when the copy is due', async (t) => {
-  stopClock(t)
-  const { keeper, reply } = await keep(t, { refreshMs: 1_000 })
+  const { keeper, reply, clock } = await keep(t, { refreshMs: 1_000 })
   await keeper.current()
   reply.data = { ledgerVersion: 'v2', matters: [], measures: [] }
   assert.equal((await keeper.current()).version, 'v1')
-  t.mock.timers.tick(1_000)
+  clock.ms += 1_000
   assert.equal((await keeper.current()).version, 'v2')
 })
 
@@ -59,14 +62,13 @@ const FAULTS: readonly Fault[] = [
 
 for (const fault of FAULTS) {
   it(`keeps the last good copy within its age while credit has the fault "${fault}"`, async (t) => {
-    stopClock(t)
-    const { keeper, server, faults } = await keep(t, { refreshMs: 0 })
+    const { keeper, server, faults, clock } = await keep(t, { refreshMs: 0 })
     await keeper.current()
     server.fault = fault
-    t.mock.timers.tick(MINUTE_MS - 1)
+    clock.ms += MINUTE_MS - 1
     assert.equal((await keeper.current()).version, 'v1')
     assert.equal(faults.length, 1)
-    t.mock.timers.tick(1)
+    clock.ms += 1
     await assert.rejects(keeper.current(), { code: 'CHECK_UNAVAILABLE' })
     server.fault = 'none'
     assert.equal((await keeper.current()).version, 'v1')
@@ -104,3 +106,27 @@ it('does not ask a credit that just failed at every check', async (t) => {
   await keeper.current()
   assert.equal(server.calls.length, 2)
 })
+
+for (const [way, jumpMs] of [
+  ['forwards', 24 * 60 * MINUTE_MS],
+  ['back', -24 * 60 * MINUTE_MS],
+] as const) {
+  it(`a clock that jumps ${way} makes no copy older or younger (row 91)`, async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: new Date('2026-11-22T02:00:00Z') })
+    const { keeper, server, clock } = await keep(t, { refreshMs: 1_000 })
+    await keeper.current()
+    t.mock.timers.setTime(Date.parse('2026-11-22T02:00:00Z') + jumpMs)
+    server.fault = 'error text'
+    // Fresh: not asked for again.
+    clock.ms = 999
+    assert.equal((await keeper.current()).version, 'v1')
+    assert.equal(server.calls.length, 1)
+    // Due: asked for again, and good enough while credit is down.
+    clock.ms = MINUTE_MS - 1
+    assert.equal((await keeper.current()).version, 'v1')
+    assert.equal(server.calls.length, 2)
+    // Too old, whatever the clock on the wall says.
+    clock.ms = MINUTE_MS
+    await assert.rejects(keeper.current(), { code: 'CHECK_UNAVAILABLE' })
+  })
+}

@@ -52,6 +52,22 @@ it('keeps order and leaves no gap under a thousand parallel appends', async () =
   assert.equal((await verifyRegister(database.auditorUrl, null)).ok, true)
 })
 
+for (const [way, jumpMs] of [
+  ['forwards', 3_600_000],
+  ['back', -3_600_000],
+] as const) {
+  it(`keeps the order of its rows when the clock jumps ${way} (row 91)`, async (t) => {
+    const { register } = await openTestRegister({ url: database.url, chain: `jump ${way}` })
+    assert.equal((await register.append(readEvent(1))).seq, 1)
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() + jumpMs })
+    assert.equal((await register.append(readEvent(2))).seq, 2)
+    t.mock.timers.reset()
+    assert.equal((await register.append(readEvent(3))).seq, 3)
+    await register.close()
+    assert.equal((await verifyRegister(database.auditorUrl, null)).ok, true)
+  })
+}
+
 it('goes on where the chain ended when it is opened again', async () => {
   for (const expected of [1, 2]) {
     const { register } = await openTestRegister({ url: database.url, chain: 'again' })
