@@ -20,8 +20,12 @@ export interface LiftedDocument {
   readonly renamed: ReadonlyMap<string, string>
 }
 
-/** The executor of entity fetches sends a variable of this name and cannot send two. */
-const RESERVED_VARIABLE = 'representations'
+/**
+ * Names that are the gateway's to change: the executor of entity fetches sends a variable of the first and cannot
+ * send two; a value under the second is lost in every object that is written by assignment, graphql-js's in the
+ * sectors among them.
+ */
+const RENAMED_VARIABLES: ReadonlySet<string> = new Set(['representations', '__proto__'])
 
 /**
  * Turns every SubjectId literal of a valid document into a variable: `$subject0`, `$subject1` … in
@@ -80,7 +84,7 @@ class VariableNames {
   }
 
   forVariable(name: string): string {
-    if (name !== RESERVED_VARIABLE) return name
+    if (!RENAMED_VARIABLES.has(name)) return name
     const renamed = this.renamed.get(name) ?? this.#free(name)
     this.renamed.set(name, renamed)
     return renamed
