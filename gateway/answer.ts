@@ -1,5 +1,6 @@
 import type { GraphqlParams } from '../schema/wire/graphqlOverHttp.js'
 import { todayInChina } from '../schema/wire/calendarDate.js'
+import { limitAnswer } from './answerSize.js'
 import { grantsFor, type GrantSources, type Granted } from './authorization/grants.js'
 import type { Policies } from './authorization/policies/policy.js'
 import type { Authenticate } from './auth/authenticate.js'
@@ -94,9 +95,10 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
     const ran = await runRequest({ operation, caller, granted, underWay }, stages)
     watch.stage('respond')
     const { catalogue } = stages.grants
-    const { maxErrorsOfAnswer: maxErrors } = stages.clients.rulesOf(caller).limits
-    const about = { requestId, catalogue, maxErrors }
-    const response = respond(operation, [ran.result, ...ran.inner], about)
+    const { limits } = stages.clients.rulesOf(caller)
+    const about = { requestId, catalogue, maxErrors: limits.maxErrorsOfAnswer }
+    const whole = respond(operation, [ran.result, ...ran.inner], about)
+    const response = limitAnswer(whole, operation, limits.maxAnswerBytes)
     watch.stage('register')
     await registerAnswer({ ...ran, operation, caller, underWay, response }, stages.register)
     return response

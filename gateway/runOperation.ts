@@ -44,6 +44,8 @@ export interface RunRequest {
   readonly policies?: PolicyVerdicts
   /** `filter` if not given. */
   readonly mode?: WithholdingMode
+  /** Bytes of what a query may come to; no limit if not given. */
+  readonly maxAnswerBytes?: number
   /** Entries of `errors` in a refusal. */
   readonly maxErrors?: number
   readonly watch: RunWatch
@@ -141,6 +143,8 @@ function executionOf(
     asked,
     variables,
     acceptsBytes,
+    // What a mutation did is told, however much it is (answerSize.ts).
+    maxAnswerBytes: isQuery(document) ? request.maxAnswerBytes : undefined,
     context,
     signal,
     onSectorCall,

@@ -82,6 +82,7 @@ function runOf(
     policies,
     mode: rules.mode,
     maxErrors: rules.limits.maxErrors,
+    maxAnswerBytes: rules.limits.maxAnswerBytes,
     watch,
   }
 }

@@ -26,6 +26,8 @@ export interface ExecuteInput {
   readonly asked?: AskedDocument
   /** True if `data` may be bytes; by default it is an object. */
   readonly acceptsBytes?: boolean | undefined
+  /** Bytes that an object may have as JSON text. */
+  readonly maxAnswerBytes?: number | undefined
   readonly variables: Readonly<Record<string, unknown>>
   readonly generation: SupergraphGeneration
   readonly sectors: ReadonlyMap<string, Sector>
@@ -52,7 +54,7 @@ export interface ExecutionResult {
 /**
  * Runs a plan and shapes what came. A sector that fails leaves nulls, an error with the place where it is
  * missed, and an outcome; the other sectors' data stands. Sectors' own words and addresses stay in
- * `outcome.detail`. Tests run the same plans through the reference executor.
+ * `outcome.detail`. Rejects with RESPONSE_TOO_LARGE only. Tests run the same plans through the reference executor.
  */
 export function execute(
   input: ExecuteInput,
@@ -81,7 +83,8 @@ function resultOf(input: ExecuteInput, merged: Merged, calls: SectorCalls): Exec
     return { data: merged.data, errors: [], outcomes: calls.outcomes() }
   }
   const { apiSchema: schema, insertedNames: names } = generation
-  const shaping = { document, ...input.asked, schema, names, variables }
+  const { maxAnswerBytes: maxBytes } = input
+  const shaping = { document, ...input.asked, schema, names, variables, maxBytes }
   const shaped = shapeResponse({ ...shaping, data: merged.data })
   const { data } = shaped
   const errors = [...calls.errors(data), ...unexplained(merged, calls.errors(data))]

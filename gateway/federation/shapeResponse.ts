@@ -1,6 +1,7 @@
 import { isObjectType } from 'graphql'
 import type { DocumentNode, GraphQLCompositeType, GraphQLSchema, SelectionNode } from 'graphql'
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
+import { answerTooLong } from './answerTooLong.js'
 import { collectorFor } from './collectorFor.js'
 import { isObject, ownValue, setOwn } from './executor/ownValue.js'
 import type { Json } from './executor/ownValue.js'
@@ -25,6 +26,8 @@ export interface ShapeInput {
   readonly names?: InsertedNames
   /** Paths of errors that are in the response already; they explain nulls above and below. `[]` explains all. */
   readonly explained?: readonly ResponsePath[]
+  /** Bytes that the data may have as JSON text. */
+  readonly maxBytes?: number | undefined
 }
 
 export interface ShapedResponse {
@@ -42,11 +45,15 @@ export interface ShapedResponse {
  *
  * Values of an interface or union must carry `__typename` where fragments tell types apart: it is in the document
  * that was planned (`FilteredDocument.toPlan`), so a value without it is the sector's fault.
+ *
+ * Throws RequestError RESPONSE_TOO_LARGE as soon as the text would certainly be longer than `maxBytes`: what is shared
+ * by many places is one object here and written out at each of them later.
  */
 export function shapeResponse(input: ShapeInput): ShapedResponse {
   const collector = collectorFor(input)
   const errors = new ShapingErrors(input.explained ?? [])
-  const data = input.data ? shapeRoot(collector, errors, input.data) : null
+  const shaper = new Shaper(collector, errors, input.maxBytes)
+  const data = input.data ? shapeRoot(collector, shaper, input.data) : null
   if (!input.data && !isAllRemoved(collector)) errors.report([])
   return { data, errors: errors.list, fits: !errors.hasAny }
 }
@@ -56,20 +63,27 @@ function isAllRemoved(collector: FieldCollector): boolean {
   return collector.collect(sets, type).every((group) => group.isRemoved)
 }
 
-function shapeRoot(collector: FieldCollector, errors: ShapingErrors, data: Json): Json | null {
+function shapeRoot(collector: FieldCollector, shaper: Shaper, data: Json): Json | null {
   const { type, sets } = collector.root
-  return new Shaper(collector, errors).object(type, sets, data)
+  return shaper.object(type, sets, data)
 }
+
+/** What JSON writes around a key. */
+const QUOTED_AND_COLON = 3
 
 class Shaper {
   readonly #collector: FieldCollector
   readonly #errors: ShapingErrors
   /** Where the walk is. One list for all of it, so that walking a row allocates none. */
   readonly #at: (string | number)[] = []
+  readonly #maxBytes: number
+  /** At least so long is the JSON text of what was shaped so far. */
+  #bytes = 0
 
-  constructor(collector: FieldCollector, errors: ShapingErrors) {
+  constructor(collector: FieldCollector, errors: ShapingErrors, maxBytes = Infinity) {
     this.#collector = collector
     this.#errors = errors
+    this.#maxBytes = maxBytes
   }
 
   /** The shaped object, null if a non-null field of it is null. */
@@ -82,6 +96,7 @@ class Shaper {
     let isWhole = true
     for (const group of this.#collector.collect(sets, type)) {
       const { key } = group
+      this.#count(key.length + QUOTED_AND_COLON)
       const completed = group.isRemoved ? null : this.#field(group, type, source)
       // Goes on after a failure: every invalid place of an object is reported.
       if (completed === null && group.type.isNonNull) isWhole = false
@@ -104,6 +119,7 @@ class Shaper {
     if (value === null || value === undefined) return type.isNonNull ? this.#refuse() : null
     if (type.leaf !== null) {
       const completed = type.leaf(value)
+      this.#count(typeof completed === 'string' ? completed.length : 1)
       return completed === undefined ? this.#refuse() : completed
     }
     if (type.element !== null) return this.#list(type.element, group, value)
@@ -143,6 +159,11 @@ class Shaper {
     const possible = this.#collector.possibleTypes(type)
     if (possible.length === 1) return possible[0] ?? null
     return group.sets.some(({ set }) => dependsOnType(set, type, this.#collector)) ? null : type
+  }
+
+  #count(bytes: number): void {
+    this.#bytes += bytes
+    if (this.#bytes > this.#maxBytes) throw answerTooLong(this.#maxBytes)
   }
 
   #refuse(): null {

@@ -1,6 +1,7 @@
 import { OperationTypeNode, print } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { RequestUnderWay } from '../answer.js'
+import { answerText } from '../answerSize.js'
 import type { Caller } from '../auth/caller.js'
 import { SplicedData } from '../federation/executor/SplicedData.js'
 import { LOCAL_SECTOR } from '../federation/generation.js'
@@ -77,7 +78,7 @@ function distinct(texts: readonly string[]): string[] {
  */
 function contentOf(response: GatewayResponse): string {
   const { data } = response
-  if (!(data instanceof SplicedData)) return JSON.stringify(response)
+  if (!(data instanceof SplicedData)) return answerText(response)
   return JSON.stringify({ ...response, data: { seals: data.seals } })
 }
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { DEFAULT_SECTOR_LIMITS } from '../federation/sectorClient.js'
 import { LIST_SIZE } from '../operation/cost/costWeights.js'
+import { STANDALONE_LIMITS } from '../operation/limits/operationLimits.js'
 import { wholeNumber } from '../parseSetting.js'
 import type { MetricsAddress } from '../observe/metricsServer.js'
 
@@ -27,22 +28,20 @@ export interface StandaloneOptions {
   readonly isExplaining?: boolean
   /** Longest reply of a subgraph. */
   readonly maxReplyBytes?: number
+  /** Longest answer. */
+  readonly maxAnswerBytes?: number
   /** Where metrics are served, on loopback; null: nowhere. */
   readonly metrics?: MetricsAddress | null
 }
 
 const USAGE =
-  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection] [--explain] [--max-cost N] [--list-size N] [--metrics-port N] [--max-reply-bytes N]'
+  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection] [--explain] [--max-cost N] [--list-size N] [--metrics-port N] [--max-reply-bytes N] [--max-answer-bytes N]'
 
 /** Reads the command line. Throws Error of one line naming what is wrong. */
 export function parseOptions(args: readonly string[]): StandaloneOptions {
   const { supergraph, port, host, subgraph, trust, issuers, ...others } = read(args)
   const metricsPort = others['metrics-port']
   if (supergraph === undefined) throw new Error(`--supergraph is missing. ${USAGE}`)
-  const most = others['max-reply-bytes']
-  if (!/^\d+$/.test(most)) {
-    throw new Error(`--max-reply-bytes must be a number of bytes, got "${most}".`)
-  }
   return {
     supergraph,
     host,
@@ -54,9 +53,15 @@ export function parseOptions(args: readonly string[]): StandaloneOptions {
     isOpen: !others['no-introspection'],
     isExplaining: others.explain,
     cost: costOf(others['max-cost'], others['list-size']),
-    maxReplyBytes: Number(most),
+    maxReplyBytes: bytesOf('--max-reply-bytes', others['max-reply-bytes']),
+    maxAnswerBytes: bytesOf('--max-answer-bytes', others['max-answer-bytes']),
     metrics: metricsPort === undefined ? null : metricsAt(metricsPort),
   }
+}
+
+function bytesOf(option: string, text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  throw new Error(`${option} must be a number of bytes, got "${text}".`)
 }
 
 function metricsAt(port: string): MetricsAddress {
@@ -86,6 +91,7 @@ function read(args: readonly string[]) {
         'no-introspection': { type: 'boolean', default: false },
         explain: { type: 'boolean', default: false },
         'metrics-port': { type: 'string' },
+        'max-answer-bytes': { type: 'string', default: String(STANDALONE_LIMITS.maxAnswerBytes) },
         'max-reply-bytes': { type: 'string', default: String(DEFAULT_SECTOR_LIMITS.maxReplyBytes) },
       },
     }).values

@@ -1,31 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { RequestError } from '../../schema/wire/errors.js'
-import type { GatewayRequest } from '../answer.js'
 import { createAuthenticator, type Authenticate } from '../auth/authenticate.js'
 import type { IssuerConfig } from '../auth/issuer.js'
-import { withScopes } from '../authorization/grants.js'
 import { loadPolicies } from '../authorization/policies/loadPolicies.js'
-import type { Policies } from '../authorization/policies/policy.js'
-import { PolicyVerdicts } from '../authorization/policies/PolicyVerdicts.js'
 import { Generations } from '../federation/Generations.js'
 import { SectorClients } from '../federation/SectorClients.js'
 import { DEFAULT_SECTOR_LIMITS } from '../federation/sectorClient.js'
 import { createGraphqlServer } from '../http/graphqlServer.js'
-import { refuseOnGet } from '../http/params.js'
 import type { Meters } from '../observe/Meters.js'
 import type { Gauges } from '../observe/Gauges.js'
 import { exposeMetrics } from '../observe/exposeMetrics.js'
 import { Observer } from '../observe/Observer.js'
-import { STANDALONE_LIMITS } from '../operation/limits/operationLimits.js'
 import { Reloader, type ReloadStatus, type Sources } from '../reload/Reloader.js'
+import { STANDALONE_LIMITS } from '../operation/limits/operationLimits.js'
 import { warmUp } from '../reload/warmUp.js'
-import { respond, type GatewayResponse } from '../respond.js'
-import { runOperation } from '../runOperation.js'
+import { REQUEST_DEADLINE_MS, answerStandalone } from './answerStandalone.js'
 import { buildFederation, type Federation } from './buildFederation.js'
 import type { StandaloneOptions } from './parseOptions.js'
 
-const REQUEST_DEADLINE_MS = 15_000
 const MAX_BODY_BYTES = 1024 * 1024
 const POLL_MS = 250
 const WARM_UP_MS = 10_000
@@ -59,7 +52,8 @@ export async function startStandalone(
   const initial = await buildFederation(first.supergraph, building)
   const server = createGraphqlServer({
     observer,
-    answer: (request) => generations.use((federation) => answer(request, federation, room)),
+    answer: (request) =>
+      generations.use((federation) => answerStandalone(request, federation, room)),
     // Still ready with the supergraph before; whoever looks sees that it is not the file's.
     status: () => ({ isReady: true, text: textOf(reloader.status), sectors: clients.states() }),
     maxBodyBytes: MAX_BODY_BYTES,
@@ -67,7 +61,9 @@ export async function startStandalone(
   })
   const onFault = (error: unknown) => server.log.error({ err: error }, 'fault')
   const generations = new Generations<Federation>(initial, { ...DRAINING, onFault })
-  const room = { authenticate: authenticator(issuers, meters, server.log), policies, onFault }
+  const { maxAnswerBytes = STANDALONE_LIMITS.maxAnswerBytes } = options
+  const authenticate = authenticator(issuers, meters, server.log)
+  const room = { authenticate, policies, maxAnswerBytes, onFault }
   const reloading = { first, generations, building, meters, log: server.log }
   const reloader = reloaderOf(options, reloading)
   const gauges = gaugesOf(generations, clients)
@@ -147,49 +143,6 @@ async function readSources(path: string): Promise<Sources> {
 
 function textOf({ lastError }: ReloadStatus): string {
   return lastError === null ? 'ok' : `the new supergraph is refused: ${lastError}`
-}
-
-/** What is the same for every supergraph. */
-interface Room {
-  readonly authenticate: Authenticate
-  readonly policies: Policies
-  readonly onFault: (error: unknown) => void
-}
-
-async function answer(
-  request: GatewayRequest,
-  federation: Federation,
-  { authenticate, policies, onFault }: Room,
-): Promise<GatewayResponse> {
-  const { requestId, params, isGet, signal, onSectorCall, watch } = request
-  watch.stage('identity')
-  const caller = await authenticate(request.authorization)
-  watch.identified(caller)
-  watch.stage('operation')
-  const operation = federation.accept(params, caller)
-  watch.accepted(operation)
-  if (isGet) refuseOnGet(operation)
-  const granted = withScopes(caller, { grants: [], claimed: null })
-  const { document, variables, subjects } = operation
-  const asked = {
-    requestId,
-    document,
-    variables,
-    caller,
-    granted,
-    basis: null,
-    context: null,
-    acceptsBytes: !operation.isExplained,
-    policies: new PolicyVerdicts(policies, { caller, subjects }, { onFault }),
-    signal,
-    onSectorCall,
-    watch,
-  }
-  const result = await runOperation(asked, federation, REQUEST_DEADLINE_MS)
-  watch.stage('respond')
-  const { catalogue } = federation.supergraph
-  const { maxErrorsOfAnswer: maxErrors } = STANDALONE_LIMITS
-  return respond(operation, [result], { requestId, catalogue, maxErrors })
 }
 
 async function readIssuers(path: string | null): Promise<IssuerConfig[]> {

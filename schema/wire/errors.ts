@@ -36,6 +36,7 @@ export const ERRORS = {
     'The request names more subjects than the limit; use checkBatch or subjects(ids).',
   ],
   COST_ESTIMATED_TOO_EXPENSIVE: [400, 'The operation may cost more than the limit.'],
+  RESPONSE_TOO_LARGE: [400, 'The answer would be longer than the limit; ask for less.'],
   PLAN_TIMEOUT: [400, 'The operation takes too long to plan; ask for less in one request.'],
   PLANNER_BUSY: [503, 'Too many new operations are being planned; try again shortly.'],
   INTROSPECTION_DISABLED: [

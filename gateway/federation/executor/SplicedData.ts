@@ -9,6 +9,12 @@ export class SplicedData {
     this.#seal = seal
   }
 
+  get byteLength(): number {
+    let bytes = 0
+    for (const part of this.parts) bytes += part.length
+    return bytes
+  }
+
   /**
    * What stands for the replies that the pieces are from, in the plan's order: a sector's signature; in full
    * what the gateway's own subgraph said, or one that is trusted unsigned.

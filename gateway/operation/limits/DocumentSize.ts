@@ -10,7 +10,11 @@ export type DocumentSize = Readonly<Record<MeasuredLimit, number>>
 
 type MeasuredLimit = Exclude<
   LimitName,
-  'maxVariablesDepth' | 'maxCost' | `maxErrors${string}` | `maxSubjects${string}`
+  | 'maxVariablesDepth'
+  | 'maxCost'
+  | `maxErrors${string}`
+  | `maxSubjects${string}`
+  | `max${string}Bytes`
 >
 
 /** Cheapest to understand first: a caller sees one refusal at a time. */

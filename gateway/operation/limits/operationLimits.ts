@@ -23,6 +23,7 @@ export const LIMITS = {
   maxSubjectsOfBatch: [1_000, 'The same with `checkBatch`.', 1_000],
   maxErrors: [10, 'Entries of `errors` in a refusal.'],
   maxErrorsOfAnswer: [100, 'Entries of `errors` beside `data`.'],
+  maxAnswerBytes: [33_554_432, 'Bytes of an answer.', 268_435_456],
 } as const satisfies Record<string, readonly [fallback: number, meaning: string, most?: number]>
 
 export type LimitName = keyof typeof LIMITS
@@ -45,4 +46,5 @@ export const STANDALONE_LIMITS: OperationLimits = {
   maxRootFields: 100,
   maxDirectives: 500,
   maxSubjects: 1_000,
+  maxAnswerBytes: LIMITS.maxAnswerBytes[2],
 }

@@ -276,3 +276,18 @@ describe('shapeResponse takes as explained', () => {
     assert.deepEqual(shape('', null, { document, removed }), { data: null, invalid: [] })
   })
 })
+
+describe('shapeResponse, the longest answer', () => {
+  const shared = { id: 'x'.repeat(100) }
+  const asked = { many: Array.from({ length: 10 }, () => shared) }
+
+  it('may be as long as its text is', () => {
+    const maxBytes = JSON.stringify(asked).length
+    assert.deepEqual(shape('{many{id}}', asked, { maxBytes }).data, asked)
+  })
+
+  it('ends where it is passed, counting what is shared at each of its places', () => {
+    const refused = { code: 'RESPONSE_TOO_LARGE', details: { limit: 1_000 } }
+    assert.throws(() => shape('{many{id}}', asked, { maxBytes: 1_000 }), refused)
+  })
+})

@@ -19,6 +19,7 @@ describe('the command line of the standalone gateway', () => {
       cost: null,
       metrics: { host: '127.0.0.1', port: 5001 },
       maxReplyBytes: 1_000,
+      maxAnswerBytes: 268_435_456,
     })
   })
 
@@ -37,6 +38,7 @@ describe('the command line of the standalone gateway', () => {
     ['--supergraph s --port 70000', /^--port must be a port number, got "70000"/],
     ['--supergraph s --metrics-port x', /^--metrics-port must be a port number, got "x"/],
     ['--supergraph s --max-reply-bytes 1MB', /^--max-reply-bytes must be a number of bytes/],
+    ['--supergraph s --max-answer-bytes 1MB', /^--max-answer-bytes must be a number of bytes/],
     ['--supergraph s --subgraph a', /^--subgraph must be NAME=URL, got "a"/],
     ['--supergraph s --subgraph a=b', /^--subgraph must be NAME=URL, got "a=b"/],
     ['--supergraph s --max-cost much', /^--max-cost must be a whole number, got "much"/],
