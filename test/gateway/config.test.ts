@@ -116,6 +116,7 @@ describe('readConfig', () => {
       sectorTimeoutMs: 5_000,
       requestDeadlineMs: 15_000,
       planTimeoutMs: 2_000,
+      drainMs: 2_000,
       maxBodyBytes: 1_048_576,
       clientsPath: 'schema/clients.yaml',
       corsOrigins: [],
