@@ -4,6 +4,7 @@ import { repairRecord, type Repairable, type RepairedRecord } from '../shared/fe
 import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { LISTINGS } from './feed.js'
+import { leaveList } from './listingExits.js'
 
 /** Public credit's own records that a repair or an objection can end, by item. */
 const OWN: Readonly<Record<string, Repairable>> = {
@@ -20,6 +21,7 @@ export async function repairOwn(manager: EntityManager, repaired: RepairedRecord
          early_exit_granted = true WHERE subject_key = $1 AND id = $2 AND exit_date IS NULL`,
       [subject, record, publicityUntil],
     )
+    await leaveList(manager, { subject, record, exitDate: publicityUntil, reason: 'REPAIRED' })
   }
   await repairRecord(manager, OWN[item]!, repaired)
 }

@@ -3,6 +3,7 @@ import { disclosure } from './disclosure.js'
 import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
 import { Authorisation } from './entities/Authorisation.js'
 import { Honour } from './entities/Honour.js'
+import { ListingCase } from './entities/ListingCase.js'
 import { Matter } from './entities/Matter.js'
 import { Measure } from './entities/Measure.js'
 import { ObjectionCase } from './entities/ObjectionCase.js'
@@ -19,11 +20,14 @@ import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
 import { CreditNames1700000000004 } from './migrations/CreditNames1700000000004.js'
 import { CreditFines1700000000301 } from './migrations/CreditFines1700000000301.js'
+import { CreditListings1700000000501 } from './migrations/CreditListings1700000000501.js'
 import { CreditObjections1700000000402 } from './migrations/CreditObjections1700000000402.js'
 import { CreditRepair1700000000401 } from './migrations/CreditRepair1700000000401.js'
 import { CreditTraining1700000000403 } from './migrations/CreditTraining1700000000403.js'
 import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
 import { LedgerResolver } from './resolvers/LedgerResolver.js'
+import { ListingDeskResolver } from './resolvers/ListingDeskResolver.js'
+import { ListingProcedureResolver } from './resolvers/ListingProcedureResolver.js'
 import { ListingResolver } from './resolvers/ListingResolver.js'
 import { ObjectionResolver } from './resolvers/ObjectionResolver.js'
 import { OrganisationResolver } from './resolvers/OrganisationResolver.js'
@@ -50,6 +54,8 @@ export const sector: Sector = {
     SubjectResolver,
     OrganisationResolver,
     ListingResolver,
+    ListingProcedureResolver,
+    ListingDeskResolver,
     AuthorisationResolver,
     LedgerResolver,
     RepairResolver,
@@ -71,6 +77,7 @@ export const sector: Sector = {
     Measure,
     RepairCase,
     ObjectionCase,
+    ListingCase,
     TrainingSession,
     TrainingInvitation,
   ],
@@ -84,6 +91,7 @@ export const sector: Sector = {
     CreditObjections1700000000402,
     CreditTraining1700000000403,
     CreditDetermining1700000000404,
+    CreditListings1700000000501,
   ],
   disclosure,
   events,

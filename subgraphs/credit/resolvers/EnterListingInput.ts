@@ -26,6 +26,12 @@ export class ListedPersonInput {
 /** A proposed entry of a severe list, with every step of its due process (domain.md §5.4). */
 @InputType({ description: 'A proposed entry of a list of the severely untrustworthy.' })
 export class EnterListingInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Your own id of this request; the same one again changes nothing.',
+  })
+  requestId: string | null = null
+
   @Field(() => SubjectIdScalar)
   subject!: string
 

@@ -15,6 +15,10 @@ export interface ListType {
   readonly maxMonths: number | null
   /** Entered by a court: notice and service follow its own procedure. */
   readonly isJudicial: boolean
+  /** When somebody may be entered (列入标准), in the words of the rule as far as they are known; null: look it up. */
+  readonly entersWhen: string | null
+  /** An entry ends as soon as the duty is performed (履行完毕), without a repair. */
+  readonly endsByPerformance: boolean
   /** How well the row is known, domain.md §0.1. */
   readonly mark: (typeof MARKS)[number]
   /** First and last day in force, both included; null: open. */
@@ -47,6 +51,8 @@ function listType(row: TableRow): ListType {
     periodMonths: row.optionalCount('periodMonths'),
     maxMonths: row.optionalCount('maxMonths'),
     isJudicial: row.flag('isJudicial', false),
+    entersWhen: row.optionalText('entersWhen'),
+    endsByPerformance: row.flag('endsByPerformance', false),
     mark: row.oneOf('mark', MARKS),
     effectiveFrom: row.optionalDay('effectiveFrom'),
     effectiveTo: row.optionalDay('effectiveTo'),

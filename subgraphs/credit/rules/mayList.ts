@@ -22,7 +22,16 @@ export interface ListingProposal {
 
 /** A step of the procedure common to all severe lists, domain.md §5.2. */
 export type ListingStep =
-  'LIST' | 'FACTS' | 'BASIS' | 'NOTICE' | 'MEASURES' | 'DEFENCE' | 'DECISION' | 'SERVICE' | 'PERIOD'
+  | 'LIST'
+  | 'FACTS'
+  | 'BASIS'
+  | 'NOTICE'
+  | 'MEASURES'
+  | 'DEFENCE'
+  | 'DECISION'
+  | 'SIGNATURE'
+  | 'SERVICE'
+  | 'PERIOD'
 
 export type ListingVerdict =
   | { readonly may: true; readonly listType: ListType; readonly plannedExitDate: string | null }
@@ -51,6 +60,11 @@ interface Step {
   readonly isMissing: (proposal: ListingProposal, today: string) => boolean
   /** A court's list goes by the court's own procedure (法释〔2017〕7号). */
   readonly isForOrgans: boolean
+}
+
+/** What a list needs before anybody is entered, in the order of the procedure. */
+export function neededSteps({ isJudicial }: Pick<ListType, 'isJudicial'>): ListingStep[] {
+  return STEPS.filter(({ isForOrgans }) => !(isForOrgans && isJudicial)).map(({ step }) => step)
 }
 
 const STEPS: readonly Step[] = [

@@ -75,6 +75,15 @@ export type ConditionType = 'HIT' | 'NO_HIT'
 
 export type CreditVisitState = 'ACTIVE' | 'SUSPENDED' | 'TERMINATED'
 
+export type DecideListingInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly case: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly documentNo: Scalars['String']['input']
+  readonly decidedOn: Scalars['Date']['input']
+  readonly isSignedByHead: Scalars['Boolean']['input']
+}
+
 export type DecideObjectionInput = {
   readonly requestId: Scalars['ID']['input']
   readonly case: Scalars['ID']['input']
@@ -102,7 +111,15 @@ export type Effect =
   | 'GREEN_CHANNEL'
   | 'INFO_ONLY'
 
+export type EndListingInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly record: Scalars['ID']['input']
+  readonly reason: ListingEnd
+  readonly note?: InputMaybe<Scalars['String']['input']>
+}
+
 export type EnterListingInput = {
+  readonly requestId?: InputMaybe<Scalars['ID']['input']>
   readonly subject: Scalars['SubjectId']['input']
   readonly relatedPersons?: ReadonlyArray<ListedPersonInput>
   readonly list: Scalars['ID']['input']
@@ -148,6 +165,17 @@ export type FundViolationAct =
   | 'CARD_LENT'
   | 'DOUBLE_BENEFIT'
   | 'BENEFIT_RESOLD'
+
+export type HearListingInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly case: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly heardOn: Scalars['Date']['input']
+  readonly defenceReceived: Scalars['Boolean']['input']
+  readonly defenceSummary?: InputMaybe<Scalars['String']['input']>
+  readonly defenceAdopted?: InputMaybe<Scalars['Boolean']['input']>
+  readonly isWaived?: Scalars['Boolean']['input']
+}
 
 export type InviteToTrainingInput = {
   readonly requestId: Scalars['ID']['input']
@@ -207,14 +235,39 @@ export type ListingAuthorityInput = {
   readonly region: Scalars['String']['input']
 }
 
+export type ListingEnd = 'EXPIRED' | 'REVOKED' | 'PERFORMED'
+
 export type ListingExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED' | 'PERFORMED'
 
+export type ListingState =
+  'FOUND' | 'NOTICED' | 'HEARD' | 'DECIDED' | 'SERVED' | 'LISTED' | 'EXITED' | 'DROPPED' | 'REVOKED'
+
 export type MeasureNature = 'REDUCES_RIGHTS' | 'MANAGEMENT' | 'SELF_CHOSEN'
+
+export type NoticeListingInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly case: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly noticeDate: Scalars['Date']['input']
+  readonly measuresAnnounced: ReadonlyArray<Scalars['String']['input']>
+  readonly namesRemedies: Scalars['Boolean']['input']
+}
 
 export type ObjectionOutcome =
   'DELETE' | 'CORRECT' | 'SUPPLEMENT' | 'STOP_DISCLOSURE' | 'MOVE_OUT' | 'STAND'
 
 export type ObjectionState = 'RECEIVED' | 'WITH_SOURCE' | 'DECIDED' | 'WITHDRAWN'
+
+export type OpenListingInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly subject: Scalars['SubjectId']['input']
+  readonly relatedPersons?: ReadonlyArray<ListedPersonInput>
+  readonly list: Scalars['ID']['input']
+  readonly authority: ListingAuthorityInput
+  readonly basisDocumentNo: Scalars['String']['input']
+  readonly facts: Scalars['String']['input']
+  readonly foundOn: Scalars['Date']['input']
+}
 
 export type PartyInput = {
   readonly subject: Scalars['SubjectId']['input']
@@ -269,6 +322,14 @@ export type PlanTrainingInput = {
 }
 
 export type ProjectCreditor = 'GENERAL_CONTRACTOR' | 'SUBCONTRACTOR' | 'SUPPLIER'
+
+export type PublishListingInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly case: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly enterDate: Scalars['Date']['input']
+  readonly plannedExitDate?: InputMaybe<Scalars['Date']['input']>
+}
 
 export type RecordAttendanceInput = {
   readonly requestId: Scalars['ID']['input']
@@ -341,6 +402,14 @@ export type ReviewRepairInput = {
   readonly case: Scalars['ID']['input']
   readonly note?: InputMaybe<Scalars['String']['input']>
   readonly outcome: RepairReview
+}
+
+export type ServeListingInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly case: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly servedDate: Scalars['Date']['input']
+  readonly hasRepairNotice?: Scalars['Boolean']['input']
 }
 
 export type SevereViolationExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED'
