@@ -273,8 +273,8 @@ describe('a request', () => {
     const process = { noticeDate: ago(40), measuresAnnounced: ['限制'], defenceReceived: false }
     const { documentNo, decidedOn } = decision()
     const { servedDate } = SERVICE
-    const done = { documentNo, decidedOn, servedDate, ...ENTRY }
-    const input = { requestId: requestId(), ...facts, ...process, ...done }
+    const taken = { documentNo, decidedOn, servedDate, ...ENTRY }
+    const input = { requestId: requestId(), ...facts, ...process, ...taken }
     const enter = () =>
       credit.ask(
         'mutation ($input: EnterListingInput!) { enterListing(input: $input) { id } }',
