@@ -29,7 +29,7 @@ export async function endListing(
 ): Promise<EndedListing> {
   refusePersonalText(input.note ?? '')
   const asked = { name: 'creditEndListing', input }
-  const ended = await doOnce(context, asked, async (manager) => {
+  await doOnce(context, asked, async (manager) => {
     const entry = await findEntry(context, input.record, manager)
     refuseExit(context, entry, input)
     const { subjectKey, rowId, plannedExitDate } = entry
@@ -42,10 +42,9 @@ export async function endListing(
     )
     await leaveList(manager, { subject: subjectKey, record: rowId, exitDate, reason })
     await tellOfRecords(manager, LISTINGS, [await findEntry(context, input.record, manager)])
-    return { about: rowId, subjectKey, outcome: { state: 'EXITED', reason } }
+    return { about: entry.id, subjectKey, outcome: { state: 'EXITED', reason } }
   })
-  const left = await context.database.manager.findOneByOrFail(SevereListing, { rowId: ended })
-  const { id, exitDate, exitReason } = left
+  const { id, exitDate, exitReason } = await findEntry(context, input.record)
   return Object.assign(new EndedListing(), { id, exitDate, exitReason })
 }
 
@@ -91,15 +90,16 @@ function refuseExit(
   if (missing) refuseMissing(missing)
 }
 
-/** The entry of a record's id, or of a listing's; locked. Throws CASE_NOT_FOUND. */
+/** The entry of a record's id, or of a listing's; locked inside a transaction. Throws CASE_NOT_FOUND. */
 async function findEntry(
   context: SectorContext,
   id: string,
-  manager: EntityManager,
+  manager: EntityManager = context.database.manager,
 ): Promise<SevereListing> {
   const where = isUuid(id) ? await entryOf(context, id, manager) : partsOf(id)
-  const lock = { mode: 'pessimistic_write' as const }
-  const entry = where && (await manager.findOne(SevereListing, { where, lock }))
+  const isLocked = manager.queryRunner?.isTransactionActive ?? false
+  const lock = isLocked ? { lock: { mode: 'pessimistic_write' as const } } : {}
+  const entry = where && (await manager.findOne(SevereListing, { where, ...lock }))
   if (entry) return entry
   throw new RequestError('CASE_NOT_FOUND', 'No entry of this id is open to you.')
 }
