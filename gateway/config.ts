@@ -1,9 +1,17 @@
-import { isIP } from 'node:net'
 import { readEvidenceKeys, type EvidenceKeys } from './check/evidenceCipher.js'
 import { STATUS_POLICIES, type StatusPolicy } from './http/statusPolicy.js'
 import type { MetricsAddress } from './observe/metricsServer.js'
+import type { TracesConfig } from './observe/openObserver.js'
 import type { TrustMode } from './operation/documentTrust.js'
-import { oneOf, originOf, pairs, secretBytes, wholeNumber, wordsOf } from './parseSetting.js'
+import {
+  networksOf,
+  oneOf,
+  originOf,
+  pairs,
+  secretBytes,
+  wholeNumber,
+  wordsOf,
+} from './parseSetting.js'
 import { readSetting, type SettingName } from './settings.js'
 
 export interface GatewayConfig {
@@ -62,6 +70,8 @@ export interface GatewayConfig {
   readonly trustedProxies: readonly string[]
   /** Where metrics are served; null: nowhere. */
   readonly metrics: MetricsAddress | null
+  /** Null: nothing is traced. */
+  readonly traces: TracesConfig | null
   readonly logLevel: string
 }
 
@@ -100,8 +110,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     anonymousPerMinute: count('ANONYMOUS_PER_MINUTE'),
     documents: readDocuments(text),
     testRegions: [...wordsOf(text('TEST_REGIONS'))],
-    trustedProxies: readProxies(text('TRUSTED_PROXIES')),
+    trustedProxies: networksOf('TRUSTED_PROXIES', text('TRUSTED_PROXIES')),
     metrics: readMetrics(text),
+    traces: readTraces(text),
     logLevel: text('LOG_LEVEL'),
   }
 }
@@ -157,17 +168,17 @@ function readMetrics(text: (name: SettingName) => string): MetricsAddress | null
     : { host: text('METRICS_HOST'), port: wholeNumber('METRICS_PORT', port) }
 }
 
-/** Addresses, or networks as 10.0.0.0/8. */
-function readProxies(text: string): string[] {
-  const proxies = [...wordsOf(text)]
-  const wrong = proxies.find((proxy) => !isNetwork(proxy))
-  if (wrong === undefined) return proxies
-  throw new Error(`TRUSTED_PROXIES must be addresses or networks, got "${wrong}".`)
-}
-
-function isNetwork(text: string): boolean {
-  const [address = '', prefix = '32', ...rest] = text.split('/')
-  return isIP(address) !== 0 && /^\d{1,3}$/.test(prefix) && rest.length === 0
+function readTraces(text: (name: SettingName) => string): TracesConfig | null {
+  const url = text('TRACES_URL')
+  if (url === '') return null
+  if (!/^https?:/.test(url) || !URL.canParse(url)) {
+    throw new Error(`TRACES_URL must be an address as http://host:4318/v1/traces, got "${url}".`)
+  }
+  const ratio = Number(text('TRACES_RATIO'))
+  if (!(ratio >= 0 && ratio <= 1)) {
+    throw new Error(`TRACES_RATIO must be 0 to 1, got "${text('TRACES_RATIO')}".`)
+  }
+  return { url, ratio, from: networksOf('TRACES_FROM', text('TRACES_FROM')) }
 }
 
 /** Where the sectors are and their keys; a reload reads them again, from the files that `…_FILE` names. */

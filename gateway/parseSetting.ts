@@ -1,3 +1,5 @@
+import { isIP } from 'node:net'
+
 // Readers of single settings; each throws Error of one line naming the setting and what it must be.
 
 /** Null if the setting is empty. */
@@ -50,4 +52,17 @@ export function wordsOf(text: string): ReadonlySet<string> {
       .map((word) => word.trim())
       .filter(Boolean),
   )
+}
+
+/** Addresses, or networks as 10.0.0.0/8, separated by commas. */
+export function networksOf(name: string, text: string): string[] {
+  const networks = [...wordsOf(text)]
+  const wrong = networks.find((network) => !isNetwork(network))
+  if (wrong === undefined) return networks
+  throw new Error(`${name} must be addresses or networks, got "${wrong}".`)
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '32', ...rest] = text.split('/')
+  return isIP(address) !== 0 && /^\d{1,3}$/.test(prefix) && rest.length === 0
 }

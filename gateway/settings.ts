@@ -93,6 +93,15 @@ export const SETTINGS = {
   ],
   METRICS_HOST: ['127.0.0.1', 'Address of the metrics; never one that outsiders reach.'],
   METRICS_PORT: ['', 'Port that `/metrics` (Prometheus) is served on; empty: nowhere.'],
+  TRACES_URL: [
+    '',
+    'OTLP/HTTP receiver of traces, as `http://127.0.0.1:4318/v1/traces`; empty: nothing is traced, and nothing sent.',
+  ],
+  TRACES_RATIO: ['1', 'Share of the requests that are traced, 0 to 1.'],
+  TRACES_FROM: [
+    '',
+    'Addresses or networks of the callers whose `traceparent` is gone on with, separated by commas; empty: nobody’s.',
+  ],
   LOG_LEVEL: ['info', 'pino level.'],
 } as const satisfies Record<string, readonly [fallback: string | null, meaning: string]>
 

@@ -10,7 +10,7 @@ import type { ConsoleSettings } from './http/console.js'
 import { createServer } from './http/server.js'
 import { exposeMetrics } from './observe/exposeMetrics.js'
 import type { Gauges } from './observe/Gauges.js'
-import { Observer } from './observe/Observer.js'
+import { openObserver } from './observe/openObserver.js'
 import type { StageParts } from './pinStages.js'
 import type { CitySources } from './reload/citySources.js'
 import { openGenerations, type OpenGenerations } from './reload/openGenerations.js'
@@ -48,7 +48,7 @@ export async function startGateway(
 ): Promise<Gateway> {
   let phase: 'warming up' | 'serving' | 'draining' | 'stopping' = 'warming up'
   const issuers = JSON.parse(files.issuers) as IssuerConfig[]
-  const observer = new Observer()
+  const { observer, close: closeTraces } = await openObserver(config.traces)
   const { meters } = observer
   const server = createServer({
     observer,
@@ -75,7 +75,7 @@ export async function startGateway(
     await sleep(config.drainMs)
     phase = 'stopping'
     await Promise.all([server.close(), feedDuties.close(), metrics?.close()])
-    for (const close of [open.close, checks.close, closeParts]) await close()
+    for (const close of [open.close, checks.close, closeParts, closeTraces]) await close()
   }
   return { url, reload: open.reload, stop }
 }

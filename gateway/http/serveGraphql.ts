@@ -36,7 +36,7 @@ export async function serveGraphql(
   reply: Reply,
   options: GraphqlOptions,
 ): Promise<void> {
-  const watch = options.observer.begin()
+  const watch = options.observer.begin(request)
   const { response, isInEvents, ...how } = await answerTo(request, options, { reply, watch })
   noteAnswered(request, watch, { status: response.status, ...how })
   if (!isInEvents) return reply.send(response)

@@ -54,6 +54,8 @@ export class Meters {
   }
   readonly planning: PlanningCounts = { made: new Timing(), overruns: 0 }
   readonly register = new RegisterMeters()
+  /** Spans of traces that their receiver did not take. */
+  spansLost = 0
   /** New supergraphs: taken or refused. */
   readonly reloads = new Tally()
   readonly #requests = new Map<number, Map<RequestResult, Timing>>()

@@ -18,6 +18,8 @@ export function metricsOf(meters: Meters, gauges: Gauges): Registry {
   addCaches(registry, meters)
   addPlanning(registry, meters, gauges)
   addSupergraph(registry, meters, gauges)
+  const lost = { name: 'yingcha_spans_lost_total', help: 'Spans that their receiver did not take.' }
+  addCounter(registry, lost, () => [[[], meters.spansLost]])
   if (gauges.register !== null) addRegister(registry, meters, gauges.register)
   return registry
 }

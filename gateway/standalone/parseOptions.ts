@@ -4,6 +4,7 @@ import { LIST_SIZE } from '../operation/cost/costWeights.js'
 import { STANDALONE_LIMITS } from '../operation/limits/operationLimits.js'
 import { wholeNumber } from '../parseSetting.js'
 import type { MetricsAddress } from '../observe/metricsServer.js'
+import type { TracesConfig } from '../observe/openObserver.js'
 
 /** What the command line says (docs/guides/anyFederation.md). */
 export interface StandaloneOptions {
@@ -32,10 +33,12 @@ export interface StandaloneOptions {
   readonly maxAnswerBytes?: number
   /** Where metrics are served, on loopback; null: nowhere. */
   readonly metrics?: MetricsAddress | null
+  /** Where traces go; null: nowhere. */
+  readonly traces?: TracesConfig | null
 }
 
 const USAGE =
-  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection] [--explain] [--max-cost N] [--list-size N] [--metrics-port N] [--max-reply-bytes N] [--max-answer-bytes N]'
+  'Usage: npm run gateway -- --supergraph FILE --port N [--host H] [--subgraph NAME=URL]… [--trust NAME]… [--issuers FILE] [--policies FILE.js] [--no-introspection] [--explain] [--max-cost N] [--list-size N] [--metrics-port N] [--traces-url URL] [--max-reply-bytes N] [--max-answer-bytes N]'
 
 /** Reads the command line. Throws Error of one line naming what is wrong. */
 export function parseOptions(args: readonly string[]): StandaloneOptions {
@@ -56,12 +59,20 @@ export function parseOptions(args: readonly string[]): StandaloneOptions {
     maxReplyBytes: bytesOf('--max-reply-bytes', others['max-reply-bytes']),
     maxAnswerBytes: bytesOf('--max-answer-bytes', others['max-answer-bytes']),
     metrics: metricsPort === undefined ? null : metricsAt(metricsPort),
+    traces: tracesTo(others['traces-url']),
   }
 }
 
 function bytesOf(option: string, text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
   throw new Error(`${option} must be a number of bytes, got "${text}".`)
+}
+
+/** All requests of one's own federation; nobody before it has a trace to go on with. */
+function tracesTo(url: string | undefined): TracesConfig | null {
+  if (url === undefined) return null
+  if (URL.canParse(url)) return { url, ratio: 1, from: [] }
+  throw new Error(`--traces-url must be an address, got "${url}".`)
 }
 
 function metricsAt(port: string): MetricsAddress {
@@ -92,6 +103,7 @@ function read(args: readonly string[]) {
         explain: { type: 'boolean', default: false },
         'metrics-port': { type: 'string' },
         'max-answer-bytes': { type: 'string', default: String(STANDALONE_LIMITS.maxAnswerBytes) },
+        'traces-url': { type: 'string' },
         'max-reply-bytes': { type: 'string', default: String(DEFAULT_SECTOR_LIMITS.maxReplyBytes) },
       },
     }).values

@@ -11,7 +11,7 @@ import { createGraphqlServer } from '../http/graphqlServer.js'
 import type { Meters } from '../observe/Meters.js'
 import type { Gauges } from '../observe/Gauges.js'
 import { exposeMetrics } from '../observe/exposeMetrics.js'
-import { Observer } from '../observe/Observer.js'
+import { openObserver } from '../observe/openObserver.js'
 import { Reloader, type ReloadStatus, type Sources } from '../reload/Reloader.js'
 import { STANDALONE_LIMITS } from '../operation/limits/operationLimits.js'
 import { warmUp } from '../reload/warmUp.js'
@@ -41,7 +41,7 @@ export async function startStandalone(
   logLevel = 'warn',
 ): Promise<StandaloneGateway> {
   const issuers = await readIssuers(options.issuers)
-  const observer = new Observer()
+  const { observer, close: closeTraces } = await openObserver(options.traces)
   const { meters } = observer
   const { addresses, trusted, isOpen = true, isExplaining = false, cost = null } = options
   const clients = clientsFor(options, meters)
@@ -66,14 +66,14 @@ export async function startStandalone(
   const room = { authenticate, policies, maxAnswerBytes, onFault }
   const reloading = { first, generations, building, meters, log: server.log }
   const reloader = reloaderOf(options, reloading)
-  const gauges = gaugesOf(generations, clients)
-  const metrics = await exposeMetrics(options.metrics, meters, gauges)
+  const metrics = await exposeMetrics(options.metrics, meters, gaugesOf(generations, clients))
   const url = await server.listen({ host: options.host, port: options.port })
   const stop = async () => {
     await server.close()
     await reloader.close()
     await metrics?.close()
     await generations.close()
+    await closeTraces()
   }
   return { url, metricsUrl: metrics?.url ?? null, stop }
 }

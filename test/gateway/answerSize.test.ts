@@ -7,7 +7,8 @@ import { Clients } from '../../gateway/clients/Clients.js'
 import { DEFAULT_RULES } from '../../gateway/clients/clientRules.js'
 import { buildGeneration, type Generation } from '../../gateway/federation/generation.js'
 import { StopSource } from '../../gateway/federation/StopSource.js'
-import { Observer } from '../../gateway/observe/Observer.js'
+import { Meters } from '../../gateway/observe/Meters.js'
+import { RequestWatch } from '../../gateway/observe/RequestWatch.js'
 import { createAccept } from '../../gateway/operation/accept.js'
 import { DEFAULT_LIMITS } from '../../gateway/operation/limits/operationLimits.js'
 import type { RegisterEvent } from '../../gateway/register/events.js'
@@ -64,7 +65,7 @@ describe('an answer that is too long', () => {
   before(async () => {
     const { sectors } = townSectors([ITEM])
     const open = () => ({ byName: sectors, close: async () => undefined })
-    const { meters } = new Observer()
+    const meters = new Meters()
     generation = await buildGeneration({ sdl: supergraphSdl, planTimeoutMs: 30_000, meters, open })
   })
   beforeEach(() => rows.splice(0))
@@ -80,7 +81,7 @@ describe('an answer that is too long', () => {
         terminal: null,
         signal: new StopSource(),
         onSectorCall: undefined,
-        watch: new Observer().begin(),
+        watch: new RequestWatch(new Meters(), null),
       },
       stagesFor(generation, rows, maxAnswerBytes),
     )

@@ -36,6 +36,21 @@ const WRONG: readonly (readonly [name: string, env: NodeJS.ProcessEnv, says: Reg
     /^REF_SECRET must be base64 of 32 bytes or more\.$/,
   ],
   [
+    'a receiver of traces without an address',
+    { TRACES_URL: '127.0.0.1:4318' },
+    /^TRACES_URL must be an address as http:\/\/host:4318\/v1\/traces, got "127.0.0.1:4318"\.$/,
+  ],
+  [
+    'a share above all',
+    { TRACES_URL: 'http://o/v1/traces', TRACES_RATIO: '2' },
+    /^TRACES_RATIO must be 0 to 1, got "2"\.$/,
+  ],
+  [
+    'a caller of traces that is no address',
+    { TRACES_URL: 'http://o/v1/traces', TRACES_FROM: 'proxy' },
+    /^TRACES_FROM must be addresses or networks, got "proxy"\.$/,
+  ],
+  [
     'an unknown hash',
     { REGISTER_HASH: 'md5' },
     /^REGISTER_HASH must be sm3 or sha256, got "md5"\.$/,
@@ -131,6 +146,7 @@ describe('readConfig', () => {
       testRegions: [],
       trustedProxies: [],
       metrics: null,
+      traces: null,
       logLevel: 'info',
     })
   })

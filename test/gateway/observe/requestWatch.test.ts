@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
+import { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import { describe, it } from 'node:test'
 import { Meters, STAGES, type StageTimings } from '../../../gateway/observe/Meters.js'
 import { Observer } from '../../../gateway/observe/Observer.js'
 import { BOUNDS_MS, Timing } from '../../../gateway/observe/Timing.js'
+
+const ARRIVED = { id: 'r', raw: new IncomingMessage(new Socket()) }
 
 /** Stages that were timed, with how often. */
 function timed(timings: StageTimings): Record<string, number> {
@@ -35,7 +39,7 @@ describe('a timing', () => {
 describe('the watch of a request', () => {
   it('times each stage once, also one that two parts of the pipeline name (row 93)', () => {
     const meters = new Meters()
-    const watch = new Observer(meters).begin()
+    const watch = new Observer(meters).begin(ARRIVED)
     for (const stage of ['identity', 'authorization', 'authorization', 'planning'] as const) {
       watch.stage(stage)
     }
@@ -46,7 +50,7 @@ describe('the watch of a request', () => {
 
   it('times inner operations apart, though they run beside each other', () => {
     const meters = new Meters()
-    const watch = new Observer(meters).begin()
+    const watch = new Observer(meters).begin(ARRIVED)
     watch.stage('execution')
     const inner = [watch.inner(), watch.inner()]
     for (const one of inner) one.stage('planning')
@@ -58,7 +62,7 @@ describe('the watch of a request', () => {
 
   it('counts the request as under way until its end', () => {
     const meters = new Meters()
-    const watch = new Observer(meters).begin()
+    const watch = new Observer(meters).begin(ARRIVED)
     assert.equal(meters.inFlight, 1)
     watch.end(503, 'failed')
     assert.equal(meters.inFlight, 0)

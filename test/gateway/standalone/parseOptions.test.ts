@@ -5,7 +5,7 @@ import { parseOptions } from '../../../gateway/standalone/parseOptions.js'
 describe('the command line of the standalone gateway', () => {
   it('names file, port and addresses', () => {
     const args = '--supergraph s.graphql --port 5000 --subgraph a=http://x/g?a=b --trust a'
-    const more = '--max-reply-bytes 1000 --metrics-port 5001'
+    const more = '--max-reply-bytes 1000 --metrics-port 5001 --traces-url http://o/v1/traces'
     assert.deepEqual(parseOptions(`${args} ${more}`.split(' ')), {
       supergraph: 's.graphql',
       host: '127.0.0.1',
@@ -18,6 +18,7 @@ describe('the command line of the standalone gateway', () => {
       isExplaining: false,
       cost: null,
       metrics: { host: '127.0.0.1', port: 5001 },
+      traces: { url: 'http://o/v1/traces', ratio: 1, from: [] },
       maxReplyBytes: 1_000,
       maxAnswerBytes: 268_435_456,
     })
@@ -39,6 +40,7 @@ describe('the command line of the standalone gateway', () => {
     ['--supergraph s --metrics-port x', /^--metrics-port must be a port number, got "x"/],
     ['--supergraph s --max-reply-bytes 1MB', /^--max-reply-bytes must be a number of bytes/],
     ['--supergraph s --max-answer-bytes 1MB', /^--max-answer-bytes must be a number of bytes/],
+    ['--supergraph s --traces-url here', /^--traces-url must be an address, got "here"/],
     ['--supergraph s --subgraph a', /^--subgraph must be NAME=URL, got "a"/],
     ['--supergraph s --subgraph a=b', /^--subgraph must be NAME=URL, got "a=b"/],
     ['--supergraph s --max-cost much', /^--max-cost must be a whole number, got "much"/],
