@@ -84,7 +84,9 @@ async function send(
   },
 ): Promise<FastifyReply> {
   const { options, token, body, caller, key } = call
-  const answer = await answerCall(body, { ...options, caller, log: reply.log })
+  // Fastify's own `reqId` counts this process's calls; this one leads to the gateway's log and the register.
+  const log = reply.log.child({ requestId: caller.requestId })
+  const answer = await answerCall(body, { ...options, caller, log })
   return reply
     .header('content-type', `${JSON_TYPE}; charset=utf-8`)
     .header(SIGNATURE_HEADER, signReply(key, token, answer))
