@@ -53,6 +53,7 @@ export interface GatewayConfig {
   readonly sectorTimeoutMs: number
   readonly requestDeadlineMs: number
   readonly planTimeoutMs: number
+  readonly planningThreads: number
   /** Between the signal to stop and the first refusal. */
   readonly drainMs: number
   readonly maxBodyBytes: number
@@ -94,13 +95,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     register: readRegister(text),
     evidence: { keys: readEvidenceKeys(text('EVIDENCE_KEY')), years: count('EVIDENCE_YEARS') },
     receiptKeysPath: text('RECEIPT_KEYS'),
-    ledger: {
-      maxAgeMs: 1000 * count('LEDGER_MAX_AGE_S'),
-      refreshMs: 1000 * count('LEDGER_REFRESH_S'),
-    },
+    ledger: readLedger(count),
     sectorTimeoutMs: count('SECTOR_TIMEOUT_MS'),
     requestDeadlineMs: count('REQUEST_DEADLINE_MS'),
     planTimeoutMs: count('PLAN_TIMEOUT_MS'),
+    planningThreads: count('PLANNING_THREADS'),
     drainMs: count('DRAIN_MS'),
     maxBodyBytes: count('MAX_BODY_BYTES'),
     clientsPath: text('CLIENTS'),
@@ -114,6 +113,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     metrics: readMetrics(text),
     traces: readTraces(text),
     logLevel: text('LOG_LEVEL'),
+  }
+}
+
+function readLedger(count: (name: SettingName) => number): GatewayConfig['ledger'] {
+  return {
+    maxAgeMs: 1000 * count('LEDGER_MAX_AGE_S'),
+    refreshMs: 1000 * count('LEDGER_REFRESH_S'),
   }
 }
 

@@ -40,6 +40,7 @@ export interface StageParts {
   readonly keySubject: ReturnType<typeof subjectKeying>['keySubject']
   readonly sectorTimeoutMs: number
   readonly planTimeoutMs: number
+  readonly planningThreads: number
   readonly warmUpMs: number
 }
 
@@ -52,6 +53,7 @@ export async function pinStages(sources: CitySources, parts: StageParts): Promis
   const generation = await buildGeneration({
     sdl: sources.supergraph,
     planTimeoutMs: parts.planTimeoutMs,
+    planningThreads: parts.planningThreads,
     meters: parts.meters,
     open: ({ sectors }) => openSectors(addressesOf(sectors, sources.sectors), parts),
   })

@@ -11,7 +11,7 @@ import {
 import type { Permissions } from './authorization/requirements.js'
 import { rejectWithheld } from './authorization/rejectWithheld.js'
 import { listWithheld, withheldErrors, type Withheld } from './authorization/withheld.js'
-import type { Caller } from './auth/caller.js'
+import { clientOf, type Caller } from './auth/caller.js'
 import type { WithholdingMode } from './clients/clientRules.js'
 import { partsOf } from './federation/documentTypes.js'
 import { execute, type ExecuteInput } from './federation/execute.js'
@@ -46,6 +46,8 @@ export interface RunRequest {
   readonly mode?: WithholdingMode
   /** Bytes of what a query may come to; no limit if not given. */
   readonly maxAnswerBytes?: number
+  /** With whose documents it takes turns to be planned; the client's if not given. */
+  readonly planningShare?: string | undefined
   /** Entries of `errors` in a refusal. */
   readonly maxErrors?: number
   readonly watch: RunWatch
@@ -88,7 +90,7 @@ export async function runOperation(
     return { data, errors: denied, outcomes: [], withheld, asked: [], explained }
   }
   watch.stage('planning')
-  const plan = await planner.plan(allowed.toPlan)
+  const plan = await planner.plan(allowed.toPlan, request.planningShare ?? clientOf(caller))
   watch.stage('execution')
   const planned = { plan, document: allowed.toPlan, asked, verdicts }
   const executed = await execute(executionOf(request, planned, { generation, deadlineMs }))

@@ -1,7 +1,7 @@
 import type { RequestUnderWay, Stages } from './answer.js'
 import { PolicyVerdicts } from './authorization/policies/PolicyVerdicts.js'
 import type { Granted } from './authorization/grants.js'
-import type { Caller } from './auth/caller.js'
+import { clientOf, type Caller } from './auth/caller.js'
 import type { ClientRules } from './clients/clientRules.js'
 import type { LocalContext } from './check/localContext.js'
 import type { Basis, Operation } from './operation/operation.js'
@@ -56,6 +56,12 @@ export async function runRequest(
   return { result, inner, checks, basis: operation.basis ?? stated }
 }
 
+/** Those whose requests count together share their turns. */
+function shareOf(caller: Caller, { countBy }: ClientRules): string {
+  const client = clientOf(caller)
+  return countBy === 'actor' ? `${client}|${caller.actor}` : client
+}
+
 interface Ruled {
   readonly rules: ClientRules
 }
@@ -82,6 +88,7 @@ function runOf(
     policies,
     mode: rules.mode,
     maxErrors: rules.limits.maxErrors,
+    planningShare: shareOf(caller, rules),
     maxAnswerBytes: rules.limits.maxAnswerBytes,
     watch,
   }

@@ -59,6 +59,10 @@ export const SETTINGS = {
     'How long a gateway that was told to stop still answers, while `/readyz` says 503: longer than balancers take to notice.',
   ],
   PLAN_TIMEOUT_MS: ['2000', 'Wall-clock limit of planning one operation.'],
+  PLANNING_THREADS: [
+    '2',
+    'Operations that are planned at the same time, at most; with 1 a client’s slow plans hold up the others’.',
+  ],
   MAX_BODY_BYTES: ['1048576', 'Longest request body.'],
   CLIENTS: [
     'schema/clients.yaml',

@@ -60,6 +60,7 @@ export function stageParts(
     keySubject,
     sectorTimeoutMs: config.sectorTimeoutMs,
     planTimeoutMs: config.planTimeoutMs,
+    planningThreads: config.planningThreads,
     warmUpMs: config.reload.warmUpMs,
   }
   return { parts, close }

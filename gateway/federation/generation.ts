@@ -34,12 +34,14 @@ const MAX_FILTERED_DOCUMENTS = 2_000
 export async function buildGeneration(options: {
   readonly sdl: string
   readonly planTimeoutMs: number
+  /** At most so many plan at the same time. */
+  readonly planningThreads?: number
   readonly meters: Meters
   /** Every subgraph of the supergraph; closed with the generation. Throws Error if one cannot be reached at all. */
   readonly open: (supergraph: SupergraphGeneration) => OpenSectors
 }): Promise<Generation> {
-  const { sdl, planTimeoutMs, meters, open } = options
-  const planner = await Planner.start(sdl, { timeoutMs: planTimeoutMs, meters })
+  const { sdl, planTimeoutMs: timeoutMs, planningThreads: threads, meters, open } = options
+  const planner = await Planner.start(sdl, { timeoutMs, ...(threads && { threads }), meters })
   try {
     const supergraph = supergraphOf(sdl, planner.outline)
     const graph = { schema: supergraph.apiSchema, index: indexRequirements(sdl) }

@@ -5,8 +5,8 @@ import { RequestError } from '../../schema/wire/errors.js'
 import { BoundedCache } from '../operation/boundedCache.js'
 import type { Meters } from '../observe/Meters.js'
 import type { Plan } from './plan.js'
-import type { PlanningLimits } from './planningThread.js'
-import { PlanningThread } from './planningThread.js'
+import { PlanningPool } from './PlanningPool.js'
+import type { PlanningLimits, Wanted } from './PlanningPool.js'
 import type { SupergraphOutline } from './readSupergraph.js'
 
 export interface PlannerOptions extends PlanningLimits {
@@ -18,6 +18,7 @@ export interface PlannerOptions extends PlanningLimits {
 export const DEFAULT_PLANNER_OPTIONS: PlannerOptions = {
   timeoutMs: 2_000,
   maxWaiting: 64,
+  threads: 2,
   maxCacheBytes: 64 * 1024 * 1024,
 }
 
@@ -38,18 +39,18 @@ interface KeptPlan {
   uses: number
 }
 
-interface Wanted {
+interface WantedPlan extends Wanted {
   readonly key: string
-  readonly text: string
-  /** The planner's own limit if not given. */
-  readonly timeoutMs?: number
 }
+
+/** The gateway's own share of planning. */
+const OWN_SHARE = ''
 
 /** Makes and keeps the plans of one supergraph. */
 export class Planner {
-  /** What the planning thread read of the supergraph. */
+  /** What a planning thread read of the supergraph. */
   readonly outline: SupergraphOutline
-  readonly #thread: PlanningThread
+  readonly #pool: PlanningPool
   readonly #timeoutMs: number
   readonly #plans: BoundedCache<KeptPlan>
   readonly #refused = new BoundedCache<{ error: RequestError; untilMs: number }>(
@@ -60,29 +61,30 @@ export class Planner {
   readonly #keys = new WeakMap<DocumentNode, { key: string; text: string }>()
 
   private constructor(
-    thread: PlanningThread,
+    pool: PlanningPool,
     outline: SupergraphOutline,
     { maxCacheBytes, meters, timeoutMs }: PlannerOptions,
   ) {
     this.#timeoutMs = timeoutMs
-    this.#thread = thread
+    this.#pool = pool
     this.outline = outline
     this.#plans = new BoundedCache(maxCacheBytes, meters?.caches.plan)
   }
 
-  /** Starts the planning thread and waits until it has read the supergraph; rejects if it cannot. */
+  /** Starts a planning thread and waits until it has read the supergraph; rejects if it cannot. */
   static async start(sdl: string, options: Partial<PlannerOptions> = {}): Promise<Planner> {
     const all = { ...DEFAULT_PLANNER_OPTIONS, ...options }
-    const thread = new PlanningThread(sdl, { ...all, counts: all.meters?.planning })
-    return new Planner(thread, await thread.started, all)
+    const pool = new PlanningPool(sdl, { ...all, counts: all.meters?.planning })
+    return new Planner(pool, await pool.started, all)
   }
 
   /**
    * The plan of a document with one operation. `document` is what the caller may run, after
-   * authorization: plans are kept by its text alone, so one caller's fields never reach another.
+   * authorization: plans are kept by its text alone, so one caller's fields never reach another. `share` is whose
+   * turn it is to have it planned: each has as much of the threads as the next.
    * Rejects with RequestError PLAN_TIMEOUT, PLANNER_BUSY or INTERNAL_SERVER_ERROR.
    */
-  plan(document: DocumentNode): Promise<Plan> {
+  plan(document: DocumentNode, share = OWN_SHARE): Promise<Plan> {
     const { key, text } = this.#keyOf(document)
     const known = this.#plans.get(key)
     if (known !== undefined) {
@@ -93,7 +95,7 @@ export class Planner {
     if (refused !== undefined && performance.now() < refused.untilMs) {
       return Promise.reject(refused.error)
     }
-    return this.#underway.get(key) ?? this.#make({ key, text })
+    return this.#underway.get(key) ?? this.#make({ key, text, share })
   }
 
   /** The documents whose plans were used most, those first; what the next generation warms up with. */
@@ -117,7 +119,9 @@ export class Planner {
       const { key, text } = this.#keyOf(document)
       // One at a time: requests that arrive meanwhile find room in the queue.
       const plan =
-        this.#plans.get(key) ?? this.#underway.get(key) ?? this.#make({ key, text, timeoutMs })
+        this.#plans.get(key) ??
+        this.#underway.get(key) ??
+        this.#make({ key, text, timeoutMs, share: OWN_SHARE })
       planned += await Promise.resolve(plan).then(() => 1, notPlanned)
     }
     return planned
@@ -125,11 +129,11 @@ export class Planner {
 
   /** Documents that wait to be planned. */
   get waiting(): number {
-    return this.#thread.waiting
+    return this.#pool.waiting
   }
 
   close(): Promise<void> {
-    return this.#thread.close()
+    return this.#pool.close()
   }
 
   #keyOf(document: DocumentNode): { key: string; text: string } {
@@ -141,15 +145,15 @@ export class Planner {
     return made
   }
 
-  #make(wanted: Wanted): Promise<Plan> {
+  #make(wanted: WantedPlan): Promise<Plan> {
     const underway = this.#run(wanted)
     this.#underway.set(wanted.key, underway)
     return underway
   }
 
-  async #run({ key, text, timeoutMs }: Wanted): Promise<Plan> {
+  async #run({ key, text, share, timeoutMs }: WantedPlan): Promise<Plan> {
     try {
-      const json = await this.#thread.run(text, timeoutMs)
+      const json = await this.#pool.run({ text, share, timeoutMs })
       const plan = JSON.parse(json) as Plan
       this.#plans.set(key, { plan, text, uses: 0 }, json.length + text.length)
       return plan

@@ -18,18 +18,13 @@ export type PlannerReply =
   | { readonly kind: 'planned'; readonly plan: string }
   | { readonly kind: 'failed'; readonly reason: string }
 
-export interface PlanningLimits {
-  /** Wall clock for planning one document, milliseconds. */
-  readonly timeoutMs: number
-  /** Documents that wait for the thread. */
-  readonly maxWaiting: number
-  readonly counts?: PlanningCounts | undefined
+export interface ThreadOptions {
+  readonly counts: PlanningCounts | undefined
+  /** Called whenever it could plan the next document. */
+  readonly onFree: () => void
 }
 
 interface Job {
-  readonly timeoutMs: number
-  readonly since: number
-  readonly document: string
   readonly resolve: (plan: string) => void
   readonly reject: (error: RequestError) => void
 }
@@ -44,8 +39,7 @@ const MAX_HEAP_MB = 512
  */
 export class PlanningThread {
   readonly #sdl: string
-  readonly #limits: PlanningLimits
-  readonly #waiting: Job[] = []
+  readonly #options: ThreadOptions
   #current: Job | undefined
   #clock: NodeJS.Timeout | undefined
   #worker: Worker
@@ -56,39 +50,37 @@ export class PlanningThread {
   /** Settles when the first thread has read the supergraph; rejects if it cannot. */
   readonly started: Promise<SupergraphOutline>
 
-  constructor(sdl: string, limits: PlanningLimits) {
+  constructor(sdl: string, options: ThreadOptions) {
     this.#sdl = sdl
-    this.#limits = limits
+    this.#options = options
     this.started = new Promise((resolve, reject) => {
       this.#onStart = { resolve, reject }
     })
     this.#worker = this.#startWorker()
   }
 
-  /**
-   * Plans a document; resolves to the JSON text of a Plan.
-   * Rejects with RequestError PLAN_TIMEOUT, PLANNER_BUSY or INTERNAL_SERVER_ERROR.
-   */
-  run(document: string, timeoutMs = this.#limits.timeoutMs): Promise<string> {
-    if (this.#isClosed) return Promise.reject(new RequestError('SHUTTING_DOWN', 'Planning ended.'))
-    if (this.#waiting.length >= this.#limits.maxWaiting) {
-      const message = 'Too many new operations are being planned; try again shortly.'
-      return Promise.reject(new RequestError('PLANNER_BUSY', message))
-    }
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ since: performance.now(), document, timeoutMs, resolve, reject })
-      this.#next()
-    })
+  /** True if `run` may be called. */
+  get isFree(): boolean {
+    return this.#isReady && this.#current === undefined && !this.#isClosed
   }
 
-  /** Documents that wait for the thread. */
-  get waiting(): number {
-    return this.#waiting.length
+  /**
+   * Plans a document, while it is free; resolves to the JSON text of a Plan.
+   * Rejects with RequestError PLAN_TIMEOUT, SHUTTING_DOWN or INTERNAL_SERVER_ERROR.
+   */
+  run(document: string, timeoutMs: number): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.#current = { resolve, reject }
+      this.#clock = setTimeout(() => this.#overrun(), timeoutMs)
+      const request: PlannerRequest = { document }
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      this.#worker.postMessage(request)
+    })
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
-    this.#failAll(new RequestError('SHUTTING_DOWN', 'Planning ended.'))
+    this.#take()?.reject(new RequestError('SHUTTING_DOWN', 'Planning ended.'))
     await this.#worker.terminate()
   }
 
@@ -109,16 +101,6 @@ export class PlanningThread {
     return worker
   }
 
-  #next(): void {
-    if (!this.#isReady || this.#current !== undefined) return
-    this.#current = this.#waiting.shift()
-    if (this.#current === undefined) return
-    this.#clock = setTimeout(() => this.#overrun(), this.#current.timeoutMs)
-    const request: PlannerRequest = { document: this.#current.document }
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    this.#worker.postMessage(request)
-  }
-
   #receive(reply: PlannerReply): void {
     if (reply.kind === 'ready') {
       this.#isReady = true
@@ -126,16 +108,15 @@ export class PlanningThread {
       this.#onStart = undefined
     } else {
       const job = this.#take()
-      if (job !== undefined) this.#limits.counts?.made.observe(performance.now() - job.since)
       if (reply.kind === 'planned') job?.resolve(reply.plan)
       else job?.reject(failed(reply.reason))
     }
-    this.#next()
+    this.#options.onFree()
   }
 
   #overrun(): void {
     const overrun = this.#worker
-    if (this.#limits.counts) this.#limits.counts.overruns += 1
+    if (this.#options.counts) this.#options.counts.overruns += 1
     this.#take()?.reject(tooLong())
     this.#worker = this.#startWorker()
     void overrun.terminate()
@@ -148,7 +129,6 @@ export class PlanningThread {
       this.#onStart.reject(error)
       this.#onStart = undefined
       this.#isClosed = true
-      this.#failAll(failed(error.message))
       return
     }
     const isOutOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
@@ -161,11 +141,6 @@ export class PlanningThread {
     const job = this.#current
     this.#current = undefined
     return job
-  }
-
-  #failAll(error: RequestError): void {
-    this.#take()?.reject(error)
-    for (const job of this.#waiting.splice(0)) job.reject(error)
   }
 }
 

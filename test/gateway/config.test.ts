@@ -132,6 +132,7 @@ describe('readConfig', () => {
       requestDeadlineMs: 15_000,
       planTimeoutMs: 2_000,
       drainMs: 2_000,
+      planningThreads: 2,
       maxBodyBytes: 1_048_576,
       clientsPath: 'schema/clients.yaml',
       corsOrigins: [],

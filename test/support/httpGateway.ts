@@ -19,6 +19,7 @@ export interface TestCaller {
   readonly grants?: Granted['grants']
   /** Without a token: no scopes, and nothing granted. */
   readonly isAnonymous?: boolean
+  readonly clientId?: string
   readonly mode?: WithholdingMode
 }
 
@@ -51,9 +52,9 @@ const UNLIMITED = Object.fromEntries(
   Object.entries(DEFAULT_LIMITS).map(([name, limit]) => [name, 1_000 * limit]),
 ) as typeof DEFAULT_LIMITS
 
-function callerOf({ scopes, isAnonymous }: TestCaller): Caller {
+function callerOf({ scopes, isAnonymous, clientId = 'window-7' }: TestCaller): Caller {
   if (isAnonymous === true) return ANONYMOUS
-  return { ...ANONYMOUS, kind: 'client', actor: 'li', scopes: new Set(scopes) }
+  return { ...ANONYMOUS, kind: 'client', actor: 'li', clientId, scopes: new Set(scopes) }
 }
 
 /**

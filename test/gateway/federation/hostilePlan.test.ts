@@ -112,6 +112,31 @@ describe('an operation that would be planned for minutes', () => {
     t.diagnostic(`the same text again was refused after ${Math.round(refusedAgainMs)} ms`)
   })
 
+  it('costs the others nothing either whose operations were never planned before', async (t) => {
+    const hostile = { scopes: [], clientId: 'hostile' }
+    const over = new AbortController()
+    const codes = Promise.all(
+      [0, 1, 2].map(async (n) => {
+        const query = nested(7).replace('{ s {', `{ s${n}: s {`)
+        return codeOf(await gateway.ask({ query }, hostile))
+      }),
+    ).finally(() => over.abort())
+    const outcomes: string[] = []
+    const latencies: number[] = []
+    for (let n = 0; !over.signal.aborted; n++) {
+      const startedAt = performance.now()
+      outcomes.push(await codeOf(await gateway.ask({ query: `{ x${n}: s { a b } }` })))
+      if (!over.signal.aborted) latencies.push(Math.round(performance.now() - startedAt))
+    }
+    assert.deepEqual(await codes, ['PLAN_TIMEOUT', 'PLAN_TIMEOUT', 'PLAN_TIMEOUT'])
+    assert.deepEqual([...new Set(outcomes)], ['OK'])
+    assert.ok(latencies.length > 0, 'others were answered before the last of them ended')
+    const [first = 0, ...next] = latencies
+    t.diagnostic(
+      `others’ new operations: ${first} ms, ${next.length} more in ${Math.max(0, ...next)} ms at most`,
+    )
+  })
+
   it('leaves the planner able to plan what comes next', async () => {
     assert.equal(await codeOf(await gateway.ask({ query: '{ s { e rel { d } } }' })), 'OK')
   })

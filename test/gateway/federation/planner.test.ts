@@ -97,6 +97,21 @@ describe('Planner, limits', () => {
     await Promise.all([slow, waiting])
   })
 
+  it('plans for others while one client’s documents are planned without end (row 2)', async (t) => {
+    const planner = await Planner.start(FIXTURE_SUPERGRAPH, { timeoutMs: 60_000 })
+    t.after(() => planner.close())
+    const hostile = ['x', 'y'].map((field) => planner.plan(stallingDocument(field), 'hostile'))
+    const ended = hostile.map((plan) => assert.rejects(plan, { code: 'SHUTTING_DOWN' }))
+    const others = ['one', 'another'].map((share, n) =>
+      planner.plan(parse(`query ($s: SubjectId!) { s${n}: subject(id: $s) { demerits } }`), share),
+    )
+    // They come to an end only if the first of the hostile has no more than its one thread.
+    for (const plan of others) assert.deepEqual((await plan).sectors, ['market'])
+    assert.equal(planner.waiting, 1)
+    await planner.close()
+    await Promise.all(ended)
+  })
+
   it('does not start with a text that is no supergraph', async () => {
     await assert.rejects(Planner.start('type Query { a: Int }'))
   })
