@@ -45,6 +45,7 @@ export class VerifiedTokens {
     const lapsesAt = this.#clocks.ticks() + REMEMBERED_MS
     this.#callers.set(digest, { caller, lapsesAt, expiresAt: exp * 1000 })
     this.#makeRoom()
+    this.#counts.entries = this.#callers.size
   }
 
   /** Tokens that are remembered. */

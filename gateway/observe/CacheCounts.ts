@@ -2,4 +2,6 @@
 export class CacheCounts {
   hits = 0
   misses = 0
+  /** What the cache holds that changed last. */
+  entries = 0
 }

@@ -71,6 +71,10 @@ function addCaches(registry: Registry, meters: Meters): void {
       [[cache, 'miss'], misses],
     ]),
   )
+  const entries = { name: 'yingcha_cache_entries', help: 'What each cache holds.' }
+  addGauge(registry, { ...entries, labelNames: ['cache'] }, () =>
+    Object.entries(meters.caches).map(([cache, counts]) => [[cache], counts.entries]),
+  )
 }
 
 function addPlanning(registry: Registry, { planning }: Meters, gauges: Gauges): void {

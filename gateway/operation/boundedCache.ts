@@ -42,11 +42,13 @@ export class BoundedCache<V> {
       if (this.#bytes <= this.#maxBytes) break
       this.delete(oldest)
     }
+    this.#counts.entries = this.#entries.size
   }
 
   delete(key: string): void {
     this.#bytes -= this.#entries.get(key)?.bytes ?? 0
     this.#entries.delete(key)
+    this.#counts.entries = this.#entries.size
   }
 
   /** What is kept, least recently used first. */

@@ -47,7 +47,7 @@ process.on('disconnect', () => process.exit())
 function reply(socket: Socket, { head, body }: HttpMessage): void {
   const path = head.slice(head.indexOf(' ') + 1, head.indexOf(' HTTP'))
   // Sectors of a bench have no feed.
-  if (path.startsWith('/feed/')) return void socket.write(NO_FEED)
+  if (/^\/feed[/?]/.test(path)) return void socket.write(NO_FEED)
   const token = TOKEN.exec(head)?.[1] ?? null
   const text = body.toString('utf8')
   const { salt, shape } = splitAtSalt(text)

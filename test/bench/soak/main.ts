@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import type { IssuerConfig } from '../../../gateway/auth/issuer.js'
 import { keepRequestsYoung } from '../../../gateway/keepRequestsYoung.js'
-import { Child } from '../gateways/child.js'
-import type { SoakOrder, SoakResult } from './load.js'
 import { growthOf, MemoryTable } from './memory.js'
-import { startSoakGateway } from './soakGateway.js'
+import { startSoakRegister } from './soakRegister.js'
+import { withSoakTown, type SoakTown } from './withSoakTown.js'
 
 /**
  * `npm run soak`: the city's gateway under requests of which most are new in something: document, token, subject,
@@ -25,39 +22,21 @@ keepRequestsYoung()
 const count = Number(values.requests)
 const boundMb = Number(values.bound)
 
-const key = randomBytes(32).toString('base64')
-const subgraphs = new Child('../gateways/staticSubgraphs.js', { BENCH_KEY: key })
-const load = new Child('../soak/load.js')
-try {
-  const subgraphsPort = await subgraphs.ask<number>()
-  const issuer = await load.ask<IssuerConfig>()
-  const gateway = await startSoakGateway({ issuer, subgraphsPort, key })
-  try {
-    await soak(gateway.port)
-  } finally {
-    await gateway.stop()
-  }
-} finally {
-  load.stop()
-  subgraphs.stop()
-}
+const register = await startSoakRegister()
+await withSoakTown(register, soak).finally(() => register.stop())
 
-async function soak(port: number): Promise<void> {
+async function soak({ send, caches }: SoakTown): Promise<void> {
   const table = new MemoryTable()
   const ended: Record<string, number> = {}
   const size = Math.ceil(count / SLICES)
+  const { only } = values
+  const connections = Number(values.connections)
   for (let slice = 0; slice < SLICES; slice++) {
-    const order: SoakOrder = {
-      port,
-      from: slice * size,
-      count: size,
-      connections: Number(values.connections),
-      only: values.only,
-    }
     const startedAt = performance.now()
-    const result = await load.ask<SoakResult>(order)
+    const result = await send({ from: slice * size, count: size, connections, only })
     for (const [how, many] of Object.entries(result)) ended[how] = (ended[how] ?? 0) + many
-    console.log(table.row((slice + 1) * size, performance.now() - startedAt))
+    const ms = performance.now() - startedAt
+    console.log(table.row((slice + 1) * size, ms, await caches()))
   }
   for (const [how, many] of Object.entries(ended)) console.log(`${how}: ${many}`)
   const grown = growthOf(table.heapMb)

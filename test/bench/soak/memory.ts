@@ -1,4 +1,9 @@
+import { collectGarbage } from '../../support/collectGarbage.js'
+
 const MB = 1024 * 1024
+
+/** What each cache of the gateway holds, by its name. */
+export type CacheSizes = Readonly<Record<string, number>>
 
 /** Memory of this process after each slice of a soak. */
 export class MemoryTable {
@@ -6,20 +11,20 @@ export class MemoryTable {
   readonly heapMb: number[] = []
 
   /** Collects, measures and returns the line about it. */
-  row(requests: number, ms: number): string {
-    if (globalThis.gc === undefined) throw new Error('Start it with node --expose-gc.')
-    // Twice: what a finalizer or a weak map let go of goes with the second.
-    globalThis.gc()
-    globalThis.gc()
+  row(requests: number, ms: number, caches: CacheSizes): string {
+    collectGarbage()
     const { heapUsed, external, rss } = process.memoryUsage()
     this.heapMb.push((heapUsed + external) / MB)
-    const perSecond = (requests / (this.heapMb.length || 1) / ms) * 1_000
+    const perSecond = (requests / this.heapMb.length / ms) * 1_000
     const cells = [
       `${requests} requests`,
       `${perSecond.toFixed(0)}/s`,
       `heap ${(heapUsed / MB).toFixed(1)}`,
       `external ${(external / MB).toFixed(1)}`,
       `resident ${(rss / MB).toFixed(0)} MB`,
+      `kept ${Object.entries(caches)
+        .map(([name, entries]) => `${name} ${entries}`)
+        .join(', ')}`,
     ]
     return cells.join('  ')
   }

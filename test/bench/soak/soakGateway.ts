@@ -1,10 +1,8 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePorts } from '../../../commands/city/ports.js'
 import { citySecrets } from '../../../commands/city/secrets.js'
-import { ensureDatabases } from '../../../commands/postgres/databases.js'
-import { removePostgres, startPostgres } from '../../../commands/postgres.js'
 import type { IssuerConfig } from '../../../gateway/auth/issuer.js'
 import { ensureReceiptKeys } from '../../../gateway/check/receiptKeys.js'
 import { readConfig, readSectors } from '../../../gateway/config.js'
@@ -12,42 +10,38 @@ import { readFiles } from '../../../gateway/readFiles.js'
 import { migrateRegister } from '../../../gateway/register/migrate.js'
 import { readCitySources } from '../../../gateway/reload/citySources.js'
 import { startGateway } from '../../../gateway/startGateway.js'
+import { metricsAt, valueOf } from '../../support/metrics.js'
 import { DOSSIER_SECTORS } from '../gateways/dossier.js'
+import type { CacheSizes } from './memory.js'
+import type { RegisterUrls } from './soakRegister.js'
 
 const SECRETS = ['PERSON_KEY_SECRET', 'REF_SECRET', 'REGISTER_DIGEST_KEY', 'EVIDENCE_KEY']
+const CACHES = ['document', 'filter', 'plan', 'token']
 
 export interface SoakGateway {
   readonly port: number
+  readonly caches: () => Promise<CacheSizes>
   readonly stop: () => Promise<void>
 }
 
-/** The city's gateway in this process, everything on, over the bench's static sectors. */
-export async function startSoakGateway(around: {
+interface Around {
   readonly issuer: IssuerConfig
   readonly subgraphsPort: number
   /** Secret of internal tokens, base64. */
   readonly key: string
-}): Promise<SoakGateway> {
+  readonly register: RegisterUrls
+}
+
+/** The city's gateway in this process, everything on, over the bench's static sectors. */
+export async function startSoakGateway(around: Around): Promise<SoakGateway> {
   const dir = await mkdtemp(join(tmpdir(), 'yingcha-soak-'))
-  // As root, PostgreSQL runs under another account, which must be able to enter.
-  await chmod(dir, 0o711)
-  await mkdir(join(dir, 'operations'))
-  const postgres = await startPostgres({
-    dir: join(dir, 'postgres'),
-    port: 0,
-    isThrowaway: true,
-    log: () => undefined,
-  })
-  const end = async () => {
-    await postgres.stop()
-    await removePostgres(join(dir, 'postgres'))
-    await rm(dir, { recursive: true, force: true })
-  }
+  const end = () => rm(dir, { recursive: true, force: true })
   try {
-    await ensureDatabases(postgres.adminUrl, ['register'], (role) => postgres.passwordOf(role))
-    await migrateRegister(postgres.url('register', 'register_owner'))
-    const port = (await freePorts(['gateway']))['gateway']!
-    const env = await environment(around, { dir, port, registerUrl: postgres.url('register') })
+    await mkdir(join(dir, 'operations'))
+    await migrateRegister(around.register.ownerUrl)
+    const ports = await freePorts(['gateway', 'metrics'])
+    const [port, metricsPort] = [ports['gateway']!, ports['metrics']!]
+    const env = await environment(around, { dir, port, metricsPort })
     const config = readConfig(env)
     const read = () => readCitySources(config, () => readSectors(env))
     const gateway = await startGateway(config, await readFiles(config), read)
@@ -55,18 +49,24 @@ export async function startSoakGateway(around: {
       await gateway.stop()
       await end()
     }
-    return { port, stop }
+    return { port, caches: () => cachesAt(metricsPort), stop }
   } catch (error) {
     await end()
     throw error
   }
 }
 
+async function cachesAt(metricsPort: number): Promise<CacheSizes> {
+  const metrics = await metricsAt(`http://127.0.0.1:${metricsPort}/metrics`)
+  const entries = (cache: string) => valueOf(metrics, `yingcha_cache_entries{cache="${cache}"}`)
+  return Object.fromEntries(CACHES.map((cache) => [cache, entries(cache)]))
+}
+
 async function environment(
-  { issuer, subgraphsPort, key }: Parameters<typeof startSoakGateway>[0],
-  made: { dir: string; port: number; registerUrl: string },
+  { issuer, subgraphsPort, key, register }: Around,
+  made: { dir: string; port: number; metricsPort: number },
 ): Promise<Record<string, string>> {
-  const { dir, port, registerUrl } = made
+  const { dir, port, metricsPort } = made
   const file = (name: string) => join(dir, name)
   await writeFile(file('issuers.json'), JSON.stringify([issuer]))
   await ensureReceiptKeys(file('receipt-keys.json'))
@@ -75,10 +75,11 @@ async function environment(
   return {
     ...(await citySecrets(dir, SECRETS)),
     GATEWAY_PORT: String(port),
+    METRICS_PORT: String(metricsPort),
     SECTOR_URLS: listed((name) => `http://127.0.0.1:${subgraphsPort}/dossier/${name}`),
     SECTOR_KEYS: listed(() => key),
     ISSUERS: file('issuers.json'),
-    REGISTER_DATABASE_URL: registerUrl,
+    REGISTER_DATABASE_URL: register.url,
     REGISTER_CHECKPOINTS: file('checkpoints.jws'),
     RECEIPT_KEYS: file('receipt-keys.json'),
     // Its own rates would refuse what is to be measured; those of addresses stay.
