@@ -23,7 +23,11 @@ const count = Number(values.requests)
 const boundMb = Number(values.bound)
 
 const register = await startSoakRegister()
-await withSoakTown(register, soak).finally(() => register.stop())
+try {
+  await withSoakTown(register, soak)
+} finally {
+  await register.stop()
+}
 
 async function soak({ send, caches }: SoakTown): Promise<void> {
   const table = new MemoryTable()

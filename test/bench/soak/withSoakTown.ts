@@ -26,7 +26,11 @@ export async function withSoakTown(
     const gateway = await startSoakGateway({ issuer, subgraphsPort, key, register })
     const { port, caches } = gateway
     const send = (order: Omit<SoakOrder, 'port'>) => load.ask<SoakResult>({ ...order, port })
-    await run({ caches, send }).finally(() => gateway.stop())
+    try {
+      await run({ caches, send })
+    } finally {
+      await gateway.stop()
+    }
   } finally {
     load.stop()
     subgraphs.stop()
