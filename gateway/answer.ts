@@ -88,10 +88,7 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
     if (request.isGet) stages.refuseOnGet(operation)
     await stages.rates.admitSubjects(caller, terminal, operation.subjects)
     watch.stage('authorization')
-    granted = await grantsFor(
-      { ...underWay, operation, caller, date: todayInChina() },
-      stages.grants,
-    )
+    granted = await grantsFor({ requestId, operation, caller, date: todayInChina() }, stages.grants)
     const ran = await runRequest({ operation, caller, granted, underWay }, stages)
     watch.stage('respond')
     const { catalogue } = stages.grants
@@ -100,7 +97,9 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
     const whole = respond(operation, [ran.result, ...ran.inner], about)
     const response = limitAnswer(whole, operation, limits.maxAnswerBytes)
     watch.stage('register')
-    await registerAnswer({ ...ran, operation, caller, underWay, response }, stages.register)
+    const { result, checks, basis } = ran
+    const answered = { operation, basis, caller, underWay, result, checks, response }
+    await registerAnswer(answered, stages.register)
     return response
   } catch (error) {
     // Nothing leaves, so nothing was disclosed: the subject gets the use of its authorisation back.

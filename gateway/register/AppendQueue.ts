@@ -58,7 +58,9 @@ export class AppendQueue {
         end()
       }
       this.#waiting.push({
-        ...row,
+        at: row.at,
+        event: row.event,
+        content: row.content,
         since: performance.now(),
         get isOver() {
           return isOver

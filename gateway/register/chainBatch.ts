@@ -16,9 +16,10 @@ export function chainBatch(
 ): Batch {
   let { seq, hash: prevHash } = head
   const rows = appends.map(({ at, event, content }) => {
-    const row = { chain: head.chain, seq: ++seq, at, event, content, algorithm, prevHash }
+    const row = { chain: head.chain, seq: ++seq, at, event, content, algorithm, prevHash, hash: '' }
     prevHash = rowHash(row)
-    return { ...row, hash: prevHash }
+    row.hash = prevHash
+    return row
   })
   return { appends, rows }
 }

@@ -39,15 +39,16 @@ export async function registerAnswer(
   if (isAboutNobody && checks.length === 0 && !changesSector(operation, outcomes)) return
   const { requestId, terminal, receivedAt } = underWay
   const subjects = operation.subjects.map(({ key }) => key)
-  const asked = { requestId, who: whoOf(caller, terminal), why: basis, subjects }
+  const who = whoOf(caller, terminal)
   const refusal = refusalOf(result)
   if (refusal !== null && checks.length === 0) {
-    await register.append({ event: 'REFUSED', ...asked, code: refusal })
-    return
+    return appendRefused({ requestId, who, why: basis, subjects, code: refusal }, register)
   }
   await register.append({
     event: 'QUERY',
-    ...asked,
+    requestId,
+    who,
+    why: basis,
     subjects: distinct([...subjects, ...items.map(({ subject }) => subject)]),
     document: register.digests.ofObject(operation.document, () => print(operation.document)),
     sectors: outcomes.map(calledSector),
@@ -58,6 +59,13 @@ export async function registerAnswer(
     response: register.digests.of(contentOf(response)),
     checks,
   })
+}
+
+async function appendRefused(
+  refused: Omit<Parameters<Register['append']>[0] & { event: 'REFUSED' }, 'event'>,
+  register: Register,
+): Promise<void> {
+  await register.append({ event: 'REFUSED', ...refused })
 }
 
 /** True if a sector was asked to change something: whoever did so is on the record, whomever it was about. */
