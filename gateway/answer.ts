@@ -10,6 +10,7 @@ import type { Clients } from './clients/Clients.js'
 import type { Generation } from './federation/generation.js'
 import type { OnSectorCall } from './federation/sectorCallEvent.js'
 import type { RequestWatch } from './observe/RequestWatch.js'
+import { refuseLongBody } from './operation/limits/refuseLongBody.js'
 import type { Operation } from './operation/operation.js'
 import type { Rates } from './rates/Rates.js'
 import { registerAnswer, registerRefusal } from './register/registerRequest.js'
@@ -24,6 +25,8 @@ export interface GatewayRequest {
   readonly requestId: string
   readonly params: GraphqlParams
   readonly isGet: boolean
+  /** Length of the body; 0 without one. */
+  readonly bodyBytes: number
   /** Every Authorization header of the request. */
   readonly authorization: readonly string[] | undefined
   /** Address of the terminal. */
@@ -83,6 +86,8 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
   try {
     watch.stage('operation')
     await stages.rates.admit(caller, terminal)
+    const { limits } = stages.clients.rulesOf(caller)
+    refuseLongBody(request.bodyBytes, limits.maxBodyBytes)
     operation = stages.accept(request.params, caller)
     watch.accepted(operation)
     if (request.isGet) stages.refuseOnGet(operation)
@@ -92,7 +97,6 @@ export async function answer(request: GatewayRequest, stages: Stages): Promise<G
     const ran = await runRequest({ operation, caller, granted, underWay }, stages)
     watch.stage('respond')
     const { catalogue } = stages.grants
-    const { limits } = stages.clients.rulesOf(caller)
     const about = { requestId, catalogue, maxErrors: limits.maxErrorsOfAnswer }
     const whole = respond(operation, [ran.result, ...ran.inner], about)
     const response = limitAnswer(whole, operation, limits.maxAnswerBytes)

@@ -3,11 +3,11 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { SectorState } from '../observe/Gauges.js'
+import { bodyTooLong } from '../operation/limits/refuseLongBody.js'
 import { noteUnread } from './answeredLine.js'
 import { serveGraphiql } from './graphiql.js'
 import { graphqlEndpoint, isForGraphql, type EndpointOptions } from './graphqlEndpoint.js'
 import { MAX_HEADER_BYTES, answerUnread, refuseLargeHead } from './headLimits.js'
-import { tooLarge } from './params.js'
 import { refusal } from './refusal.js'
 
 /** Whether an instance can answer now. */
@@ -104,7 +104,7 @@ function breakersOf(sectors: readonly SectorState[] = []): Record<string, string
 
 /** Fastify's own refusals, before a handler ran. */
 function asRequestError(error: Error & { statusCode?: number }, maxBodyBytes: number): Error {
-  if (error.statusCode === 413) return tooLarge(maxBodyBytes)
+  if (error.statusCode === 413) return bodyTooLong(maxBodyBytes)
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return new RequestError('BAD_REQUEST', 'The request could not be read.')
   }

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { OperationTypeNode } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { GraphqlParams } from '../../schema/wire/graphqlOverHttp.js'
+import { refuseLongBody } from '../operation/limits/refuseLongBody.js'
 import type { Operation } from '../operation/operation.js'
 import type { HttpRequest } from './httpMessage.js'
 import { isJsonType } from './mediaType.js'
@@ -65,15 +66,9 @@ function refuseOtherTypes({ method, headers }: HttpRequest): void {
   throw new RequestError('UNSUPPORTED_MEDIA_TYPE', 'The content type is application/json in UTF-8.')
 }
 
-/** The refusal of a body with more than `limit` bytes, whoever counted them. */
-export function tooLarge(limit: number): RequestError {
-  const message = `The body may have ${limit} bytes.`
-  return new RequestError('REQUEST_TOO_LARGE', message, { details: { limit } })
-}
-
 function fromBody(body: string | null, maxBodyBytes: number): GraphqlParams {
   if (body === null || body === '') throw new RequestError('BAD_REQUEST', 'The body is missing.')
-  if (Buffer.byteLength(body) > maxBodyBytes) throw tooLarge(maxBodyBytes)
+  refuseLongBody(Buffer.byteLength(body), maxBodyBytes)
   const members = parseJson(body, 'The body')
   if (Array.isArray(members)) {
     throw new RequestError('BAD_REQUEST', 'One request is one operation; arrays are refused.')

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { RequestError } from '../../schema/wire/errors.js'
-import { tooLarge } from './params.js'
+import { bodyTooLong } from '../operation/limits/refuseLongBody.js'
 
 /**
  * The body of a POST as text; null of a request without one. Rejects with REQUEST_TOO_LARGE before it holds more
@@ -18,14 +18,14 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<st
     const take = (chunk: Buffer) => {
       bytes += chunk.length
       if (bytes <= maxBytes) chunks.push(chunk)
-      else refuse(tooLarge(maxBytes))
+      else refuse(bodyTooLong(maxBytes))
       // A client that is through soon gets to read the answer; one that sends on is cut off.
       if (bytes > 2 * maxBytes) request.socket.destroy()
     }
     request.on('data', take)
     request.once('end', () => resolve(textOf(chunks)))
     request.once('error', () => refuse(BROKEN()))
-    if (Number(request.headers['content-length'] ?? 0) > maxBytes) refuse(tooLarge(maxBytes))
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) refuse(bodyTooLong(maxBytes))
   })
 }
 

@@ -68,6 +68,7 @@ async function answerTo(
       requestId: id,
       params: readParams({ method, url, headers, body }, maxBodyBytes),
       isGet: method === 'GET',
+      bodyBytes: body === null ? 0 : Buffer.byteLength(body),
       authorization: authorizationOf(raw),
       terminal,
       signal: reply.untilGone(),

@@ -10,7 +10,10 @@ import { StopSource } from '../../gateway/federation/StopSource.js'
 import { Meters } from '../../gateway/observe/Meters.js'
 import { RequestWatch } from '../../gateway/observe/RequestWatch.js'
 import { createAccept } from '../../gateway/operation/accept.js'
-import { DEFAULT_LIMITS } from '../../gateway/operation/limits/operationLimits.js'
+import {
+  DEFAULT_LIMITS,
+  type OperationLimits,
+} from '../../gateway/operation/limits/operationLimits.js'
 import type { RegisterEvent } from '../../gateway/register/events.js'
 import { KeyedDigests } from '../../gateway/register/KeyedDigests.js'
 import { supergraphSdl } from './authorization/registryTown.js'
@@ -33,8 +36,12 @@ const ITEM = {
 const QUERY = '{ findings(usci: "91A") { ... on Notice { id } } }'
 
 /** The whole pipeline with a register that is a list; what needs a city of its own is left out. */
-function stagesFor(generation: Generation, rows: RegisterEvent[], maxAnswerBytes: number): Stages {
-  const limits = { ...DEFAULT_LIMITS, maxAnswerBytes }
+function stagesFor(
+  generation: Generation,
+  rows: RegisterEvent[],
+  own: Partial<OperationLimits>,
+): Stages {
+  const limits = { ...DEFAULT_LIMITS, ...own }
   const rules = { ...DEFAULT_RULES, limits }
   const accept = createAccept({
     schema: generation.supergraph.apiSchema,
@@ -59,7 +66,7 @@ function stagesFor(generation: Generation, rows: RegisterEvent[], maxAnswerBytes
   } as unknown as Stages
 }
 
-describe('an answer that is too long', () => {
+describe('a client’s own limits of bytes', () => {
   const rows: RegisterEvent[] = []
   let generation: Generation
   before(async () => {
@@ -71,30 +78,35 @@ describe('an answer that is too long', () => {
   beforeEach(() => rows.splice(0))
   after(() => generation.close())
 
-  const ask = (query: string, maxAnswerBytes: number) =>
+  const ask = (own: Partial<OperationLimits>) =>
     answer(
       {
         requestId: 'r1',
-        params: { query },
+        params: { query: QUERY },
         isGet: false,
+        bodyBytes: 500,
         authorization: undefined,
         terminal: null,
         signal: new StopSource(),
         onSectorCall: undefined,
         watch: new RequestWatch(new Meters(), null),
       },
-      stagesFor(generation, rows, maxAnswerBytes),
+      stagesFor(generation, rows, own),
     )
 
-  it('is registered as refused, for nothing left', async () => {
-    await assert.rejects(ask(QUERY, 20), { code: 'RESPONSE_TOO_LARGE' })
-    assert.deepEqual(rows, [
-      { ...rows[0], event: 'REFUSED', requestId: 'r1', code: 'RESPONSE_TOO_LARGE' },
-    ])
-  })
+  const REFUSED = [
+    [{ maxAnswerBytes: 20 }, 'RESPONSE_TOO_LARGE', 400],
+    [{ maxBodyBytes: 499 }, 'REQUEST_TOO_LARGE', 413],
+  ] as const
+  for (const [own, code, status] of REFUSED) {
+    it(`refuse as ${code} and register it so, for nothing left`, async () => {
+      await assert.rejects(ask(own), { code, status })
+      assert.deepEqual(rows, [{ ...rows[0], event: 'REFUSED', requestId: 'r1', code }])
+    })
+  }
 
-  it('is registered as a query if it fits', async () => {
-    await ask(QUERY, 1_000)
+  it('leave what fits a query that was answered', async () => {
+    await ask({ maxAnswerBytes: 1_000, maxBodyBytes: 500 })
     assert.deepEqual(
       rows.map(({ event }) => event),
       ['QUERY'],

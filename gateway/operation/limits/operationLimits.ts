@@ -3,6 +3,7 @@
  * rests on it. docs/guides/operate.md lists them, and a test holds it against this table.
  */
 export const LIMITS = {
+  maxBodyBytes: [1_048_576, 'Bytes of a body, as far as `MAX_BODY_BYTES` lets one in.'],
   maxTokens: [5_000, 'Tokens of a document.', 10_000],
   maxDepth: [
     12,
