@@ -1,7 +1,9 @@
-import { deepEqual, equal, match } from 'node:assert/strict'
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { freePorts } from '../../commands/city/ports.js'
 import { CHECK, checkInput } from '../support/checkDocument.js'
 import { testCity, type TestCity } from '../support/city.js'
+import { growth, metricsAt } from '../support/metrics.js'
 import { orderCheck, registered, runCheck, statesOf } from '../support/runCheck.js'
 
 /** domain.md §16: rows of the list of systems, as they stand there, through HTTP. */
@@ -11,8 +13,11 @@ const HAULIER = '91320900000001011R'
 const HONOURED = '91440000000003017B'
 
 let city: TestCity
+let metricsUrl: string
 before(async () => {
-  city = await testCity()
+  const { metrics } = await freePorts(['metrics'])
+  metricsUrl = `http://127.0.0.1:${metrics}/metrics`
+  city = await testCity({ gatewayEnv: { METRICS_PORT: String(metrics) } })
 })
 after(() => city.end())
 
@@ -44,7 +49,34 @@ describe('row 55: one query over five subgraphs', () => {
     match(check.registerPosition.hash, /^[\da-f]{64}$/)
     deepEqual(await adopt(check.number, 'approval-officer'), 'ADOPTED')
   })
+
+  it('is counted by matter and verdict, with its sectors, its inner operations and its register rows', async () => {
+    const earlier = await metricsAt(metricsUrl)
+    await runCheck(city, 'approval-officer', { subject: CONTRACTOR, matter: 'SP-ZZ-001' })
+    const later = await metricsAt(metricsUrl)
+    const grown = growth([earlier, later], Object.keys(GROWN))
+    deepEqual(grown, Object.values(GROWN))
+    // Subscriptions of the sectors may be registered meanwhile.
+    const [rows, durable, inner] = growth([earlier, later], AT_LEAST)
+    ok(rows! >= 2 && durable! >= 2 && inner! >= 1)
+    ok(later.has('yingcha_register_waiting'))
+  })
 })
+
+/** How a check of the contractor makes metrics grow. */
+const GROWN = {
+  'yingcha_checks_total{matter="SP-ZZ-001",verdict="RESTRICT"}': 1,
+  'yingcha_checks_total{matter="SP-ZZ-001",verdict="CLEAR"}': 0,
+  'yingcha_sector_seconds_count{sector="gateway",state="OK"}': 1,
+  'yingcha_sector_seconds_count{sector="healthcare",state="OK"}': 1,
+  'yingcha_stage_seconds_count{stage="execution",of="client"}': 1,
+  yingcha_register_faults_total: 0,
+}
+const AT_LEAST = [
+  'yingcha_register_rows_total',
+  'yingcha_register_seconds_count',
+  'yingcha_stage_seconds_count{stage="execution",of="check"}',
+]
 
 describe('row 36: 联合奖惩 in the service hall', () => {
   it('intercepts the 失信被执行人 at procurement with its basis, not at social cards; both fed back', async () => {

@@ -7,6 +7,7 @@ import { TOKEN_HEADER } from '../../schema/wire/internalToken.js'
 import { SECTORS } from '../../subgraphs/sectors.js'
 import { ORGANISATION_STORIES, PERSON_STORIES } from '../../subgraphs/shared/town/stories.js'
 import { testCity, type TestCity } from '../support/city.js'
+import { startOtlpReceiver, type OtlpReceiver } from '../support/otlpReceiver.js'
 import {
   startRecordingProxy,
   type RecordedCall,
@@ -15,7 +16,7 @@ import {
 import { rowsOf } from '../support/runCheck.js'
 import { CANARY, DRIVER, PLACES } from './noPersonalNumber/places.js'
 
-/** Issue 2 §6: no citizen number in any log, register row, sector request or error. */
+/** Issue 2 §6: no citizen number in any log, register row, sector request or error; nor in traces and metrics. */
 /** Numbers of the town's stories, what of them tells region and birth, and the old form without century. */
 const FORBIDDEN = [...Object.values(PERSON_STORIES), ...Object.values(ORGANISATION_STORIES)]
   .map((story) => ('number' in story ? story.number : story.head))
@@ -24,18 +25,25 @@ const FORBIDDEN = [...Object.values(PERSON_STORIES), ...Object.values(ORGANISATI
 let city: TestCity
 const proxies = new Map<string, RecordingProxy>()
 const answers: string[] = []
+let receiver: OtlpReceiver
+let metricsUrl: string
+let lastRequest = ''
 before(async () => {
   const sectors = Object.keys(SECTORS)
-  const ports = await freePorts(['gateway', 'identity', 'postgres', ...sectors])
+  const ports = await freePorts(['gateway', 'identity', 'postgres', 'metrics', ...sectors])
+  metricsUrl = `http://127.0.0.1:${ports['metrics']}/metrics`
+  receiver = await startOtlpReceiver()
   for (const name of sectors) {
     proxies.set(name, await startRecordingProxy(`http://127.0.0.1:${ports[name]}/graphql`))
   }
   const urls = [...proxies].map(([name, { url }]) => `${name}=${url}`).join(',')
-  city = await testCity({ ports, gatewayEnv: { SECTOR_URLS: urls } })
+  const seen = { METRICS_PORT: String(ports['metrics']), TRACES_URL: receiver.url }
+  city = await testCity({ ports, gatewayEnv: { SECTOR_URLS: urls, ...seen } })
 })
 after(async () => {
   await city.end()
   for (const proxy of proxies.values()) await proxy.close()
+  await receiver.close()
 })
 
 describe('a citizen number', () => {
@@ -43,6 +51,7 @@ describe('a citizen number', () => {
     it(`does not come back: ${name}`, async () => {
       const { errors, ...reply } = await city.ask(login, body)
       answers.push(JSON.stringify({ errors, ...reply }))
+      lastRequest = reply.extensions!.requestId!
       deepEqual([...new Set(errors?.map((error) => error.extensions.code))], codes)
       deepEqual(found([JSON.stringify(reply), JSON.stringify(errors ?? [])]), [])
     })
@@ -91,6 +100,25 @@ describe('a citizen number', () => {
     for (const texts of [tables, requests]) ok(texts.some((text) => text.includes(CANARY)))
     ok(logs.includes('PERSONAL_DATA_IN_TEXT'))
     deepEqual(found([`x ${DRIVER} y`]), [DRIVER.slice(0, 14)])
+  })
+
+  it('leaves in no trace and no metric, nor does anything that was asked', async () => {
+    await receiver.untilTraced(lastRequest)
+    const traces = JSON.stringify(receiver.spans)
+    const metrics = await (await fetch(metricsUrl)).text()
+    deepEqual(found([traces, metrics]), [])
+    equal(traces.includes(CANARY) || metrics.includes(CANARY), false)
+    const names = new Set(receiver.spans.map(({ name }) => name))
+    for (const name of [
+      'request',
+      'register',
+      'inner operation',
+      'sector credit',
+      'sector gateway',
+    ]) {
+      ok(names.has(name), name)
+    }
+    ok(metrics.includes('yingcha_checks_total{matter="SP-RS-001"'))
   })
 })
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A span as a receiver of OTLP/HTTP in JSON gets it. */
 export interface ReceivedSpan {
@@ -17,6 +18,8 @@ export interface OtlpReceiver {
   /** Where traces are posted. */
   readonly url: string
   readonly spans: readonly ReceivedSpan[]
+  /** Waits for the whole trace of a request; the test's own time limit ends a wait in vain. */
+  untilTraced(requestId: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -42,10 +45,20 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/traces`,
     spans,
+    untilTraced: async (requestId) => {
+      while (!spans.some((span) => isOf(span, requestId))) await sleep(50)
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
+}
+
+/** A request's own span ends after all below it, so it comes last. */
+function isOf({ attributes }: ReceivedSpan, requestId: string): boolean {
+  return attributes.some(
+    ({ key, value }) => key === 'yingcha.request_id' && value['stringValue'] === requestId,
+  )
 }
