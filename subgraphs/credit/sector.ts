@@ -1,6 +1,7 @@
 import type { Sector } from '../shared/sector.js'
 import { disclosure } from './disclosure.js'
 import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
+import { AttentionEntry } from './entities/AttentionEntry.js'
 import { Authorisation } from './entities/Authorisation.js'
 import { Honour } from './entities/Honour.js'
 import { ListingCase } from './entities/ListingCase.js'
@@ -14,6 +15,7 @@ import { SevereListing } from './entities/SevereListing.js'
 import { Subject } from './entities/Subject.js'
 import { TrainingInvitation, TrainingSession } from './entities/Training.js'
 import { events, reads } from './feed.js'
+import { CreditAttention1700000000502 } from './migrations/CreditAttention1700000000502.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
 import { CreditDetermining1700000000404 } from './migrations/CreditDetermining1700000000404.js'
 import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
@@ -24,6 +26,7 @@ import { CreditListings1700000000501 } from './migrations/CreditListings17000000
 import { CreditObjections1700000000402 } from './migrations/CreditObjections1700000000402.js'
 import { CreditRepair1700000000401 } from './migrations/CreditRepair1700000000401.js'
 import { CreditTraining1700000000403 } from './migrations/CreditTraining1700000000403.js'
+import { AttentionResolver } from './resolvers/AttentionResolver.js'
 import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
 import { LedgerResolver } from './resolvers/LedgerResolver.js'
 import { ListingDeskResolver } from './resolvers/ListingDeskResolver.js'
@@ -56,6 +59,7 @@ export const sector: Sector = {
     ListingResolver,
     ListingProcedureResolver,
     ListingDeskResolver,
+    AttentionResolver,
     AuthorisationResolver,
     LedgerResolver,
     RepairResolver,
@@ -71,6 +75,7 @@ export const sector: Sector = {
     OrganisationName,
     SevereListing,
     Honour,
+    AttentionEntry,
     AdministrativePenalty,
     Authorisation,
     Matter,
@@ -92,6 +97,7 @@ export const sector: Sector = {
     CreditTraining1700000000403,
     CreditDetermining1700000000404,
     CreditListings1700000000501,
+    CreditAttention1700000000502,
   ],
   disclosure,
   events,

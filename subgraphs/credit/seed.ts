@@ -27,5 +27,5 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await seedRecords(database, AdministrativePenalty, penalties(town))
   await insertRows(database, Authorisation, authorisations(town))
   await seedLedger(database, town)
-  await seedLoads(database, ['GG-01', 'GG-02', 'GG-03', 'GG-07'])
+  await seedLoads(database, ['GG-01', 'GG-02', 'GG-03', 'GG-07', 'GG-09'])
 }

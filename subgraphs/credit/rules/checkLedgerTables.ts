@@ -6,6 +6,9 @@ import { TableError } from '../../shared/rules/TableRow.js'
 /** Registration (登记注册) is required of every organisation, whatever the matter says (design.md §5). */
 const ALWAYS_REQUIRED = 'GG-01'
 
+/** The attention list (重点关注名单): a reason to look, never to refuse; domain.md §16 row 43. */
+const ATTENTION = 'GG-09'
+
 /** Marks that a refusal may rest on: somebody read, saw, knows or published its basis. */
 const FIRM_MARKS: readonly string[] = ['T', 'P', 'K', 'seed']
 
@@ -48,9 +51,15 @@ function overlap(a: Matter | Measure, b: Matter | Measure): boolean {
   )
 }
 
-function checkBasis(place: string, { effect, legalBasis, mark, cleanUp }: Measure): void {
+function checkBasis(
+  place: string,
+  { condition, effect, legalBasis, mark, cleanUp }: Measure,
+): void {
   if (legalBasis === null && effect !== 'INFO_ONLY') {
     throw new TableError(place, 'legalBasis', 'is missing, so effect must be INFO_ONLY')
+  }
+  if (condition.item === ATTENTION && effect !== 'MANUAL_REVIEW' && effect !== 'INFO_ONLY') {
+    throw new TableError(place, 'effect', `is ${effect}: the attention list has no measures`)
   }
   const refuses = effect === 'BLOCK_BY_LAW' || effect === 'RESTRICT'
   const isApplied = cleanUp !== 'ABOLISH'

@@ -111,6 +111,12 @@ export type Effect =
   | 'GREEN_CHANNEL'
   | 'INFO_ONLY'
 
+export type EndAttentionInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly record: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+}
+
 export type EndListingInput = {
   readonly requestId: Scalars['ID']['input']
   readonly record: Scalars['ID']['input']
@@ -165,6 +171,16 @@ export type FundViolationAct =
   | 'CARD_LENT'
   | 'DOUBLE_BENEFIT'
   | 'BENEFIT_RESOLD'
+
+export type GiveAttentionInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly subject: Scalars['SubjectId']['input']
+  readonly authority: ListingAuthorityInput
+  readonly reason: Scalars['String']['input']
+  readonly legalBasis: Scalars['String']['input']
+  readonly from: Scalars['Date']['input']
+  readonly until?: InputMaybe<Scalars['Date']['input']>
+}
 
 export type HearListingInput = {
   readonly requestId: Scalars['ID']['input']
