@@ -58,7 +58,7 @@ export class PlanningPool {
 
   /**
    * Plans a document; resolves to the JSON text of a Plan.
-   * Rejects with RequestError PLAN_TIMEOUT, PLANNER_BUSY, SHUTTING_DOWN or INTERNAL_SERVER_ERROR.
+   * Rejects with RequestError PLAN_TIMEOUT, PLANNER_BUSY, SHUTTING_DOWN or QUERY_PLANNING_FAILED.
    */
   run({ text, share, timeoutMs }: Wanted): Promise<string> {
     if (this.#isClosed) return Promise.reject(ended())

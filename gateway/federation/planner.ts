@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DocumentNode } from 'graphql'
 import { parse, print } from 'graphql'
-import { RequestError } from '../../schema/wire/errors.js'
+import { RequestError, type ErrorCode } from '../../schema/wire/errors.js'
 import { BoundedCache } from '../operation/boundedCache.js'
 import type { Meters } from '../observe/Meters.js'
 import type { Plan } from './plan.js'
@@ -23,9 +23,10 @@ export const DEFAULT_PLANNER_OPTIONS: PlannerOptions = {
 }
 
 /**
- * A document that could not be planned in time is not tried again for a while. Not for ever: perhaps it was the
+ * A document that has no plan, or none in time, is not tried again for a while. Not for ever: perhaps it was the
  * machine that was busy.
  */
+const REFUSED: ReadonlySet<ErrorCode> = new Set(['PLAN_TIMEOUT', 'QUERY_PLANNING_FAILED'])
 const REFUSED_MS = 30_000
 const REFUSED_CACHE_BYTES = 256 * 1024
 const REFUSED_BYTES = 128
@@ -82,7 +83,7 @@ export class Planner {
    * The plan of a document with one operation. `document` is what the caller may run, after
    * authorization: plans are kept by its text alone, so one caller's fields never reach another. `share` is whose
    * turn it is to have it planned: each has as much of the threads as the next.
-   * Rejects with RequestError PLAN_TIMEOUT, PLANNER_BUSY or INTERNAL_SERVER_ERROR.
+   * Rejects with RequestError PLAN_TIMEOUT, PLANNER_BUSY, SHUTTING_DOWN or QUERY_PLANNING_FAILED.
    */
   plan(document: DocumentNode, share = OWN_SHARE): Promise<Plan> {
     const { key, text } = this.#keyOf(document)
@@ -158,7 +159,7 @@ export class Planner {
       this.#plans.set(key, { plan, text, uses: 0 }, json.length + text.length)
       return plan
     } catch (error) {
-      if (error instanceof RequestError && error.code === 'PLAN_TIMEOUT') {
+      if (error instanceof RequestError && REFUSED.has(error.code)) {
         const untilMs = performance.now() + REFUSED_MS
         this.#refused.set(key, { error, untilMs }, REFUSED_BYTES)
       }

@@ -66,7 +66,7 @@ export class PlanningThread {
 
   /**
    * Plans a document, while it is free; resolves to the JSON text of a Plan.
-   * Rejects with RequestError PLAN_TIMEOUT, SHUTTING_DOWN or INTERNAL_SERVER_ERROR.
+   * Rejects with RequestError PLAN_TIMEOUT, SHUTTING_DOWN or QUERY_PLANNING_FAILED.
    */
   run(document: string, timeoutMs: number): Promise<string> {
     return new Promise((resolve, reject) => {
@@ -152,7 +152,7 @@ function tooLong(): RequestError {
 }
 
 function failed(reason: string): RequestError {
-  return new RequestError('INTERNAL_SERVER_ERROR', 'The operation could not be planned.', {
+  return new RequestError('QUERY_PLANNING_FAILED', 'The planner has no plan for this operation.', {
     cause: new Error(reason),
   })
 }

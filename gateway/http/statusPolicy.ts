@@ -30,6 +30,7 @@ const UNPROCESSABLE: ReadonlySet<ErrorCode> = new Set([
   'FIELDS_LIMIT',
   'DIRECTIVE_LIMIT',
   'SUBJECT_LIMIT',
+  'COST_ESTIMATED_TOO_EXPENSIVE',
 ])
 
 /** Status of an answer, whole or in part. The draft's 294 is for its own media type alone. */

@@ -39,6 +39,7 @@ export const ERRORS = {
   RESPONSE_TOO_LARGE: [400, 'The answer would be longer than the limit; ask for less.'],
   PLAN_TIMEOUT: [400, 'The operation takes too long to plan; ask for less in one request.'],
   PLANNER_BUSY: [503, 'Too many new operations are being planned; try again shortly.'],
+  QUERY_PLANNING_FAILED: [500, 'The planner has no plan for this operation.'],
   INTROSPECTION_DISABLED: [
     403,
     'Introspection needs the developer scope and is never mixed with data.',

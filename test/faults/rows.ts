@@ -12,7 +12,7 @@ export interface Row {
 /** row | what happens → what comes of it | file below test/ | where ours is another, and why */
 const TABLE = `
 1 | thousands of aliases → 400 ALIAS_LIMIT before validation | faults/requests.test.ts | from 1,667 aliases on the tokens are too many first: TOKEN_LIMIT
-2 | 158 bytes that stall the planner → 400 in two seconds, nobody else waits | gateway/federation/planner.test.ts | PLAN_TIMEOUT is 503: it is our clock that ended it, and the same document may pass on an idle machine
+2 | 158 bytes that stall the planner → 400 in two seconds, nobody else waits | gateway/federation/planner.test.ts
 3 | depth hidden in fragments → 400 DEPTH_LIMIT | faults/requests.test.ts
 4 | 3,000 nested inline fragments → 400, no call stack | faults/requests.test.ts
 5 | a fragment cycle → validation | e2e/badInput/documents.ts

@@ -88,6 +88,19 @@ describe('Planner, limits', () => {
     await assert.rejects(planner.plan(stallingDocument('x')), { code: 'PLAN_TIMEOUT' })
   })
 
+  it('says of what has no plan that it has none', async (t) => {
+    const planner = await Planner.start(FIXTURE_SUPERGRAPH)
+    t.after(() => planner.close())
+    const refused = { code: 'QUERY_PLANNING_FAILED', status: 500 }
+    await assert.rejects(planner.plan(parse('{ gone }')), (error: Error) => {
+      assert.match(String(error.cause), /gone/)
+      assert.doesNotMatch(error.message, /gone/)
+      return true
+    })
+    await assert.rejects(planner.plan(parse('{ gone }')), refused)
+    assert.deepEqual((await planner.plan(parse('{ version }'))).sectors, ['gateway'])
+  })
+
   it('refuses more work than it can queue', async (t) => {
     const planner = await Planner.start(FIXTURE_SUPERGRAPH, { timeoutMs: 300, maxWaiting: 1 })
     t.after(() => planner.close())

@@ -15,6 +15,7 @@ const REFUSALS: readonly (readonly [code: ErrorCode, statuses: Statuses])[] = [
   ['GRAPHQL_VALIDATION_FAILED', { 'audit-2025': [200, 400], 'draft-2026': [422, 422] }],
   ['OPERATION_RESOLUTION_FAILURE', { 'audit-2025': [400, 400], 'draft-2026': [422, 422] }],
   ['DEPTH_LIMIT', { 'audit-2025': [400, 400], 'draft-2026': [422, 422] }],
+  ['COST_ESTIMATED_TOO_EXPENSIVE', { 'audit-2025': [400, 400], 'draft-2026': [422, 422] }],
   ['METHOD_NOT_ALLOWED', { 'audit-2025': [405, 405], 'draft-2026': [405, 405] }],
   ['NOT_ACCEPTABLE', { 'audit-2025': [406, 406], 'draft-2026': [406, 406] }],
   ['REQUEST_TOO_LARGE', { 'audit-2025': [413, 413], 'draft-2026': [413, 413] }],
