@@ -179,6 +179,8 @@ describe('the status of a feed', () => {
     }
     ok(readers.every(({ isRegistered }) => isRegistered))
     deepEqual([...new Set(reads.map(({ source }) => source))].toSorted(), OTHERS.toSorted())
-    for (const subject of [LISTED, FREIGHT]) ok(!text.includes(subject))
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/feed/metrics`)).text()
+    ok(metrics.includes('yingcha_feed_reader_lag_seconds{sector="credit",reader="transport",'))
+    for (const subject of [LISTED, FREIGHT]) ok(!`${text}${metrics}`.includes(subject))
   })
 })

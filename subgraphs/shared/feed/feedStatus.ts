@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm'
 import type { ReadingStatus } from './ReadingState.js'
 import type { Subscription } from './Subscription.js'
 
-/** How a sector's feed stands, for `/feed/status` and metrics: counts and names, nothing about a subject. */
+/** How a sector's feed stands, for `/feed/status` and `/feed/metrics`: counts and names, nothing about a subject. */
 export interface FeedStatus {
   /** Number of the newest event. */
   readonly head: number

@@ -7,6 +7,7 @@ import { serveFeed } from './feedRoutes.js'
 import { logFault } from './logFault.js'
 import { Sequencer } from './Sequencer.js'
 import { Subscription } from './Subscription.js'
+import { serveFeedStatus } from './serveFeedStatus.js'
 import { serveSubscriptions } from './subscriptionRoutes.js'
 
 /** The reader that is no sector. */
@@ -54,7 +55,7 @@ export function startFeed(
     server.log.warn({ source: reading.from, name: reading.name }, 'feed has no address, not read')
     return []
   })
-  server.get('/feed/status', async () => readFeedStatus(database, subscriptions))
+  serveFeedStatus(server, name, () => readFeedStatus(database, subscriptions))
   const sequencer = new Sequencer({ database, onFault })
   const stop = async () => {
     await Promise.all([sequencer.stop(), ...subscriptions.map((one) => one.stop())])

@@ -14,6 +14,7 @@ import {
   until,
   type RunningFeed,
 } from '../../support/feedHarness.js'
+import { metricsAt } from '../../support/metrics.js'
 
 const source = feedSector('source', { events: EVENTS })
 let url = ''
@@ -25,6 +26,21 @@ before(async () => {
 after(() => running.stop())
 
 const sources = () => ({ source: { url: running.url, key: FEED_KEY } })
+
+/** Events that a subscription is behind, as the source's metrics have it. */
+async function lagOf(name: string): Promise<number | undefined> {
+  const metrics = await metricsAt(`${running.url}/feed/metrics`)
+  const labels = `{sector="source",reader="reader",subscription="${name}"}`
+  return metrics.get(`yingcha_feed_reader_lag_events${labels}`)
+}
+
+/** Which state a subscription is in, as the reader's metrics have it. */
+async function statesOf({ url: readerUrl }: RunningFeed, name: string) {
+  const metrics = await metricsAt(`${readerUrl}/feed/metrics`)
+  const labels = `sector="reader",source="source",subscription="${name}"`
+  const value = (state: string) => metrics.get(`yingcha_feed_reading{${labels},state="${state}"}`)
+  return { STOPPED: value('STOPPED'), READING: value('READING'), UNREAD: value('UNREAD') }
+}
 
 describe('a reader of a feed', () => {
   it('gets what was recorded before it existed and what is recorded later, in order, once', async () => {
@@ -67,12 +83,16 @@ describe('a reader of a feed', () => {
     await until(() => status().state === 'STOPPED' && status().faults >= 2)
     assert.equal(status().stoppedAt, 13)
     assert.ok(status().lagSeconds > 0)
+    await until(async () => (await lagOf('picky')) === 28)
+    assert.deepEqual(await statesOf(reader, 'picky'), { STOPPED: 1, READING: 0, UNREAD: 0 })
     assert.deepEqual(
       await appliedSteps(reader.database),
       Array.from({ length: 12 }, (_, n) => n + 1),
     )
     isBroken = false
     await until(() => status().state === 'READING')
+    await until(async () => (await lagOf('picky')) === 0)
+    assert.deepEqual(await statesOf(reader, 'picky'), { STOPPED: 0, READING: 1, UNREAD: 0 })
     assert.deepEqual(
       await appliedSteps(reader.database),
       Array.from({ length: 40 }, (_, n) => n + 1),
