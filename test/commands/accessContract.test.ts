@@ -15,7 +15,7 @@ it('finds nothing security-relevant where no rule changed', () => {
   assert.deepEqual(unrecordedLooserRules({ released, supergraphSdl, changelog: '' }), [])
 })
 
-it('finds a rule with one more way in, until its sentence stands in the changelog', () => {
+it('row 87: finds a rule with one more way in, until its sentence stands in the changelog', () => {
   assert.notEqual(looser, supergraphSdl)
   const [sentence = '', ...others] = unrecordedLooserRules({
     released,

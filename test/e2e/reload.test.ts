@@ -104,31 +104,35 @@ function threads(): number {
   return readdirSync(`/proc/${gateway.pid}/task`).length
 }
 
-it('loses no request over 20 reloads, and every answer is of one supergraph', LIMIT, async () => {
-  const first = (await gateway.readiness()).generation
-  const threadsBefore = threads()
-  const load = startLoad(4)
-  const reloads = async () => {
-    for (let n = 1; n <= 20; n++) {
-      const next = n % 2 === 1 ? small : full
-      await gateway.put(next)
-      await gateway.untilUsed(next)
-      const answered = load.answers.length
-      while (load.answers.length < answered + 8) await sleep(20)
+it(
+  'row 85: loses no request over 20 reloads, and every answer is of one supergraph',
+  LIMIT,
+  async () => {
+    const first = (await gateway.readiness()).generation
+    const threadsBefore = threads()
+    const load = startLoad(4)
+    const reloads = async () => {
+      for (let n = 1; n <= 20; n++) {
+        const next = n % 2 === 1 ? small : full
+        await gateway.put(next)
+        await gateway.untilUsed(next)
+        const answered = load.answers.length
+        while (load.answers.length < answered + 8) await sleep(20)
+      }
     }
-  }
-  try {
-    await reloads()
-  } finally {
-    await load.stop()
-  }
-  const { answers } = load
-  assert.deepEqual(answers.filter((answer) => typeof answer !== 'string').slice(0, 3), [])
-  assert.ok(answers.includes('full') && answers.includes('small'))
-  assert.equal((await gateway.readiness()).generation, first + 20)
-  // Each generation has a planning thread: those of the old ones have ended.
-  assert.ok(threads() <= threadsBefore + 1, `${threads()} threads, ${threadsBefore} before`)
-})
+    try {
+      await reloads()
+    } finally {
+      await load.stop()
+    }
+    const { answers } = load
+    assert.deepEqual(answers.filter((answer) => typeof answer !== 'string').slice(0, 3), [])
+    assert.ok(answers.includes('full') && answers.includes('small'))
+    assert.equal((await gateway.readiness()).generation, first + 20)
+    // Each generation has a planning thread: those of the old ones have ended.
+    assert.ok(threads() <= threadsBefore + 1, `${threads()} threads, ${threadsBefore} before`)
+  },
+)
 
 it('lets a check that is under way end in the generation it began with', LIMIT, async () => {
   await city.with({ credit: 'hold' }, async () => {
@@ -151,7 +155,7 @@ it('lets a check that is under way end in the generation it began with', LIMIT, 
   await gateway.untilUsed(full)
 })
 
-describe('keeps the supergraph in use, stays ready and says so, when', () => {
+describe('row 86: keeps the supergraph in use, stays ready and says so, when', () => {
   const refusals: readonly (readonly [name: string, text: () => string, reason: RegExp])[] = [
     ['the new one is no supergraph', () => 'type Query { a: Int }', /supergraph refused/],
     ['the new one ends in the middle', () => full.slice(0, full.length / 2), /Syntax Error/],

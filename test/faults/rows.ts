@@ -12,7 +12,7 @@ export interface Row {
 /** row | what happens → what comes of it | file below test/ | where ours is another, and why */
 const TABLE = `
 1 | thousands of aliases → 400 ALIAS_LIMIT before validation | faults/requests.test.ts | from 1,667 aliases on the tokens are too many first: TOKEN_LIMIT
-2 | 158 bytes that stall the planner → 400 in two seconds, nobody else waits | gateway/federation/planner.test.ts
+2 | 158 bytes that stall the planner → 400 PLAN_TIMEOUT, nobody else waits | gateway/federation/hostilePlan.test.ts
 3 | depth hidden in fragments → 400 DEPTH_LIMIT | faults/requests.test.ts
 4 | 3,000 nested inline fragments → 400, no call stack | faults/requests.test.ts
 5 | a fragment cycle → validation | e2e/badInput/documents.ts
@@ -95,15 +95,15 @@ const TABLE = `
 82 | cookies and Cache-Control of a sector → not passed on, no-store | faults/sick/wireFaults.ts
 83 | a flapping 503 → breaker, one try, 1.2 times the calls | gateway/federation/resilience/resilientSector.test.ts
 84 | 503 on a mutation → one attempt | gateway/federation/resilience/resilientSector.test.ts
-85 | the supergraph changes under load → no request fails | gateway/standalone/standalone.test.ts
-86 | a broken supergraph → the old one stays, readiness says so | gateway/standalone/standalone.test.ts
-87 | a supergraph that loosens a rule → found before it is used | subgraphs/schemaLint.test.ts | the supergraph is generated and reviewed with its cause; the lint refuses an item whose rule is not that of its openness
+85 | 20 reloads under load → no request fails, each sees one generation | e2e/reload.test.ts
+86 | a broken supergraph → the old one stays, readiness says so | e2e/reload.test.ts
+87 | a supergraph that loosens a rule → refused until its sentence stands in the changelog | commands/accessContract.test.ts | a gateway that gets one at run time wants its digest approved (e2e/reload.test.ts)
 88 | SIGTERM with requests under way → they are answered, then it ends | faults/gatewayStops.test.ts
-89 | the register down, full or slow → no data leaves, the catalogue does | faults/registerDown.test.ts
+89 | the register down → no data leaves, the catalogue does | faults/registerDown.test.ts | a register that hangs or breaks between commit and answer: gateway/register/outage.test.ts; a full disk is an error of PostgreSQL like any other
 90 | a register row edited, removed, reordered, cut off → found | gateway/register/verifyRegister.test.ts
 91 | a clock that jumps → deadlines hold, order holds | faults/underWay.test.ts
-92 | a database pool used up → that sector's items fail, no other's | faults/sectorDown.test.ts | one pool a sector, not one a tenant: statements end after 8 s, and rates bound what one client can ask
-93 | operation names by the thousand → no label each | gateway/observe/requestWatch.test.ts | no name is a label at all: stages and endings are closed lists
+92 | a sector's database gone → that sector's items fail, no other's | faults/sectorDown.test.ts | one pool a sector, not one a tenant: a connection is waited for for 5 s, statements end after 8 s, and rates bound what one client can ask
+93 | operation names by the thousand → no label each | gateway/observe/metrics.test.ts | names of trusted documents are labels, all others are one
 `
 
 export const ROWS: readonly Row[] = TABLE.trim()

@@ -136,7 +136,7 @@ describe('metrics count', () => {
 })
 
 describe('metrics are kept from outsiders:', () => {
-  it('no text that a client or a subgraph chose becomes a label', async () => {
+  it('row 93: no text that a client or a subgraph chose becomes a label', async () => {
     const attack = (n: number) => [
       `query Attack${n} { me { name } }`,
       `query Check { me { attack${n}: name } }`,

@@ -37,7 +37,7 @@ describe('a timing', () => {
 })
 
 describe('the watch of a request', () => {
-  it('times each stage once, also one that two parts of the pipeline name (row 93)', () => {
+  it('times each stage once, also one that two parts of the pipeline name', () => {
     const meters = new Meters()
     const watch = new Observer(meters).begin(ARRIVED)
     for (const stage of ['identity', 'authorization', 'authorization', 'planning'] as const) {
