@@ -21,6 +21,8 @@ const CACHES = ['document', 'filter', 'plan', 'token']
 export interface SoakGateway {
   readonly port: number
   readonly caches: () => Promise<CacheSizes>
+  /** Puts a new generation in the place of the present one. */
+  readonly reload: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -49,7 +51,7 @@ export async function startSoakGateway(around: Around): Promise<SoakGateway> {
       await gateway.stop()
       await end()
     }
-    return { port, caches: () => cachesAt(metricsPort), stop }
+    return { port, caches: () => cachesAt(metricsPort), reload: gateway.reload, stop }
   } catch (error) {
     await end()
     throw error

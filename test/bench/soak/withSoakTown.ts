@@ -8,6 +8,7 @@ import type { RegisterUrls } from './soakRegister.js'
 /** What a soak is run against. */
 export interface SoakTown {
   readonly caches: SoakGateway['caches']
+  readonly reload: SoakGateway['reload']
   /** Sends requests and waits for the last of their answers. */
   readonly send: (order: Omit<SoakOrder, 'port'>) => Promise<SoakResult>
 }
@@ -24,10 +25,10 @@ export async function withSoakTown(
     const subgraphsPort = await subgraphs.ask<number>()
     const issuer = await load.ask<IssuerConfig>()
     const gateway = await startSoakGateway({ issuer, subgraphsPort, key, register })
-    const { port, caches } = gateway
+    const { port, caches, reload } = gateway
     const send = (order: Omit<SoakOrder, 'port'>) => load.ask<SoakResult>({ ...order, port })
     try {
-      await run({ caches, send })
+      await run({ caches, reload, send })
     } finally {
       await gateway.stop()
     }
