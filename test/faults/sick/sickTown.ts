@@ -1,5 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { execute, parse } from 'graphql'
+import { ResilientSector } from '../../../gateway/federation/resilience/ResilientSector.js'
 import { DEFAULT_SECTOR_LIMITS, SectorClient } from '../../../gateway/federation/sectorClient.js'
 import { CREDIT_ITEM_SDL, CREDIT_ITEM_URL } from '../../../schema/wire/creditItem.js'
 import { composeSupergraph } from '../../../subgraphs/shared/composeSupergraph.js'
@@ -91,6 +92,7 @@ export function answersOf(name: string) {
 export interface SickTown {
   readonly gateway: HttpGateway
   readonly transport: SickSector
+  readonly sectors: readonly SickSector[]
   /** Between the gateway and transport, if the town has one. */
   readonly link: LossyLink | null
   stop(): Promise<void>
@@ -105,8 +107,11 @@ export const TIMEOUT_MS = 800
 export async function startSickTown({
   isSigned,
   isByLink = false,
+  isResilient = false,
 }: {
   isSigned: boolean
+  /** True: with retries and breakers, as in a city; else each call is made once. */
+  isResilient?: boolean
   /** True: the gateway reaches transport through a link of its own weather. */
   isByLink?: boolean
 }): Promise<SickTown> {
@@ -123,12 +128,15 @@ export async function startSickTown({
   )
   const gateway = await startHttpGateway({
     supergraph: SICK_SUPERGRAPH,
-    sectors: new Map(started.map(({ name, client }) => [name, client])),
+    sectors: new Map(
+      started.map(({ name, client }) => [name, isResilient ? new ResilientSector(client) : client]),
+    ),
     keySubject: (key) => ({ key, kind: 'ENTERPRISE' }),
     caller: { scopes: [] },
   })
   return {
     gateway,
+    sectors: started.map(({ sector }) => sector),
     transport: started.find(({ name }) => name === 'transport')!.sector,
     link: started.find(({ link }) => link !== null)?.link ?? null,
     stop: async () => {
