@@ -1,5 +1,5 @@
 import type {
-  ArgumentNode,
+  ConstValueNode,
   DocumentNode,
   FieldNode,
   FragmentDefinitionNode,
@@ -26,6 +26,7 @@ import {
 } from '../../federation/documentTypes.js'
 import { CostFormula, type Cost, type Size } from './CostFormula.js'
 import type { CostWeights } from './costWeights.js'
+import { inputCost } from './inputCost.js'
 import { lengthOf, subjectsNamed } from './listLength.js'
 
 /** What a mutation costs before its first field, as in Apollo Router. */
@@ -44,7 +45,9 @@ export function compileCost(
   weights: CostWeights,
 ): CostFormula {
   const { operation, fragments } = partsOf(document)
-  const compiler = new CostCompiler({ schema, weights, fragments, defaults: defaultsOf(operation) })
+  const given = givenByDefault(operation)
+  const defaults = numbersOf(given)
+  const compiler = new CostCompiler({ schema, weights, fragments, defaults, given })
   const type = rootType(schema, operation)
   const root = compiler.set(operation.selectionSet, { type, sizes: NONE })
   const base = operation.operation === OperationTypeNode.MUTATION ? MUTATION_WEIGHT : 0
@@ -52,10 +55,20 @@ export function compileCost(
   return formula.finish(formula.add([{ cost: base }, { cost: root }]))
 }
 
-function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Map<string, number> {
+function givenByDefault({
+  variableDefinitions = [],
+}: OperationDefinitionNode): Map<string, ConstValueNode> {
   return new Map(
     variableDefinitions.flatMap(({ variable, defaultValue }) =>
-      defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)]] : [],
+      defaultValue === undefined ? [] : [[variable.name.value, defaultValue]],
+    ),
+  )
+}
+
+function numbersOf(values: ReadonlyMap<string, ConstValueNode>): Map<string, number> {
+  return new Map(
+    [...values].flatMap(([name, value]) =>
+      value.kind === Kind.INT ? [[name, Number(value.value)]] : [],
     ),
   )
 }
@@ -66,6 +79,8 @@ interface Task {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
   /** Numbers that the operation's variables are without being sent. */
   readonly defaults: ReadonlyMap<string, number>
+  /** The same, whatever they are. */
+  readonly given: ReadonlyMap<string, ConstValueNode>
 }
 
 /** Where a selection set stands: in what type, and which of its lists the field around it has sized. */
@@ -127,7 +142,7 @@ class CostCompiler {
     const times = isList ? length : (named ?? 1)
     return this.formula.add([
       { cost: weights.items.get(place) ?? 0 },
-      { cost: this.#ofArguments(place, node.arguments ?? []) },
+      ...this.#ofArguments(place, { node, definition: field }),
       { cost: element, times },
       { cost: below, times: isList ? length : 1 },
     ])
@@ -153,9 +168,14 @@ class CostCompiler {
     return sizedFields.length === 0 ? NONE : new Map(sizedFields.map((name) => [name, length]))
   }
 
-  #ofArguments(place: string, given: readonly ArgumentNode[]): number {
-    const weights = this.#task.weights.arguments
-    const costs = given.map(({ name }) => weights.get(`${place}(${name.value})`) ?? 0)
-    return costs.reduce((a, b) => a + b, 0)
+  #ofArguments(
+    place: string,
+    { node, definition }: { node: FieldNode; definition: GraphQLField<unknown, unknown> },
+  ): { cost: Cost; times: Size | number }[] {
+    const { weights, given: defaults } = this.#task
+    return (node.arguments ?? []).map((argument) => ({
+      cost: 1,
+      times: inputCost(argument, { place, definition }, { weights, defaults }),
+    }))
   }
 }

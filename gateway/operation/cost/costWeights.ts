@@ -19,6 +19,8 @@ export interface CostWeights {
   readonly fields: ReadonlyMap<string, number>
   /** By `Type.field(argument)`. */
   readonly arguments: ReadonlyMap<string, number>
+  /** By `InputType.field`. */
+  readonly inputs: ReadonlyMap<string, number>
   readonly lists: ReadonlyMap<string, ListSize>
   /** Besides, for the query and the row in the register that each subject's item is. */
   readonly items: ReadonlyMap<string, number>
@@ -61,6 +63,7 @@ class WeightReader {
     types: new Map<string, number>(),
     fields: new Map<string, number>(),
     arguments: new Map<string, number>(),
+    inputs: new Map<string, number>(),
     lists: new Map<string, ListSize>(),
   }
   #cost = ''
@@ -78,6 +81,10 @@ class WeightReader {
       const isComposite =
         node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION
       if (isComposite) for (const field of node.fields ?? []) this.#field(type, field)
+      if (node.kind !== Kind.INPUT_OBJECT_TYPE_DEFINITION) continue
+      for (const field of node.fields ?? []) {
+        this.#note(this.weights.inputs, `${type}.${field.name.value}`, field)
+      }
     }
   }
 

@@ -21,8 +21,11 @@ const SDL = compose({
       page(size: Int, after: ID): Page @listSize(slicingArguments: ["size"], sizedFields: ["rows"], requireOneSlicingArgument: false)
       latest: [Product!] @listSize(assumedSize: 3)
       named(ids: [SubjectId!]!): [Product]
+      find(by: Filter, any: [Filter!], tags: [String!] @price(weight: 6)): Product
     }
     type Mutation { checkAll(input: CheckInput!): Checked @price(weight: 7) @listSize(sizedFields: ["rows"], requireOneSlicingArgument: false) }
+    input Filter { text: String @price(weight: 3) price: Range @price(weight: 2) either: [Filter!] words: [String!] @price(weight: 5) colour: String }
+    input Range { from: Int @price(weight: 1) to: Int }
     input CheckInput { subjects: [SubjectId!]! again: CheckInput }
     type Checked { rows: [Product!] }
     type Page { rows: [Product!] next: ID }
@@ -69,6 +72,23 @@ const COSTS: readonly (readonly [query: string, cost: number, variables?: object
   ['{ product { stock { count } } }', 1 + 10],
   ['{ product { picture } }', 1 + 5],
   ['{ product { picture(width: 3) } }', 1 + 5 + 4],
+  ['{ find(by: { colour: "red" }) { id } }', 1],
+  ['{ find(by: { text: "a" }) { id } }', 1 + 3],
+  ['{ find(by: { text: null }) { id } }', 1],
+  ['{ find(by: { price: { from: 1, to: 2 } }) { id } }', 1 + 2 + 1],
+  ['{ find(any: [{ text: "a" }, { text: "b" }]) { id } }', 1 + 2 * 3],
+  ['{ find(any: { words: ["a", "b"], either: [{ text: "c" }] }) { id } }', 1 + 2 * 5 + 3],
+  ['{ find(tags: ["a", "b", "c"]) { id } }', 1 + 3 * 6],
+  ['query ($f: Filter) { find(by: $f) { id } }', 1],
+  ['query ($f: Filter) { find(by: $f) { id } }', 1 + 3, { f: { text: 'a', colour: 'red' } }],
+  ['query ($f: Filter = { text: "a" }) { find(by: $f) { id } }', 1 + 3],
+  ['query ($f: Filter = { text: "a" }) { find(by: $f) { id } }', 1, { f: null }],
+  ['query ($t: String) { find(any: [{ text: $t }, { text: $t }]) { id } }', 1 + 6, { t: 'a' }],
+  [
+    'query ($f: [Filter!]) { find(any: $f) { id } }',
+    1 + 3 + (2 + 1) + (3 + 5 + 5),
+    { f: [{ text: 'a' }, { price: { from: 1 } }, { either: [{ text: 'b', words: ['c', 'd'] }] }] },
+  ],
   ['{ product { ...F ...F } } fragment F on Product { rival { id } }', 1 + 2],
   ['query ($y: Boolean!) { product { rival @include(if: $y) { id } } }', 2, { y: false }],
 ]
