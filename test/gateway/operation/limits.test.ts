@@ -3,7 +3,12 @@ import { describe, it } from 'node:test'
 import { getIntrospectionQuery } from 'graphql'
 import type { Caller } from '../../../gateway/auth/caller.js'
 import { createAccept } from '../../../gateway/operation/accept.js'
-import { DEFAULT_LIMITS } from '../../../gateway/operation/limits/operationLimits.js'
+import { readCostWeights } from '../../../gateway/operation/cost/costWeights.js'
+import {
+  DEFAULT_LIMITS,
+  type LimitName,
+} from '../../../gateway/operation/limits/operationLimits.js'
+import type { ErrorCode } from '../../../schema/wire/errors.js'
 import { DEVELOPER, OPTIONS, accept, refusal } from './graph.js'
 
 const repeat = (text: string, times: number) => text.repeat(times)
@@ -105,8 +110,17 @@ const refused = [
   { name: 'an unfinished string', query: '{ subject(id: "11010119', code: 'GRAPHQL_PARSE_FAILED' },
 ]
 
-/** Documents that a client is refused if that one limit of its own is 1. */
-const OF_A_CLIENT = [
+const CHECK = 'mutation($i: CheckInput!) { check(input: $i) }'
+const NESTED = { i: { subject: 'A', caseNumber: '1', parties: [] } }
+const INPUTS = '{ subject: "A", caseNumber: "1" }, { subject: "B", caseNumber: "1" }'
+
+/** What a client is refused if that one limit of its own is 1. */
+const OF_A_CLIENT: readonly (readonly [
+  limit: LimitName,
+  query: string,
+  code: ErrorCode,
+  variables?: Readonly<Record<string, unknown>>,
+])[] = [
   ['maxTokens', '{ colour }', 'TOKEN_LIMIT'],
   ['maxDepth', '{ subject(id: "A") { code } }', 'DEPTH_LIMIT'],
   ['maxFields', '{ subject(id: "A") { code } }', 'FIELDS_LIMIT'],
@@ -116,7 +130,10 @@ const OF_A_CLIENT = [
   ['maxDirectives', '{ colour @include(if: true) @skip(if: false) }', 'DIRECTIVE_LIMIT'],
   ['maxSubjects', '{ a: subject(id: "A") { code } b: subject(id: "B") { code } }', 'SUBJECT_LIMIT'],
   ['maxSubjectsOfList', '{ subjects(ids: ["A", "B"]) { code } }', 'SUBJECT_LIMIT'],
-] as const
+  ['maxSubjectsOfBatch', `mutation { checkBatch(inputs: [${INPUTS}]) }`, 'SUBJECT_LIMIT'],
+  ['maxVariablesDepth', CHECK, 'BAD_REQUEST', NESTED],
+  ['maxCost', '{ subjects(ids: ["A", "B"]) { code } }', 'COST_ESTIMATED_TOO_EXPENSIVE'],
+]
 
 describe('limits', () => {
   for (const { name, query, code } of refused) {
@@ -127,17 +144,28 @@ describe('limits', () => {
     })
   }
 
-  for (const [limit, query, code] of OF_A_CLIENT) {
+  for (const [limit, query, code, variables = {}] of OF_A_CLIENT) {
     it(`are a client’s own: ${limit} refuses what another client was answered before`, () => {
       const caller = { ...DEVELOPER, clientId: 'small' }
       const limitsOf = (asker: Caller) =>
         asker === caller ? { ...DEFAULT_LIMITS, [limit]: 1 } : DEFAULT_LIMITS
-      const acceptAs = createAccept({ ...OPTIONS, limitsOf })
-      assert.ok(acceptAs({ query }, DEVELOPER))
-      assert.throws(() => acceptAs({ query }, caller), { code })
-      assert.ok(acceptAs({ query }, DEVELOPER))
+      const weights = readCostWeights('', { catalogue: new Map(), listSize: 50 })
+      const acceptAs = createAccept({ ...OPTIONS, limitsOf, weights })
+      assert.ok(acceptAs({ query, variables }, DEVELOPER))
+      assert.throws(() => acceptAs({ query, variables }, caller), { code })
+      assert.ok(acceptAs({ query, variables }, DEVELOPER))
     })
   }
+
+  it('are a client’s own: maxErrors, of a document and of variables', () => {
+    const ids = 'query($ids: [SubjectId!]!) { subjects(ids: $ids) { code } }'
+    const wrong = [{ query: '{ a b c }' }, { query: ids, variables: { ids: [1, 2, 3] } }]
+    for (const params of wrong) {
+      const listed = (limits: object) =>
+        (refusal(params, { limits }).details['errors'] as unknown[]).length
+      assert.deepEqual([listed({}), listed({ maxErrors: 1 })], [3, 1])
+    }
+  })
 
   it('says the limit and what came', () => {
     const { details } = refusal({ query: deep(12) })
