@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import type { ExplainedPlan } from '../../gateway/observe/explainPlan.js'
 import { CHECK, checkInput } from '../support/checkDocument.js'
 import { testCity, type Reply, type TestCity } from '../support/city.js'
 import { startGatewayProcess } from '../support/gatewayProcess.js'
@@ -32,6 +33,24 @@ describe('bad input', () => {
   describe('documents', () => itRefuses(DOCUMENTS, started))
   describe('grounds', () => itRefuses(GROUNDS, started))
   describe('messages', () => itRefuses(MESSAGES, started))
+})
+
+describe('extensions.explain', () => {
+  it('shows the plan of an operation to developers, and refuses it to everybody else', async () => {
+    const query = '{ subject(id: "91350200000002014J") { displayName severeListings { id } } }'
+    const body = { query, extensions: { explain: true } }
+    const { data, extensions } = await city.ask('developer', body)
+    assert.ok(data)
+    const { plan } = extensions as { plan?: ExplainedPlan }
+    assert.ok(plan!.calls.some(({ sector, outcome }) => sector === 'credit' && outcome === 'OK'))
+    // Neither the identifier, which is a variable of the plan, nor the key that sectors get.
+    assert.doesNotMatch(JSON.stringify(plan), /2014J|127\.0\.0\.1/)
+    for (const login of ['approval-officer', null]) {
+      const refused = await city.ask(login, body)
+      assert.deepEqual([refused.status, refused.data], [403, undefined])
+      assert.equal(refused.errors![0]!.extensions.code, 'EXPLAIN_DISABLED')
+    }
+  })
 })
 
 describe('beside bad input', () => {

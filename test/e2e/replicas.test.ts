@@ -1,8 +1,11 @@
 import { deepEqual, equal, match, rejects } from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { CHECK, checkInput } from '../support/checkDocument.js'
 import { post, testCity, type TestCity } from '../support/city.js'
 import { startGatewayProcess, type GatewayProcess } from '../support/gatewayProcess.js'
+import { recordingImport, type ProcessRecord } from '../support/processRecorder.js'
 import type { CheckAnswer } from '../support/runCheck.js'
 import { verifyCityRegister } from '../support/verifyCity.js'
 
@@ -51,5 +54,25 @@ describe('replicas with REGISTER_CHAIN=auto', () => {
     const next = await startGatewayProcess(city, auto)
     equal(await chainOf(next), 'gateway-2')
     await next.stop()
+  })
+})
+
+describe('a gateway without a receiver of traces', () => {
+  it('connects to its sectors, issuers and databases, and to nobody else', async () => {
+    const record = join(city.dir, 'record.json')
+    const recording = { NODE_OPTIONS: `--import=${recordingImport(record)}` }
+    const gateway = await startGatewayProcess(city, { REGISTER_CHAIN: 'auto', ...recording })
+    await chainOf(gateway)
+    await gateway.stop()
+    const read = JSON.parse(await readFile(record, 'utf8')) as ProcessRecord
+    const { packages, connections } = read
+    const { SECTOR_URLS = '', REGISTER_DATABASE_URL = '' } = city.environment.of('gateway')
+    const sectors = SECTOR_URLS.split(',').map((pair) => pair.slice(pair.indexOf('=') + 1))
+    const known = [...sectors, REGISTER_DATABASE_URL, city.environment.identityOrigin]
+    deepEqual(connections.toSorted(), known.map((url) => new URL(url).host).toSorted())
+    deepEqual(
+      packages.filter((name) => /opentelemetry|prom-client/.test(name)),
+      [],
+    )
   })
 })

@@ -3,7 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import type { FetchCall } from '../../../gateway/federation/sectorCalls.js'
 import type { ExplainedPlan } from '../../../gateway/observe/explainPlan.js'
+import { Meters } from '../../../gateway/observe/Meters.js'
+import { RequestWatch } from '../../../gateway/observe/RequestWatch.js'
+import type { Operation } from '../../../gateway/operation/operation.js'
+import { respond } from '../../../gateway/respond.js'
+import type { RunResult } from '../../../gateway/runOperation.js'
 import {
   startStandalone,
   type StandaloneGateway,
@@ -169,3 +175,38 @@ describe('no extensions.plan', () => {
     })
   }
 })
+
+describe('the plan of a check', () => {
+  it('has those of the operations that it ran inside', () => {
+    const watch = new RequestWatch(new Meters(), null)
+    watch.accepted({ knownAs: null, isExplained: true } as Operation)
+    const inner = watch.inner()
+    inner.asked(FETCH)
+    inner.answered(FETCH, OUTCOME)
+    assert.deepEqual(watch.callLog?.calls, [])
+    assert.deepEqual(
+      inner.callLog?.calls.map(({ sector, path }) => [sector, path]),
+      [['credit', 'subject']],
+    )
+    const runs = [watch, inner].map(({ callLog }) => ran({ step: null, calls: callLog!.calls }))
+    const about = { requestId: 'r', catalogue: new Map(), maxErrors: 1 }
+    const [first, second] = runs
+    const { extensions } = respond(EXPLAINED, [first!, second!], about)
+    assert.deepEqual(extensions?.['plan'], { ...first!.explained, inner: [second!.explained] })
+  })
+})
+
+const FETCH = { sector: 'credit', at: ['subject'], variables: {} } as unknown as FetchCall
+const OUTCOME = {
+  sector: 'credit',
+  state: 'OK',
+  items: [],
+  durationMs: 1,
+  signature: null,
+  detail: null,
+} as const
+const EXPLAINED = { subjects: [], isExplained: true } as unknown as Operation
+
+function ran(explained: ExplainedPlan): RunResult {
+  return { data: {}, errors: [], outcomes: [], withheld: [], asked: [], explained }
+}
