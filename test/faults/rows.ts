@@ -58,7 +58,7 @@ const TABLE = `
 45 | an unknown kid after a rotation → one fetch, accepted | gateway/auth/issuerKeys.test.ts
 46 | a flood of invented kids → one fetch a cooldown | gateway/auth/issuerKeys.test.ts
 47 | several keys without kid → each is tried | gateway/auth/issuerKeys.test.ts
-48 | keys that are down, garbage or huge → the last good ones until too old, then 503 | gateway/auth/issuerKeys.test.ts
+48 | keys that are down, slow, garbage or huge → the last good ones until too old, then 503 | gateway/auth/issuerKeys.test.ts
 49 | scope as list, number, object, look-alike, 10,000 → exact bytes, a cap, nothing else | gateway/auth/scopes.test.ts
 50 | scopes in another claim → none | gateway/auth/scopes.test.ts
 51 | a prefix of a scope → none | gateway/auth/scopes.test.ts
@@ -102,7 +102,7 @@ const TABLE = `
 89 | the register down → no data leaves, the catalogue does | faults/registerDown.test.ts | a register that hangs or breaks between commit and answer: gateway/register/outage.test.ts; a full disk is an error of PostgreSQL like any other
 90 | a register row edited, removed, reordered, cut off → found | gateway/register/verifyRegister.test.ts
 91 | a clock that jumps → deadlines hold, order holds | faults/underWay.test.ts
-92 | a sector's database gone → that sector's items fail, no other's | faults/sectorDown.test.ts | one pool a sector, not one a tenant: a connection is waited for for 5 s, statements end after 8 s, and rates bound what one client can ask
+92 | a sector's database gone or its pool used up → that sector's items fail, no other's | faults/sectorDown.test.ts | one pool a sector, not one a tenant: a connection is waited for for 5 s, statements end after 8 s, and rates bound what one client can ask
 93 | operation names by the thousand → no label each | gateway/observe/metrics.test.ts | names of trusted documents are labels, all others are one
 `
 

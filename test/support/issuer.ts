@@ -9,7 +9,7 @@ import type { IssuerConfig } from '../../gateway/auth/issuer.js'
 export const TEST_AUDIENCE = 'https://yingcha.gov.example/graphql'
 
 /** How the key server answers: well, with an error, with text, with too much, or with no key. */
-type Behaviour = 'UP' | 'DOWN' | 'GARBAGE' | 'HUGE' | 'EMPTY'
+type Behaviour = 'UP' | 'DOWN' | 'HANGING' | 'GARBAGE' | 'HUGE' | 'EMPTY'
 
 interface IssuerKey {
   readonly privateKey: CryptoKey
@@ -104,6 +104,8 @@ function serveKeys(
       return
     case 'DOWN':
       response.writeHead(503).end()
+      return
+    case 'HANGING':
       return
     case 'GARBAGE':
       response.end('<html>down for maintenance</html>')

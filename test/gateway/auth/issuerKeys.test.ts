@@ -129,6 +129,16 @@ describe('an issuer that does not give its keys (row 48)', () => {
     })
   }
 
+  it('leaves the last good keys in use (HANGING), holding nobody up, until they are too old', async () => {
+    await ask()
+    issuer.behave('HANGING')
+    skippedMs = MAX_STALE_MS - 1_000
+    equal(await ask(), 'officer-7')
+    equal(await ask(), 'officer-7')
+    skippedMs = MAX_STALE_MS + RETRY_AFTER_MS
+    await rejects(ask(), unavailable)
+  })
+
   it('does not make the caller answer for a key that may be new', async () => {
     await ask()
     await issuer.rotate()
