@@ -90,26 +90,32 @@ it('row 92: answers the other sectors’ fields of a query while the database of
   assert.deepEqual(statesOf(reply), { ...statesOf(whole), transport: 'INVALID_RESPONSE' })
 })
 
-it('row 92: answers the other sectors’ fields while all connections of one’s database pool wait', LIMIT, async () => {
-  const query = `{ subject(id: "${FREIGHT}") { code operatingLicences { documentNo } registration { documentNo } } }`
-  const ask = () => city.ask<{ subject: Record<string, unknown> }>(null, { query })
-  const whole = await ask()
-  const owner = new Client({ connectionString: city.postgres.url('transport', 'transport_owner') })
-  await owner.connect()
-  await owner.query('BEGIN; LOCK TABLE operating_licence')
-  try {
-    const replies = await Promise.all(Array.from({ length: 15 }, ask))
-    for (const reply of replies) {
-      assert.deepEqual(reply.data?.subject, { ...whole.data?.subject, operatingLicences: null })
-      const { transport, ...others } = statesOf(reply)
-      assert.match(transport ?? '', /^(TIMEOUT|UNREACHABLE|INVALID_RESPONSE)$/)
-      assert.deepEqual({ transport: statesOf(whole)['transport'], ...others }, statesOf(whole))
+it(
+  'row 92: answers the other sectors’ fields while all connections of one’s database pool wait',
+  LIMIT,
+  async () => {
+    const query = `{ subject(id: "${FREIGHT}") { code operatingLicences { documentNo } registration { documentNo } } }`
+    const ask = () => city.ask<{ subject: Record<string, unknown> }>(null, { query })
+    const whole = await ask()
+    const owner = new Client({
+      connectionString: city.postgres.url('transport', 'transport_owner'),
+    })
+    await owner.connect()
+    await owner.query('BEGIN; LOCK TABLE operating_licence')
+    try {
+      const replies = await Promise.all(Array.from({ length: 15 }, ask))
+      for (const reply of replies) {
+        assert.deepEqual(reply.data?.subject, { ...whole.data?.subject, operatingLicences: null })
+        const { transport, ...others } = statesOf(reply)
+        assert.match(transport ?? '', /^(TIMEOUT|UNREACHABLE|INVALID_RESPONSE)$/)
+        assert.deepEqual({ transport: statesOf(whole)['transport'], ...others }, statesOf(whole))
+      }
+    } finally {
+      await owner.end()
     }
-  } finally {
-    await owner.end()
-  }
-  while ((await ask()).errors !== undefined) await sleep(200)
-})
+    while ((await ask()).errors !== undefined) await sleep(200)
+  },
+)
 
 it('is INCOMPLETE naming transport when its process is killed in use, and complete when it is back', async () => {
   const transport = city.sectors.get('transport')!
