@@ -42,8 +42,8 @@ export class PlanningPool {
   readonly #limits: PlanningLimits
   readonly #queue: PlanningQueue<Job>
   readonly #threads: PlanningThread[] = []
-  /** How many documents of a share are being planned. */
-  readonly #planning = new Map<string, number>()
+  /** Whose document each thread plans; of one that was ended for it, until the next has started in its place. */
+  readonly #busy = new Map<PlanningThread, string>()
   #patience: NodeJS.Timeout | undefined
   #isClosed = false
   /** Settles when the first thread has read the supergraph; rejects if it cannot. */
@@ -83,7 +83,11 @@ export class PlanningPool {
 
   #addThread(): Promise<SupergraphOutline> {
     const { counts } = this.#limits
-    const thread = new PlanningThread(this.#sdl, { counts, onFree: () => this.#next() })
+    const onFree = () => {
+      this.#busy.delete(thread)
+      this.#next()
+    }
+    const thread = new PlanningThread(this.#sdl, { counts, onFree })
     this.#threads.push(thread)
     return thread.started
   }
@@ -99,27 +103,20 @@ export class PlanningPool {
   }
 
   #mayPlan(share: string): boolean {
-    return (this.#planning.get(share) ?? 0) < Math.max(1, this.#limits.threads - 1)
+    let planned = 0
+    for (const one of this.#busy.values()) if (one === share) planned += 1
+    return planned < Math.max(1, this.#limits.threads - 1)
   }
 
   async #plan(job: Job, thread: PlanningThread): Promise<void> {
     const { share, text, timeoutMs = this.#limits.timeoutMs } = job
-    this.#planning.set(share, (this.#planning.get(share) ?? 0) + 1)
+    this.#busy.set(thread, share)
     try {
       job.resolve(await thread.run(text, timeoutMs))
       this.#limits.counts?.made.observe(performance.now() - job.since)
     } catch (error) {
       job.reject(error)
-    } finally {
-      this.#hasPlanned(share)
     }
-  }
-
-  #hasPlanned(share: string): void {
-    const left = (this.#planning.get(share) ?? 1) - 1
-    if (left === 0) this.#planning.delete(share)
-    else this.#planning.set(share, left)
-    this.#next()
   }
 
   #growSoon(): void {

@@ -88,6 +88,22 @@ describe('Planner, limits', () => {
     await assert.rejects(planner.plan(stallingDocument('x')), { code: 'PLAN_TIMEOUT' })
   })
 
+  it('leaves the others their thread while one that was ended starts again', async (t) => {
+    const planner = await Planner.start(FIXTURE_SUPERGRAPH, { timeoutMs: 3_000 })
+    t.after(() => planner.close())
+    const [first, second] = ['x', 'y'].map((field) =>
+      planner.plan(stallingDocument(field), 'hostile'),
+    )
+    const ended = assert.rejects(second!)
+    const other = planner.plan(parse('{ version }'), 'other')
+    await assert.rejects(first!, { code: 'PLAN_TIMEOUT' })
+    // The thread that planned for the other may be free by now: the second waits for its own all the same.
+    assert.notEqual(planner.waiting, 0)
+    assert.deepEqual((await other).sectors, ['gateway'])
+    await planner.close()
+    await ended
+  })
+
   it('says of what has no plan that it has none', async (t) => {
     const planner = await Planner.start(FIXTURE_SUPERGRAPH)
     t.after(() => planner.close())
