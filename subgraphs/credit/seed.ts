@@ -3,11 +3,13 @@ import { insertRows } from '../shared/insertRows.js'
 import { seedLoads, seedRecords } from '../shared/seedRecords.js'
 import type { Town } from '../shared/town/town.js'
 import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
+import { AttentionEntry } from './entities/AttentionEntry.js'
 import { Authorisation } from './entities/Authorisation.js'
 import { Honour } from './entities/Honour.js'
 import { Registration } from './entities/Registration.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { insertOrganisationNames } from './nameWrites.js'
+import { attentionEntries } from './seed/attentionEntries.js'
 import { authorisations } from './seed/authorisations.js'
 import { castCrowd } from './seed/castCrowd.js'
 import { honours } from './seed/honours.js'
@@ -23,6 +25,7 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await seedRecords(database, Registration, registered)
   await insertOrganisationNames(database, organisationsIn(registered))
   await seedRecords(database, SevereListing, severeListings(town, cast))
+  await seedRecords(database, AttentionEntry, attentionEntries(town, cast))
   await seedRecords(database, Honour, honours(town, cast))
   await seedRecords(database, AdministrativePenalty, penalties(town))
   await insertRows(database, Authorisation, authorisations(town))
