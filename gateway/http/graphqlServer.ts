@@ -7,6 +7,7 @@ import { bodyTooLong } from '../operation/limits/refuseLongBody.js'
 import { noteUnread } from './answeredLine.js'
 import { serveGraphiql } from './graphiql.js'
 import { graphqlEndpoint, isForGraphql, type EndpointOptions } from './graphqlEndpoint.js'
+import { logLines } from './logLines.js'
 import { MAX_HEADER_BYTES, answerUnread, refuseLargeHead } from './headLimits.js'
 import { refusal } from './refusal.js'
 
@@ -45,7 +46,7 @@ export function createGraphqlServer(options: GraphqlServerOptions): FastifyInsta
   const graphql = graphqlEndpoint(options, { log: () => server.log, isClosing: () => isClosing })
   const server: FastifyInstance = Fastify({
     serverFactory: (others) => nodeServer(graphql, others),
-    logger: { level: options.logLevel, base: { service: 'gateway' } },
+    logger: { level: options.logLevel, base: { service: 'gateway' }, stream: logLines() },
     bodyLimit: options.maxBodyBytes,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     // Ours alone: a client's own request id could be anything, and goes into the register.

@@ -18,7 +18,7 @@ const FEWEST_DIGITS = 11
  * citizen numbers are one too, which SubjectId sorts out at the door.
  */
 export function refusePersonalNumbers(value: unknown): void {
-  const found = find(value)
+  const found = find(value, new Set())
   if (found === null) return
   const { kind, path } = found
   throw new RequestError('INTERNAL_SERVER_ERROR', `the register takes no ${kind} ($${path})`)
@@ -29,25 +29,28 @@ interface Found {
   readonly path: string
 }
 
-/** The first personal number in `value`; null if there is none. */
-function find(value: unknown): Found | null {
+/** The first personal number in `value`; null if there is none. `seen`: texts without one. */
+function find(value: unknown, seen: Set<string>): Found | null {
   if (typeof value === 'string') {
-    const kind = findIn(value)
+    const kind = findIn(value, seen)
     return kind && { kind, path: '' }
   }
   if (typeof value !== 'object' || value === null) return null
   for (const name of Object.keys(value)) {
-    const found = find((value as Record<string, unknown>)[name])
+    const found = find((value as Record<string, unknown>)[name], seen)
     if (found !== null) return { ...found, path: `.${name}${found.path}` }
   }
   return null
 }
 
-function findIn(text: string): PersonalNumberKind | null {
+function findIn(text: string, seen: Set<string>): PersonalNumberKind | null {
   // Most texts are codes; the scan costs more than all the rest of an append.
   if (text.length < FEWEST_DIGITS || !mayHoldNumber(text)) return null
-  if (MACHINE_MADE.test(text) || isWellFormedKey(text)) return null
-  return findPersonalNumber(text)
+  // The subject's key stands in every item of an answer.
+  if (seen.has(text)) return null
+  const kind = MACHINE_MADE.test(text) || isWellFormedKey(text) ? null : findPersonalNumber(text)
+  if (kind === null) seen.add(text)
+  return kind
 }
 
 /** True if it has digits enough, of any script, or signs that stand for one (①): the scan normalises them. */

@@ -6,59 +6,68 @@
  * silence, and two different records would get one hash.
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, null)
+  return write(value, [])
 }
 
 /** The way to a value; made into a text only where something is refused. */
-interface Place {
-  readonly outer: Place | null
-  readonly step: string | number
+type Path = (string | number)[]
+
+/** Texts that stand in JSON as they are, which is nearly all of a register's. */
+const PLAIN = /^[ !#-[\]-~]*$/
+
+function write(value: unknown, path: Path): string {
+  if (typeof value === 'string') return writeString(value, path)
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') return writeNumber(value, path)
+  if (typeof value !== 'object') throw refused(path, typeof value)
+  return Array.isArray(value) ? writeList(value, path) : writeObject(value, path)
 }
 
-function write(value: unknown, place: Place | null): string {
-  if (value === null || typeof value === 'boolean') return String(value)
-  if (typeof value === 'string') return writeString(value, place)
-  if (typeof value === 'number') return writeNumber(value, place)
-  if (typeof value !== 'object') throw refused(place, typeof value)
-  if (!Array.isArray(value)) return writeObject(value, place)
+function writeNumber(value: number, path: Path): string {
+  if (!Number.isFinite(value)) throw refused(path, String(value))
+  return JSON.stringify(value)
+}
+
+function writeList(list: readonly unknown[], path: Path): string {
   let text = ''
   // By index: the holes of a sparse array are visited, map would skip them.
-  for (let i = 0; i < value.length; i++) {
-    text += `${i === 0 ? '' : ','}${write(value[i], { outer: place, step: i })}`
+  for (let i = 0; i < list.length; i++) {
+    path.push(i)
+    text += i === 0 ? write(list[i], path) : `,${write(list[i], path)}`
+    path.pop()
   }
   return `[${text}]`
 }
 
-function writeNumber(value: number, place: Place | null): string {
-  if (!Number.isFinite(value)) throw refused(place, String(value))
-  return JSON.stringify(value)
-}
-
-function writeObject(value: object, place: Place | null): string {
+function writeObject(value: object, path: Path): string {
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null) {
-    throw refused(place, `an instance of ${value.constructor.name}`)
+    throw refused(path, `an instance of ${value.constructor.name}`)
   }
   let text = ''
-  // RFC 8785 §3.2.3: without a comparison, sort goes by UTF-16 units.
-  for (const name of Object.keys(value).toSorted()) {
-    const member = write((value as Record<string, unknown>)[name], { outer: place, step: name })
-    text += `${text === '' ? '' : ','}${writeString(name, place)}:${member}`
+  for (const name of sortedNames(value)) {
+    path.push(name)
+    const member = write((value as Record<string, unknown>)[name], path)
+    text += `${text === '' ? '' : ','}${writeString(name, path)}:${member}`
+    path.pop()
   }
   return `{${text}}`
 }
 
-function writeString(text: string, place: Place | null): string {
-  if (!text.isWellFormed()) throw refused(place, 'a lone surrogate')
+/** RFC 8785 §3.2.3: in the order of UTF-16 units, which is how texts compare. */
+function sortedNames(value: object): string[] {
+  const names = Object.keys(value)
+  for (let i = 1; i < names.length; i++) if (names[i - 1]! > names[i]!) return names.toSorted()
+  return names
+}
+
+function writeString(text: string, path: Path): string {
+  if (PLAIN.test(text)) return `"${text}"`
+  if (!text.isWellFormed()) throw refused(path, 'a lone surrogate')
   return JSON.stringify(text)
 }
 
-function refused(place: Place | null, what: string): TypeError {
-  return new TypeError(`canonical JSON has no form for ${what} at ${pathOf(place)}`)
-}
-
-function pathOf(place: Place | null): string {
-  if (place === null) return '$'
-  const { outer, step } = place
-  return `${pathOf(outer)}${typeof step === 'number' ? `[${step}]` : `.${step}`}`
+function refused(path: Path, what: string): TypeError {
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+  return new TypeError(`canonical JSON has no form for ${what} at $${steps.join('')}`)
 }
