@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { removePostgres, startPostgres } from './postgres.js'
@@ -29,17 +29,17 @@ async function main(): Promise<void> {
   console.log(`▸ running ${files.length} test files`)
   try {
     // A city is nine processes: those tests run one after the other, the rest beside each other.
+    const run = { adminUrl: postgres.adminUrl, failures: join(dir, 'failures') }
     const quick = await runTests(
       files.filter((file) => !CITY.test(file)),
-      postgres.adminUrl,
-      2,
+      { ...run, concurrency: 2 },
     )
     const cities = await runTests(
       files.filter((file) => CITY.test(file)),
-      postgres.adminUrl,
-      1,
+      { ...run, concurrency: 1 },
     )
-    process.exitCode = Math.max(quick, cities)
+    process.exitCode = Math.max(quick.code, cities.code)
+    process.stdout.write(quick.failures + cities.failures)
   } finally {
     await postgres.stop()
     await removePostgres(dir)
@@ -57,18 +57,28 @@ async function testFiles(folder: string): Promise<string[]> {
     .toSorted()
 }
 
-function runTests(
+/** Ends with the exit code and a line for each test that failed. */
+async function runTests(
   files: readonly string[],
-  adminUrl: string,
-  concurrency: number,
-): Promise<number> {
-  if (files.length === 0) return Promise.resolve(0)
-  const child = spawn(
-    process.execPath,
-    ['--enable-source-maps', ...RUNNER, `--test-concurrency=${concurrency}`, ...files],
-    { stdio: 'inherit', env: { ...process.env, YINGCHA_TEST_PG: adminUrl } },
-  )
-  return new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)))
+  run: { adminUrl: string; concurrency: number; failures: string },
+): Promise<{ code: number; failures: string }> {
+  if (files.length === 0) return { code: 0, failures: '' }
+  const options = [
+    ...RUNNER,
+    `--test-concurrency=${run.concurrency}`,
+    ...reporter(process.stdout.isTTY ? 'spec' : 'tap', 'stdout'),
+    ...reporter('./dist/commands/failedTests.js', run.failures),
+  ]
+  const child = spawn(process.execPath, ['--enable-source-maps', ...options, ...files], {
+    stdio: 'inherit',
+    env: { ...process.env, YINGCHA_TEST_PG: run.adminUrl },
+  })
+  const code = await new Promise<number>((resolve) => child.once('close', (c) => resolve(c ?? 1)))
+  return { code, failures: await readFile(run.failures, 'utf8') }
+}
+
+function reporter(name: string, destination: string): string[] {
+  return [`--test-reporter=${name}`, `--test-reporter-destination=${destination}`]
 }
 
 try {
