@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../schema/wire/errors.js'
 import { isPersonKey } from '../../schema/wire/subjectKey.js'
 import { doOnce } from '../shared/acts/doOnce.js'
+import { refuseOutsideCatalogue } from '../shared/catalogue/liveRows.js'
 import { Authority, RecordStatus } from '../shared/CreditRecord.js'
 import type { SectorContext } from '../shared/SectorContext.js'
 import { AttentionAct } from './entities/AttentionAct.js'
@@ -20,6 +21,7 @@ export async function giveAttention(
   refuseUnfitAttention(context, input)
   const asked = { name: 'creditGiveAttention', input }
   const id = await doOnce(context, asked, async (manager) => {
+    await refuseOutsideCatalogue(manager, 'GG-09', context.today)
     const entry = newEntry(input)
     await manager.insert(AttentionEntry, entry)
     await manager.query(`UPDATE item_load SET loaded_at = now() WHERE item = 'GG-09'`)

@@ -1,3 +1,4 @@
+import { CATALOGUE_ROW_FIELDS } from '../shared/catalogue/liveRows.js'
 import { eventType } from '../shared/feed/eventType.js'
 import { OBJECTION_FIELDS } from '../shared/feed/markObjection.js'
 import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
@@ -85,6 +86,16 @@ export const LEDGER_CHANGED = eventType({
   isUrgent: true,
 })
 
+/** What every sector holds its reports against: data outside the catalogue is refused (E14). */
+export const CATALOGUE_ROW = eventType({
+  type: 'CATALOGUE_ROW',
+  meaning: 'A row of the information catalogue (信息目录) with an item begins or gets a last day.',
+  items: [],
+  subjects: 'NOBODY',
+  fields: CATALOGUE_ROW_FIELDS,
+  readers: SECTORS,
+})
+
 export const events = [
   LISTING_ADDED,
   LISTING_REMOVED,
@@ -93,6 +104,7 @@ export const events = [
   PERSON_REPAIR_DECIDED,
   OBJECTION_CHANGED,
   LEDGER_CHANGED,
+  CATALOGUE_ROW,
 ]
 
 /** What tells of severe listings. */

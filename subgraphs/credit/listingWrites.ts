@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import { checkCreditCode } from '../../schema/wire/creditCode.js'
+import { todayInChina } from '../../schema/wire/calendarDate.js'
 import { RequestError } from '../../schema/wire/errors.js'
 import { isPersonKey } from '../../schema/wire/subjectKey.js'
 import { doOnce } from '../shared/acts/doOnce.js'
+import { refuseOutsideCatalogue } from '../shared/catalogue/liveRows.js'
 import { Authority, RecordStatus, Severity } from '../shared/CreditRecord.js'
 import { tellOfRecords } from '../shared/feed/recordChange.js'
 import type { SectorContext } from '../shared/SectorContext.js'
@@ -49,6 +51,7 @@ export async function insertListing(
   allowed: Allowed,
   { manager, actor }: { manager: EntityManager; actor: string },
 ): Promise<SevereListing> {
+  await refuseOutsideCatalogue(manager, 'GG-02', todayInChina())
   const listing = listingOf(entry, allowed, actor)
   const claimed = await manager.query<unknown[]>(
     `INSERT INTO document_number (authority_code, document_no, subject_key, record_id)

@@ -3,6 +3,8 @@ import { disclosure } from './disclosure.js'
 import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
 import { AttentionEntry } from './entities/AttentionEntry.js'
 import { Authorisation } from './entities/Authorisation.js'
+import { CatalogueEdition } from './entities/CatalogueEdition.js'
+import { CatalogueRow } from './entities/CatalogueRow.js'
 import { Honour } from './entities/Honour.js'
 import { ListingCase } from './entities/ListingCase.js'
 import { Matter } from './entities/Matter.js'
@@ -17,6 +19,7 @@ import { TrainingInvitation, TrainingSession } from './entities/Training.js'
 import { events, reads } from './feed.js'
 import { CreditAttention1700000000502 } from './migrations/CreditAttention1700000000502.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
+import { CreditCatalogue1700000000652 } from './migrations/CreditCatalogue1700000000652.js'
 import { CreditDetermining1700000000404 } from './migrations/CreditDetermining1700000000404.js'
 import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
@@ -28,6 +31,7 @@ import { CreditRepair1700000000401 } from './migrations/CreditRepair170000000040
 import { CreditTraining1700000000403 } from './migrations/CreditTraining1700000000403.js'
 import { AttentionResolver } from './resolvers/AttentionResolver.js'
 import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
+import { CatalogueResolver } from './resolvers/CatalogueResolver.js'
 import { LedgerResolver } from './resolvers/LedgerResolver.js'
 import { ListingDeskResolver } from './resolvers/ListingDeskResolver.js'
 import { ListingProcedureResolver } from './resolvers/ListingProcedureResolver.js'
@@ -62,6 +66,7 @@ export const sector: Sector = {
     AttentionResolver,
     AuthorisationResolver,
     LedgerResolver,
+    CatalogueResolver,
     RepairResolver,
     RepairDeskResolver,
     ObjectionResolver,
@@ -80,6 +85,8 @@ export const sector: Sector = {
     Authorisation,
     Matter,
     Measure,
+    CatalogueEdition,
+    CatalogueRow,
     RepairCase,
     ObjectionCase,
     ListingCase,
@@ -98,6 +105,7 @@ export const sector: Sector = {
     CreditDetermining1700000000404,
     CreditListings1700000000501,
     CreditAttention1700000000502,
+    CreditCatalogue1700000000652,
   ],
   disclosure,
   events,

@@ -16,6 +16,7 @@ import { honours } from './seed/honours.js'
 import { penalties } from './seed/penalties.js'
 import { organisationsIn, registrations } from './seed/registrations.js'
 import { severeListings } from './seed/severeListings.js'
+import { seedCatalogue } from './seed/catalogue.js'
 import { seedLedger } from './seedLedger.js'
 
 /** Public credit's rows of the demo town. */
@@ -30,5 +31,6 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await seedRecords(database, AdministrativePenalty, penalties(town))
   await insertRows(database, Authorisation, authorisations(town))
   await seedLedger(database, town)
+  await seedCatalogue(database)
   await seedLoads(database, ['GG-01', 'GG-02', 'GG-03', 'GG-07', 'GG-09'])
 }

@@ -8,6 +8,7 @@ import {
   type NonEmptyArray,
 } from 'type-graphql'
 import { CREDIT_ITEM_SDL, CREDIT_ITEM_URL } from '../../schema/wire/creditItem.js'
+import { itemLoadsResolver } from './catalogue/itemLoadsResolver.js'
 import { foundResolver } from './disclosure/graphql/foundResolver.js'
 import { qualityResolver } from './disclosure/graphql/qualityResolver.js'
 import { reportResolver } from './disclosure/graphql/reportResolver.js'
@@ -29,6 +30,7 @@ export function federatedSchema(sector: Sector): { schema: GraphQLSchema; sdl: s
   const resolvers: NonEmptyArray<ClassType> = [
     subjectRoots(sector.subject),
     ...sector.resolvers,
+    itemLoadsResolver(sector.name),
     ...disclosureResolvers(sector),
   ]
   const plain = buildSchemaSync({

@@ -1,3 +1,4 @@
+import { followCatalogue } from '../shared/catalogue/liveRows.js'
 import { markObjections } from '../shared/feed/markObjection.js'
 import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
 import { recordEventType } from '../shared/feed/recordChange.js'
@@ -55,4 +56,5 @@ export const reads = [
     types: ['OBJECTION_CHANGED'],
     apply: markObjections(DECIDED_BY_CREDIT),
   },
+  followCatalogue,
 ]

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
+import { refuseOutsideCatalogue } from '../catalogue/liveRows.js'
 import { noteLoad } from '../itemLoads.js'
 import type { Disclosure, DisclosedItem } from './Disclosure.js'
 import { DISCLOSURE_TABLES } from './disclosureTables.js'
@@ -53,6 +54,7 @@ const BATCH = 2_000
  */
 export async function takeReport(desk: ReportDesk, incoming: IncomingReport): Promise<string> {
   const item = itemOf(desk.disclosure, incoming.kind)
+  await refuseOutsideCatalogue(desk.database.manager, item.item, incoming.today)
   const opened = await openReport(desk, incoming)
   if (opened.isDone) return sameReport(desk, opened.id, incoming)
   const { id } = opened

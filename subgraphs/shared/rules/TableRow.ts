@@ -34,8 +34,8 @@ export class TableRow {
     return value
   }
 
-  optionalText(member: string): string | null {
-    return this.has(member) ? this.text(member) : null
+  optionalText(member: string, form?: RegExp): string | null {
+    return this.has(member) ? this.text(member, form) : null
   }
 
   oneOf<T extends string>(member: string, values: readonly T[]): T {

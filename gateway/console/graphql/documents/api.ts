@@ -34,10 +34,46 @@ export type ApplyForRepairInput = {
 
 export type AttendeeRole = 'LEGAL_REPRESENTATIVE' | 'RESPONSIBLE_PERSON'
 
+export type BasisLevel =
+  | 'LAW'
+  | 'ADMINISTRATIVE_REGULATION'
+  | 'CENTRAL_POLICY'
+  | 'LOCAL_REGULATION'
+  | 'JUDICIAL_DOCUMENT'
+  | 'DEPARTMENT_RULE'
+  | 'LOCAL_RULE'
+  | 'DEPARTMENT_DOCUMENT'
+  | 'PROVINCIAL_DOCUMENT'
+  | 'MUNICIPAL_DOCUMENT'
+
 export type CaseInput = {
   readonly requestId: Scalars['ID']['input']
   readonly case: Scalars['ID']['input']
   readonly note?: InputMaybe<Scalars['String']['input']>
+}
+
+export type CatalogueLevel = 'NATIONAL' | 'PROVINCE' | 'CITY'
+
+export type CatalogueOpenness = 'PUBLIC' | 'GOV_SHARED' | 'AUTHORISED' | 'NONE'
+
+export type CatalogueRowInput = {
+  readonly code: Scalars['ID']['input']
+  readonly category: Scalars['String']['input']
+  readonly name: Scalars['String']['input']
+  readonly behaviour?: InputMaybe<Scalars['String']['input']>
+  readonly subjectKinds: ReadonlyArray<SubjectKind>
+  readonly nature: ItemNature
+  readonly sourceDepartment: Scalars['String']['input']
+  readonly channel?: InputMaybe<Scalars['String']['input']>
+  readonly dataStandard?: InputMaybe<Scalars['String']['input']>
+  readonly updatePeriod: UpdatePeriod
+  readonly openness: CatalogueOpenness
+  readonly sharingScope: Scalars['String']['input']
+  readonly retention: Scalars['String']['input']
+  readonly legalBasis: Scalars['String']['input']
+  readonly basisLevel: BasisLevel
+  readonly mark: Scalars['String']['input']
+  readonly item?: InputMaybe<Scalars['ID']['input']>
 }
 
 export type CheckBatchInput = {
@@ -101,6 +137,8 @@ export type DecideRepairInput = {
 }
 
 export type DecisionKind = 'LICENCE' | 'PENALTY'
+
+export type EditionState = 'DRAFT' | 'PUBLISHED'
 
 export type Effect =
   | 'BLOCK_BY_LAW'
@@ -198,6 +236,8 @@ export type InviteToTrainingInput = {
   readonly session: Scalars['ID']['input']
   readonly subjects: ReadonlyArray<Scalars['SubjectId']['input']>
 }
+
+export type ItemNature = 'BASIC' | 'NEGATIVE' | 'POSITIVE' | 'OTHER'
 
 export type ItemState =
   | 'HIT'
@@ -339,6 +379,13 @@ export type PlanTrainingInput = {
 
 export type ProjectCreditor = 'GENERAL_CONTRACTOR' | 'SUBCONTRACTOR' | 'SUPPLIER'
 
+export type PublishCatalogueInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly level: CatalogueLevel
+  readonly edition: Scalars['ID']['input']
+  readonly from: Scalars['Date']['input']
+}
+
 export type PublishListingInput = {
   readonly requestId: Scalars['ID']['input']
   readonly case: Scalars['ID']['input']
@@ -385,6 +432,13 @@ export type RelatedPersonRole = 'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | '
 export type RelatedRole =
   'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON' | 'CONSORTIUM_MEMBER'
 
+export type RemoveCatalogueRowInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly level: CatalogueLevel
+  readonly edition: Scalars['ID']['input']
+  readonly code: Scalars['ID']['input']
+}
+
 export type RepairabilityState = 'YES' | 'NOT_YET' | 'NO'
 
 export type RepairMaterialInput = {
@@ -418,6 +472,23 @@ export type ReviewRepairInput = {
   readonly case: Scalars['ID']['input']
   readonly note?: InputMaybe<Scalars['String']['input']>
   readonly outcome: RepairReview
+}
+
+export type SaveCatalogueEditionInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly level: CatalogueLevel
+  readonly edition: Scalars['ID']['input']
+  readonly title: Scalars['String']['input']
+  readonly issuer: Scalars['String']['input']
+  readonly documentNo?: InputMaybe<Scalars['String']['input']>
+  readonly rows: ReadonlyArray<CatalogueRowInput>
+}
+
+export type SaveCatalogueRowInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly level: CatalogueLevel
+  readonly edition: Scalars['ID']['input']
+  readonly row: CatalogueRowInput
 }
 
 export type ServeListingInput = {
@@ -458,6 +529,9 @@ export type SuspectedCause =
   | 'PROJECT_PAYMENT'
 
 export type TrainingForm = 'LECTURE' | 'TOPIC_CLASS' | 'ON_SITE' | 'CONSULTATION' | 'TEST'
+
+export type UpdatePeriod =
+  'REALTIME' | 'DAILY' | 'SEVEN_WORKING_DAYS' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY'
 
 export type Verdict = 'INTERCEPT' | 'RESTRICT' | 'REVIEW' | 'CLEAR' | 'FACILITATE' | 'INCOMPLETE'
 
