@@ -2,6 +2,7 @@ import type { MigrationInterface } from 'typeorm'
 import { KernelActs1700000000400 } from './acts/KernelActs1700000000400.js'
 import { KernelCatalogue1700000000651 } from './catalogue/KernelCatalogue1700000000651.js'
 import { KernelDisclosure1700000000200 } from './disclosure/KernelDisclosure1700000000200.js'
+import { KernelStaging1700000000661 } from './disclosure/KernelStaging1700000000661.js'
 import { KernelFeed1700000000100 } from './feed/KernelFeed1700000000100.js'
 import { KernelMirror1700000000101 } from './feed/KernelMirror1700000000101.js'
 
@@ -15,4 +16,5 @@ export const KERNEL_MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   KernelDisclosure1700000000200,
   KernelActs1700000000400,
   KernelCatalogue1700000000651,
+  KernelStaging1700000000661,
 ]

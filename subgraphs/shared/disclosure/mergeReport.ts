@@ -5,6 +5,7 @@ import {
   CLAIM_NUMBERS,
   CLASHES,
   HEADS,
+  KNOWN,
   LOCK_PRIOR,
   NOTE_PRIOR,
   REPEATED,
@@ -49,6 +50,7 @@ export async function mergeReport(
   await manager.query(`SET LOCAL statement_timeout = 0`)
   const torn = await refuseRows(manager, report, TORN)
   const repeated = await countOf(manager, REPEATED, [report.id])
+  const known = await countOf(manager, KNOWN, [report.id])
   await manager.query(CLAIM_NUMBERS, [report.id])
   await manager.query(LOCK_PRIOR, [report.id])
   await manager.query(NOTE_PRIOR, [report.id])
@@ -64,7 +66,7 @@ export async function mergeReport(
   return {
     created: written - changed,
     changed,
-    unchanged: repeated + same,
+    unchanged: repeated + known + same,
     refused: torn + clashing,
   }
 }

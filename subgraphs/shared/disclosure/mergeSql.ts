@@ -47,6 +47,17 @@ export const CLASHES = `
     WHERE r.report_id = $1) r
   WHERE requirement IS NOT NULL`
 
+/**
+ * Rows that say what is known already go before anything is locked: a file that is sent again holds up
+ * nobody's act on a decision. One that changes meanwhile was the same when this report looked.
+ */
+export const KNOWN = `
+  WITH gone AS (DELETE FROM report_row r USING disclosure d
+    WHERE r.report_id = $1 AND d.subject_key = r.subject_key AND d.id = r.id AND d.digest = r.digest
+      AND d.state <> 'WITHDRAWN' AND d.kind = r.kind AND d.department = r.department RETURNING 1)
+  SELECT count(*)::integer AS count FROM gone`
+
+/** Those that another report brought while this one waited for their numbers. */
 export const SAME = `
   WITH gone AS (DELETE FROM report_row r USING disclosure d
     WHERE r.report_id = $1 AND d.subject_key = r.prior_subject AND d.id = r.id

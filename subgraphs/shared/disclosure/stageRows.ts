@@ -25,7 +25,6 @@ export interface StagedRow {
 }
 
 export interface Staging {
-  readonly reportId: string
   readonly item: DisclosedItem<Decision>
   readonly metadata: EntityMetadata
   readonly secrets: IngestionSecrets | null
@@ -39,14 +38,27 @@ export function decisionId(authorityCode: string, documentNo: string): string {
     .slice(0, 22)
 }
 
+/** Taken rows as they are written, made before the turn to write comes. */
+export interface StagedRows {
+  readonly count: number
+  readonly json: string
+}
+
+/** Makes of each taken row its key, its record and what is kept of it. */
+export function columnsOfRows(rows: readonly StagedRow[], staging: Staging): StagedRows {
+  return {
+    count: rows.length,
+    json: JSON.stringify(rows.map((row) => columnsOf(row, staging))),
+  }
+}
+
 /** Writes taken rows beside the others of their report; nothing is a record before the report ends. */
 export async function stageRows(
   manager: Pick<EntityManager, 'query'>,
-  rows: readonly StagedRow[],
-  staging: Staging,
+  { count, json }: StagedRows,
+  reportId: string,
 ): Promise<void> {
-  if (rows.length === 0) return
-  const staged = rows.map((row) => columnsOf(row, staging))
+  if (count === 0) return
   await manager.query(
     `INSERT INTO report_row (report_id, line, subject_key, id, kind, authority_code, document_no, department,
        decided_on, due_on, publicity_until, is_public, digest, content, record, sealed)
@@ -55,7 +67,7 @@ export async function stageRows(
      FROM jsonb_to_recordset($2::jsonb) AS r (line integer, subject_key text, id text, kind text,
        authority_code text, document_no text, department text, decided_on date, due_on date,
        publicity_until date, is_public boolean, digest text, content jsonb, record jsonb, sealed text)`,
-    [staging.reportId, JSON.stringify(staged)],
+    [reportId, json],
   )
 }
 

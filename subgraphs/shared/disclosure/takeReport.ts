@@ -13,7 +13,8 @@ import { inForce, type DecisionKind } from './rules/fieldTable.js'
 import type { NumberReading } from './rules/personDocuments.js'
 import { abandon, openReport } from './openReport.js'
 import { writeFindings } from './reportFindings.js'
-import { stageRows, type Staging } from './stageRows.js'
+import { columnsOfRows, stageRows, type Staging } from './stageRows.js'
+import { TurnsToWrite } from './TurnsToWrite.js'
 
 /** One row of a report and where it stood: its line in a file, its place in a list. */
 export interface ReportLine {
@@ -78,23 +79,34 @@ function itemOf(disclosure: Disclosure, kind: DecisionKind): DisclosedItem<Decis
   )
 }
 
-/** Holds every row against the rules, batch by batch; returns how many came and how many are refused. */
+/**
+ * Holds every row against the rules, batch by batch; returns how many came and how many are refused. While
+ * one batch is written the next is checked: the database and this process each have their own core.
+ */
 async function stageAll(
   desk: ReportDesk,
   incoming: IncomingReport,
   { reportId, item }: { reportId: string; item: DisclosedItem<Decision> },
 ): Promise<{ submitted: number; refused: number }> {
   const { database, secrets } = desk
-  const metadata = database.getMetadata(item.entity)
-  const staging: Staging = { reportId, item, metadata, secrets }
+  const staging: Staging = { item, metadata: database.getMetadata(item.entity), secrets }
   const counts = { submitted: 0, refused: 0 }
-  for await (const batch of inBatches(incoming.rows)) {
-    const checked = await checkBatch(desk, incoming, batch)
-    const good = checked.flatMap(({ line, decision }) => (decision ? [{ line, decision }] : []))
-    counts.submitted += batch.length
-    counts.refused += batch.length - good.length
-    await stageRows(database.manager, good, staging)
-    await writeFindings(database.manager, reportId, checked)
+  const writes = new TurnsToWrite()
+  try {
+    for await (const batch of inBatches(incoming.rows)) {
+      const checked = await checkBatch(desk, incoming, batch)
+      const good = checked.flatMap(({ line, decision }) => (decision ? [{ line, decision }] : []))
+      counts.submitted += batch.length
+      counts.refused += batch.length - good.length
+      const rows = columnsOfRows(good, staging)
+      await writes.next(async () => {
+        await stageRows(database.manager, rows, reportId)
+        await writeFindings(database.manager, reportId, checked)
+      })
+    }
+  } finally {
+    // Whatever ended the loop, nothing may be written after it.
+    await writes.end()
   }
   return counts
 }
