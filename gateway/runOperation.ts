@@ -10,6 +10,7 @@ import {
 } from './authorization/policies/PolicyVerdicts.js'
 import type { Permissions } from './authorization/requirements.js'
 import { rejectWithheld } from './authorization/rejectWithheld.js'
+import { ownGrants, ownScopes } from './authorization/sectorShare.js'
 import { listWithheld, withheldErrors, type Withheld } from './authorization/withheld.js'
 import { clientOf, type Caller } from './auth/caller.js'
 import type { WithholdingMode } from './clients/clientRules.js'
@@ -173,18 +174,13 @@ function policiesFor(sector: string, { holding }: Verdicts): readonly string[] {
 /** The caller as one sector sees it: only scopes and granted items that are the sector's own. */
 function sectorCaller(request: RunRequest, sector: string, generation: Generation): SectorCaller {
   const { caller, granted, basis } = request
-  const { catalogue } = generation.supergraph
-  const isOwn = (item: string) => catalogue.get(item)?.sector === sector
   return {
     requestId: request.requestId,
     actor: caller.actor,
     department: caller.department,
     region: caller.region,
-    scopes: [...caller.scopes].filter((scope) => scope.startsWith(`${sector}:`)),
-    grants: granted.grants.flatMap((grant) => {
-      const items = grant.items.filter(isOwn)
-      return items.length > 0 ? [{ ...grant, items }] : []
-    }),
+    scopes: ownScopes(caller.scopes, sector),
+    grants: ownGrants(granted.grants, sector, generation.supergraph.catalogue),
     purpose: basis?.purpose ?? null,
     matter: basis?.matter ?? null,
     caseNumber: basis?.caseNumber ?? null,

@@ -50,15 +50,31 @@ export function refuseOtherKinds(
  */
 export function dutyGrants(matter: Matter, subjects: readonly CheckedSubject[]): Grant[] {
   if (matter.authorisationNeeded) return []
-  const byItems = new Map<string, { subjects: string[]; items: string[] }>()
+  const byItems = new Map<string, { subjects: string[]; items: readonly string[] }>()
   for (const subject of subjects) {
-    const items = [...new Set(requiredItemsFor(matter, subject).map((required) => required.item))]
+    const items = itemsFor(matter, subject)
     const known = byItems.get(items.join())
     if (known) known.subjects.push(subject.key)
     else byItems.set(items.join(), { subjects: [subject.key], items })
   }
   const ref = `${matter.code}@${matter.version}`
   return [...byItems.values()].map((grant) => ({ ...grant, basis: 'DUTY', ref }))
+}
+
+/** What was found of a matter, by what it depends on of a subject. */
+const found = new WeakMap<Matter, Map<string, readonly string[]>>()
+
+/** Codes of the items that a matter requires of such a subject; the same list each time, so that others can remember by it. */
+function itemsFor(matter: Matter, subject: CheckedSubject): readonly string[] {
+  const { kind, role, relations } = subject
+  const known = found.get(matter) ?? new Map<string, readonly string[]>()
+  found.set(matter, known)
+  const which = `${kind} ${role} ${relations.join()}`
+  const items = known.get(which) ?? [
+    ...new Set(requiredItemsFor(matter, subject).map((required) => required.item)),
+  ]
+  known.set(which, items)
+  return items
 }
 
 function implementsMatter(caller: Caller, matter: Matter): boolean {

@@ -27,10 +27,11 @@ export function parseBasis(
     throw new RequestError('BAD_REQUEST', 'extensions.basis.purpose is required.')
   }
   return {
+    // In the order of canonical JSON, in which the register writes it as it stands.
+    authorisation: text(given, 'authorisation'),
+    caseNumber: text(given, 'caseNumber'),
     matter: text(given, 'matter'),
     purpose,
-    caseNumber: text(given, 'caseNumber'),
-    authorisation: text(given, 'authorisation'),
   }
 }
 

@@ -72,7 +72,11 @@ export class ChainWriter {
       return 'NOT_COMMITTED'
     }
     try {
-      const { rowCount } = await client.query(APPEND, parameters(head, rows))
+      const { rowCount } = await client.query({
+        name: 'append',
+        text: APPEND,
+        values: parameters(head, rows),
+      })
       if (rowCount === rows.length) return 'COMMITTED'
       const now = await selectHead(client, this.#chain)
       return now.hash === rows.at(-1)?.hash ? 'COMMITTED' : 'CONFLICT'

@@ -46,18 +46,19 @@ export async function registerAnswer(
   }
   await register.append({
     event: 'QUERY',
+    // In the order of canonical JSON, in which it is written as it stands.
+    answeredAt: new Date().toISOString(),
+    checks,
+    document: register.digests.ofObject(operation.document, () => print(operation.document)),
+    errors: distinct(errors.map(({ extensions }) => extensions.code)).toSorted(),
+    items,
+    receivedAt,
     requestId,
+    response: register.digests.of(contentOf(response)),
+    sectors: outcomes.map(calledSector),
+    subjects: distinct([...subjects, ...items.map(({ subject }) => subject)]),
     who,
     why: basis,
-    subjects: distinct([...subjects, ...items.map(({ subject }) => subject)]),
-    document: register.digests.ofObject(operation.document, () => print(operation.document)),
-    sectors: outcomes.map(calledSector),
-    items,
-    errors: distinct(errors.map(({ extensions }) => extensions.code)).toSorted(),
-    receivedAt,
-    answeredAt: new Date().toISOString(),
-    response: register.digests.of(contentOf(response)),
-    checks,
   })
 }
 
@@ -91,7 +92,7 @@ function contentOf(response: GatewayResponse): string {
 }
 
 function calledSector({ sector, state, durationMs }: SectorOutcome) {
-  return { sector, state, durationMs: Math.round(durationMs) }
+  return { durationMs: Math.round(durationMs), sector, state }
 }
 
 /** Code of the error that left nothing of the answer; null if there is data or a sector was asked. */

@@ -24,15 +24,11 @@ export function signCall(
   caller: SectorCaller,
   call: { sector: string; key: Buffer; body: string },
 ): string {
-  const own: Omit<TokenPayload, keyof SectorCaller> = {
-    aud: call.sector,
-    iat: Math.floor(Date.now() / 1000),
-    // Node draws these from a pool; random bytes would cost a quarter of the whole token.
-    jti: randomUUID(),
-    body: bodyHash(call.body),
-  }
-  // Joined as texts: V8 adds members to a spread slowly, and this is made for every call.
-  const payload = `${JSON.stringify(caller).slice(0, -1)},${JSON.stringify(own).slice(1)}`
+  const iat = Math.floor(Date.now() / 1000)
+  // Node draws UUIDs from a pool; random bytes would cost a quarter of the whole token. Neither they nor a hash
+  // need escapes; joined as texts, since V8 adds members to a spread slowly, and this is made for every call.
+  const own = `"iat":${iat},"jti":"${randomUUID()}","body":"${bodyHash(call.body)}"`
+  const payload = `${JSON.stringify(caller).slice(0, -1)},"aud":${JSON.stringify(call.sector)},${own}}`
   const text = Buffer.from(payload).toString('base64url')
   return `${text}.${mac(call.key, text)}`
 }

@@ -34,8 +34,9 @@ export class ItemSummaries {
   list(loads: ReadonlyMap<string, string>): ItemSummary[] {
     const summaries: ItemSummary[] = []
     for (const [subject, items] of byName(this.answered)) {
-      for (const [item, answer] of byName(items)) {
-        summaries.push({ subject, item, ...answer, asOf: loads.get(item) ?? null })
+      for (const [item, { count, truncated, denied }] of byName(items)) {
+        // In the order of canonical JSON, in which the gateway's register writes them as they come.
+        summaries.push({ asOf: loads.get(item) ?? null, count, denied, item, subject, truncated })
       }
     }
     return summaries

@@ -105,5 +105,5 @@ const VALUES: Readonly<Record<string, unknown>> = {
 
 function summary(subject: string, item: string, count: number): ItemSummary {
   const asOf = '2026-11-01T00:00:00.000Z'
-  return { subject, item, count, asOf, truncated: false, denied: false }
+  return { asOf, count, denied: false, item, subject, truncated: false }
 }

@@ -11,6 +11,13 @@ const CANONICAL: readonly [name: string, value: unknown, text: string][] = [
   ['arrays in their own order', [3, 1, 2], '[3,1,2]'],
   ['an object without prototype', Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
   ['a key named __proto__', JSON.parse('{"__proto__":1}'), '{"__proto__":1}'],
+  [
+    'keys that are in order already',
+    { a: [{ b: 1, c: '盐' }, null], d: 'x"y' },
+    '{"a":[{"b":1,"c":"盐"},null],"d":"x\\"y"}',
+  ],
+  ['keys of digits as texts', { 9: 1, 10: 2 }, '{"10":2,"9":1}'],
+  ['an empty key', { '': 1, a: 2 }, '{"":1,"a":2}'],
   ['Chinese as it is', { 名称: '盐城市' }, '{"名称":"盐城市"}'],
   [
     // RFC 8785 §3.2.2
@@ -49,6 +56,7 @@ const REFUSED: readonly [name: string, value: unknown, message: RegExp][] = [
   ['infinity', -Infinity, /-Infinity/],
   ['a bigint', 1n, /bigint/],
   ['a function', () => 1, /function/],
+  ['a member toJSON', { toJSON: () => 1 }, /function at \$\.toJSON/],
   ['a Date', { at: new Date(0) }, /an instance of Date at \$\.at/],
   ['a Map', new Map(), /Map/],
   ['a lone surrogate', { a: '\ud800' }, /lone surrogate/],
