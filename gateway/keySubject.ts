@@ -1,3 +1,6 @@
+import { todayInChina } from '../schema/wire/calendarDate.js'
+import { ADULT_AGE } from '../schema/wire/caller.js'
+import { ageOn } from '../schema/wire/citizenNumber.js'
 import { RequestError } from '../schema/wire/errors.js'
 import { parseSubjectId } from '../schema/wire/subjectId.js'
 import { isWellFormedKey, kindOfKey, personKey } from '../schema/wire/subjectKey.js'
@@ -20,7 +23,11 @@ export function subjectKeying({ personSecret, refSecret, testRegions }: SubjectS
     const parsed = parseSubjectId(text, { testRegions })
     if (parsed.type === 'USCC') return { key: parsed.code, kind: kindOfKey(parsed.code) }
     if (parsed.type === 'PERSON') {
-      return { key: personKey(personSecret, parsed.idType, parsed.number), kind: 'PERSON' }
+      const { idType, number } = parsed
+      const key = personKey(personSecret, idType, number)
+      // Only a citizen number holds a day of birth.
+      if (idType !== '01') return { key, kind: 'PERSON' }
+      return { key, kind: 'PERSON', age: Math.min(ageOn(number, todayInChina()), ADULT_AGE) }
     }
     const key = openRef(refSecret, client, parsed.ref)
     if (!isWellFormedKey(key))

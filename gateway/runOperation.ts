@@ -10,7 +10,6 @@ import {
 } from './authorization/policies/PolicyVerdicts.js'
 import type { Permissions } from './authorization/requirements.js'
 import { rejectWithheld } from './authorization/rejectWithheld.js'
-import { ownGrants, ownScopes } from './authorization/sectorShare.js'
 import { listWithheld, withheldErrors, type Withheld } from './authorization/withheld.js'
 import { clientOf, type Caller } from './auth/caller.js'
 import type { WithholdingMode } from './clients/clientRules.js'
@@ -26,6 +25,7 @@ import type { RunWatch } from './observe/RunWatch.js'
 import { DEFAULT_LIMITS } from './operation/limits/operationLimits.js'
 import type { Basis } from './operation/operation.js'
 import type { StopSignal } from './federation/StopSource.js'
+import { sectorCaller } from './sectorCaller.js'
 
 /** One operation with everything that decides what it may read; subjects are keyed already. */
 export interface RunRequest {
@@ -35,6 +35,8 @@ export interface RunRequest {
   readonly caller: Caller
   readonly granted: Granted
   readonly basis: Basis | null
+  /** Of persons whom a mutation is about (`SectorCaller.ages`); absent of a query. */
+  readonly ages?: SectorCaller['ages']
   /** GraphQL context of the gateway's own subgraph. */
   readonly context: unknown
   readonly signal: StopSignal
@@ -169,20 +171,4 @@ function executionOf(
 function policiesFor(sector: string, { holding }: Verdicts): readonly string[] {
   const isOwn = (name: string) => !name.includes(':') || name.startsWith(`${sector}:`)
   return [...holding].filter(isOwn)
-}
-
-/** The caller as one sector sees it: only scopes and granted items that are the sector's own. */
-function sectorCaller(request: RunRequest, sector: string, generation: Generation): SectorCaller {
-  const { caller, granted, basis } = request
-  return {
-    requestId: request.requestId,
-    actor: caller.actor,
-    department: caller.department,
-    region: caller.region,
-    scopes: ownScopes(caller.scopes, sector),
-    grants: ownGrants(granted.grants, sector, generation.supergraph.catalogue),
-    purpose: basis?.purpose ?? null,
-    matter: basis?.matter ?? null,
-    caseNumber: basis?.caseNumber ?? null,
-  }
 }

@@ -1,3 +1,4 @@
+import { OperationTypeNode } from 'graphql'
 import type { RequestUnderWay, Stages } from './answer.js'
 import { PolicyVerdicts } from './authorization/policies/PolicyVerdicts.js'
 import type { Granted } from './authorization/grants.js'
@@ -81,6 +82,7 @@ function runOf(
     caller,
     granted,
     basis,
+    ...agesOf(operation, caller),
     context,
     signal,
     acceptsBytes: !isExplained,
@@ -92,6 +94,18 @@ function runOf(
     maxAnswerBytes: rules.limits.maxAnswerBytes,
     watch,
   }
+}
+
+/** Ages are an act's affair alone: a query's sectors never learn them. */
+function agesOf(
+  { definition, subjects }: Operation,
+  { selfKey, selfAge }: Caller,
+): Pick<RunRequest, 'ages'> {
+  if (definition.operation !== OperationTypeNode.MUTATION) return {}
+  const known = subjects.flatMap(({ key, age }) => (age === undefined ? [] : [[key, age] as const]))
+  const own = selfKey === null || selfAge === undefined ? [] : [[selfKey, selfAge] as const]
+  const ages = [...known, ...own]
+  return ages.length === 0 ? {} : { ages: Object.fromEntries(ages) }
 }
 
 /** Gives a claimed use of an authorisation back; a failure costs the subject that use and is logged. */

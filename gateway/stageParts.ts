@@ -72,6 +72,7 @@ function claimContext(config: GatewayConfig, files: StageFiles, { meters, log }:
     roles: loadRoles(files.roles),
     demoIdentityUrl: config.demoIdentityUrl,
     keySubject: (text: string) => keySubject(text, '').key,
+    ageOf: (text: string) => keySubject(text, '').age,
     log: (message: string, facts: object) => log.warn(facts, message),
     counts: meters.caches.token,
   }

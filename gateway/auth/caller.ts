@@ -20,6 +20,8 @@ export interface Caller {
   readonly scopes: ReadonlySet<string>
   /** Subject key of the caller itself, by the issuer's claim mapping; null for officers and systems. */
   readonly selfKey: string | null
+  /** Completed years, `ADULT_AGE` at most, of a person whose claim is a citizen number; else absent. */
+  readonly selfAge?: number
   /** The token's session or id (`sid`, else `jti`), for the register. */
   readonly session: string | null
 }

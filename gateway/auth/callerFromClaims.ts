@@ -22,6 +22,8 @@ export interface ClaimContext {
   readonly roles: Roles
   /** Subject key of a SubjectId text (`ID:…`, `USCC:…`); throws if the text is malformed. */
   readonly keySubject: (subjectIdText: string) => string
+  /** `Caller.selfAge` of a SubjectId text that `keySubject` took. */
+  readonly ageOf?: (subjectIdText: string) => number | undefined
   readonly log: AuthLog
 }
 
@@ -46,6 +48,7 @@ export function callerFromClaims(
     roles,
     scopes: readScopes(payload, issuer, { roles, context }),
     selfKey,
+    ...(selfKey !== null && selfAge(payload, claims.subjectId!, context)),
     session: readOptional(payload, 'sid', /^/) ?? readOptional(payload, 'jti', /^/),
   }
 }
@@ -64,6 +67,15 @@ function readSelfKey(
     // The error is dropped on purpose: it may quote the identifier.
     throw new ClaimRefusal(`claim ${claim} is not a subject identifier`)
   }
+}
+
+function selfAge(
+  payload: JWTPayload,
+  claim: string,
+  { ageOf }: ClaimContext,
+): Pick<Caller, 'selfAge'> {
+  const age = ageOf?.(readOptional(payload, claim, /^/)!)
+  return age === undefined ? {} : { selfAge: age }
 }
 
 /** Some issuers use the citizen number as `sub`: a subject then acts under its key, anybody else is refused. */

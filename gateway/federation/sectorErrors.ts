@@ -12,6 +12,7 @@ export interface ShownError {
 
 /** Codes with which a sector answers the caller; everything else is its own affair and masked. */
 const ANSWERS: ReadonlySet<string> = new Set<ErrorCode>([
+  'AUTHORISATION_NOT_ALLOWED',
   'BAD_USER_INPUT',
   'BAD_SUBJECT_ID',
   'BASIS_REQUIRED',

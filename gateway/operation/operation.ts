@@ -5,6 +5,8 @@ import type { SubjectKind } from '../../schema/wire/creditItem.js'
 export interface SubjectRef {
   readonly key: string
   readonly kind: SubjectKind
+  /** Completed years, `ADULT_AGE` at most, of a person named by citizen number; else absent. */
+  readonly age?: number
 }
 
 /** The caller's stated ground (查询依据), from `extensions.basis`. */

@@ -17,6 +17,9 @@ export interface Grant {
 /** `actor` of a caller without a token. */
 export const ANONYMOUS_ACTOR = 'anonymous'
 
+/** From this age on nobody needs to know the age (《民法典》第十七条). */
+export const ADULT_AGE = 18
+
 /** What a sector learns about who asks and why; the payload of the internal token. */
 export interface SectorCaller {
   readonly requestId: string
@@ -34,6 +37,13 @@ export interface SectorCaller {
   readonly purpose: string | null
   readonly matter: string | null
   readonly caseNumber: string | null
+  /** Key of the subject that the caller is, logged in as itself; absent for all others. */
+  readonly self?: string
+  /**
+   * Completed years, by key, of the persons whom a mutation names by citizen number, the caller itself
+   * included; `ADULT_AGE` for everybody of that age or more. A sector never sees the number itself.
+   */
+  readonly ages?: Readonly<Record<string, number>>
 }
 
 /** What a sector says about one item of one subject; every kit reply carries one per item asked. */

@@ -78,6 +78,10 @@ export const ERRORS = {
     403,
     'The authorisation does not cover this subject, purpose, time or use.',
   ],
+  AUTHORISATION_NOT_ALLOWED: [
+    200,
+    'The terms do not allow an authorisation like this; `reasons` names every one.',
+  ],
   CHECK_NOT_FOUND: [200, 'No check of this number is open to the caller.'],
   REQUEST_ID_REUSED: [200, 'The requestId was used before with other input.'],
   CASE_NOT_FOUND: [200, 'No case, session or record of this id is open to the caller.'],

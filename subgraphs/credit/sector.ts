@@ -20,6 +20,7 @@ import { events, reads } from './feed.js'
 import { CreditAttention1700000000502 } from './migrations/CreditAttention1700000000502.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
 import { CreditCatalogue1700000000652 } from './migrations/CreditCatalogue1700000000652.js'
+import { CreditConsent1700000000641 } from './migrations/CreditConsent1700000000641.js'
 import { CreditDetermining1700000000404 } from './migrations/CreditDetermining1700000000404.js'
 import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
@@ -30,6 +31,7 @@ import { CreditObjections1700000000402 } from './migrations/CreditObjections1700
 import { CreditRepair1700000000401 } from './migrations/CreditRepair1700000000401.js'
 import { CreditTraining1700000000403 } from './migrations/CreditTraining1700000000403.js'
 import { AttentionResolver } from './resolvers/AttentionResolver.js'
+import { AuthorisationClaimResolver } from './resolvers/AuthorisationClaimResolver.js'
 import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
 import { CatalogueResolver } from './resolvers/CatalogueResolver.js'
 import { LedgerResolver } from './resolvers/LedgerResolver.js'
@@ -64,6 +66,7 @@ export const sector: Sector = {
     ListingProcedureResolver,
     ListingDeskResolver,
     AttentionResolver,
+    AuthorisationClaimResolver,
     AuthorisationResolver,
     LedgerResolver,
     CatalogueResolver,
@@ -106,6 +109,7 @@ export const sector: Sector = {
     CreditListings1700000000501,
     CreditAttention1700000000502,
     CreditCatalogue1700000000652,
+    CreditConsent1700000000641,
   ],
   disclosure,
   events,

@@ -64,12 +64,38 @@ describe('an approval officer finds the contractor of 资质升级', () => {
   }
 })
 
-describe('the search gives nothing', () => {
-  it('to whoever shows no token', async () => {
+describe('the public', () => {
+  it('finds a firm by its name without a token, and the register says whom', async () => {
     const reply = await search(null, '鹭筑建设')
-    deepEqual([reply.data, codesOf(reply)], [null, ['UNAUTHORIZED_FIELD_OR_TYPE']])
+    equal(reply.errors, undefined, JSON.stringify(reply.errors))
+    deepEqual(
+      reply.data!.organisations.matches.map(({ code }) => code),
+      [CONTRACTOR],
+    )
+    const row = await rowOf(reply)
+    equal((row!['who'] as { actor: string }).actor, 'anonymous')
   })
 
+  for (const [name, variables] of [
+    ['more matches than ten', { first: 11 }],
+    ['a second page', { first: 5, after: 'x' }],
+  ] as const) {
+    it(`is refused ${name}`, async () => {
+      const paged = `query ($first: Int!, $after: ID) {
+        organisations(name: "有限公司", first: $first, after: $after) { matches { code } } }`
+      const more = { query: paged, variables }
+      const reply = await city.ask<Found>(null, more)
+      deepEqual([reply.data, codesOf(reply)], [null, ['BAD_USER_INPUT']])
+    })
+  }
+
+  it('finds no person by name', async () => {
+    const reply = await search(null, '陈晓岚')
+    deepEqual([reply.errors, reply.data!.organisations.matches], [undefined, []])
+  })
+})
+
+describe('the search gives nothing', () => {
   it('for one character', async () => {
     const reply = await search('approval-officer', '鹭')
     deepEqual([reply.data, codesOf(reply)], [null, ['BAD_USER_INPUT']])

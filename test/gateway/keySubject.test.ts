@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { ANONYMOUS, clientOf } from '../../gateway/auth/caller.js'
+import { todayInChina } from '../../schema/wire/calendarDate.js'
+import { completeCitizenNumber } from '../../schema/wire/citizenNumber.js'
 import { subjectKeying } from '../../gateway/keySubject.js'
 import { personKey } from '../../schema/wire/subjectKey.js'
 import { sealRef } from '../../schema/wire/subjectRef.js'
@@ -45,7 +47,10 @@ const REFUSED: readonly (readonly [name: string, text: string, code: string])[] 
 
 describe('keySubject', () => {
   for (const [name, text, key, kind] of KEYED) {
-    it(`keys ${name}`, () => assert.deepEqual(keySubject(text, CLIENT), { key, kind }))
+    it(`keys ${name}`, () => {
+      const { age: _age, ...keyed } = keySubject(text, CLIENT)
+      assert.deepEqual(keyed, { key, kind })
+    })
   }
 
   for (const [name, text, code] of REFUSED) {
@@ -58,6 +63,16 @@ describe('keySubject', () => {
         },
       )
     })
+  }
+
+  for (const [name, text, age] of [
+    ['an adult, whatever the years', 'ID:320902190001010021', 18],
+    ['a child', `ID:${numberOf(10)}`, 10],
+    ['somebody who turned fourteen', `ID:${numberOf(14)}`, 14],
+    ['a passport, which does not say', 'PASSPORT:E12345678', undefined],
+    ['a firm', FIRM, undefined],
+  ] as const) {
+    it(`tells the age of ${name}: ${age}`, () => assert.equal(keySubject(text, CLIENT).age, age))
   }
 
   it('gives another key under another secret', () => {
@@ -74,3 +89,10 @@ describe('keySubject', () => {
     assert.doesNotMatch(ref, new RegExp(PERSON))
   })
 })
+
+/** A citizen number of somebody who has had so many birthdays, the last of them today. */
+function numberOf(years: number): string {
+  const today = todayInChina().replaceAll('-', '').replace(/0229$/, '0228')
+  const born = `${Number(today.slice(0, 4)) - years}${today.slice(4)}`
+  return completeCitizenNumber(`320902${born}001`)
+}

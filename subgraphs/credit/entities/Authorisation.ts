@@ -1,57 +1,107 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { DateScalar, DateTimeScalar } from '../../shared/scalars.js'
+import {
+  AuthorisationFormEnum,
+  GuardianRelationEnum,
+  type AuthorisationForm,
+  type GuardianRelation,
+} from './authorisationEnums.js'
 
-/** How the subject gave it (授权形式): paper scan, electronic signature, face-verified mini program. */
-export type AuthorisationForm = 'PAPER_SCAN' | 'E_SIGNATURE' | 'FACE_VERIFIED'
-
-/** A subject's authorisation of queries (授权查询), domain.md §14.2. Not in the graph; claimed by the gateway. */
+/** A subject's authorisation of queries (授权查询), domain.md §14.2; uses of it are claimed by the gateway. */
 @Entity('authorisation')
+@ObjectType({ description: 'A subject’s authorisation of queries of its records (授权查询).' })
 export class Authorisation {
   @PrimaryColumn('text', { name: 'subject_key' })
   subjectKey!: string
 
+  @Field(() => ID)
   @PrimaryColumn('text')
   id!: string
 
-  /** Who may ask: credit code of a department or firm, or a client id. */
+  @Field(() => String, {
+    description: 'Who may ask (被授权方): credit code of a department or firm, or a client id.',
+  })
   @Column('text')
   party!: string
 
-  /** Code of schema/purposes.yaml. */
+  @Field(() => ID, { description: 'Code of the purpose (查询目的).' })
   @Column('text')
   purpose!: string
 
-  /** Code of the only matter that it serves; null for every matter of the purpose. */
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Code of the only matter that it serves; null for every matter of the purpose.',
+  })
   @Column('text', { nullable: true })
   matter!: string | null
 
-  /** Codes of the items that it opens. */
+  @Field(() => [ID], { description: 'Codes of the items that it opens.' })
   @Column('text', { array: true })
   items!: readonly string[]
 
-  /** First and last day, both included. */
+  @Field(() => DateScalar, { description: 'First day, included.' })
   @Column('date', { name: 'valid_from' })
   validFrom!: string
 
+  @Field(() => DateScalar, { description: 'Last day, included.' })
   @Column('date', { name: 'valid_to' })
   validTo!: string
 
-  /** Uses that were granted, and how many are left. */
+  @Field(() => Int, { description: 'Uses that were granted.' })
   @Column('integer')
   times!: number
 
+  @Field(() => Int, { description: 'Uses that are left.' })
   @Column('integer', { name: 'uses_left' })
   usesLeft!: number
 
+  @Field(() => AuthorisationFormEnum)
   @Column('text')
   form!: AuthorisationForm
 
-  /** SM3 of the signed document, hexadecimal. */
+  @Field(() => String, { description: 'SM3 of the signed document, 64 hexadecimals.' })
   @Column('text', { name: 'evidence_hash' })
   evidenceHash!: string
 
+  @Column('text', { name: 'given_by' })
+  givenBy!: 'SUBJECT' | 'DEPARTMENT'
+
+  /** Edition of rules/authorisations.yaml; null for what is older than the terms. */
+  @Column('text', { nullable: true })
+  terms!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Version of the text that was consented to (告知内容).',
+  })
+  @Column('text', { name: 'consent_version', nullable: true })
+  consentVersion!: string | null
+
+  @Field(() => [ID], { description: 'Sensitive items, each consented to by itself (单独同意).' })
+  @Column('text', { name: 'separate_consent', array: true })
+  separateConsent!: readonly string[]
+
+  @Field(() => Boolean, { description: 'Given for a minor (未成年人) by a guardian.' })
+  @Column('boolean', { name: 'is_minor' })
+  isMinor!: boolean
+
+  @Column('text', { name: 'guardian_key', nullable: true })
+  guardianKey!: string | null
+
+  @Field(() => GuardianRelationEnum, { nullable: true })
+  @Column('text', { name: 'guardian_relation', nullable: true })
+  guardianRelation!: GuardianRelation | null
+
+  @Field(() => DateTimeScalar, { nullable: true })
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt!: Date | null
 
+  /** Who took it back; null while it stands, and of what is older than this is kept. */
+  @Column('text', { name: 'revoked_by', nullable: true })
+  revokedBy!: 'SUBJECT' | 'GUARDIAN' | 'DEPARTMENT' | null
+
+  @Field(() => DateTimeScalar)
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date
 }

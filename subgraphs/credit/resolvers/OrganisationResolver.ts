@@ -1,7 +1,7 @@
 import { Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql'
+import { ANONYMOUS_ACTOR } from '../../../schema/wire/caller.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { kindOfKey } from '../../../schema/wire/subjectKey.js'
-import { Authenticated } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { OrganisationMatch } from '../entities/OrganisationMatch.js'
 import { OrganisationPage } from '../entities/OrganisationPage.js'
@@ -10,6 +10,8 @@ import { findNames, type FoundName } from '../nameReads.js'
 import { readNameQuery } from '../rules/nameQuery.js'
 
 const MAX_MATCHES = 50
+/** The public finds a firm that it knows of; it does not page through all of them. */
+const MAX_PUBLIC_MATCHES = 10
 const REGISTRATION = 'GG-01'
 
 @ArgsType()
@@ -20,20 +22,22 @@ export class OrganisationArgs {
   })
   name!: string
 
-  @Field(() => Int, { defaultValue: 20, description: `At most this many; up to ${MAX_MATCHES}.` })
+  @Field(() => Int, {
+    defaultValue: 20,
+    description: `At most this many; up to ${MAX_MATCHES}, without a token ${MAX_PUBLIC_MATCHES}.`,
+  })
   first!: number
 
-  @Field(() => ID, { nullable: true, description: '`next` of the page before.' })
+  @Field(() => ID, { nullable: true, description: '`next` of the page before; only with a token.' })
   after?: string | null
 }
 
 /** Finds organisations by what an officer has of them; natural persons are found by nothing but their number. */
 @Resolver()
 export class OrganisationResolver {
-  @Authenticated()
   @Query(() => OrganisationPage, {
     description:
-      'Organisations that a text may mean: the name itself, names that begin with it, hold it, have such initials, or differ in one character; each kind by name.',
+      'Organisations that a text may mean: the name itself, names that begin with it, hold it, have such initials, or differ in one character; each kind by name. Open to the public (公开查询): what is found is in the public register.',
   })
   async organisations(
     @Args(() => OrganisationArgs) { name, first, after }: OrganisationArgs,
@@ -42,6 +46,7 @@ export class OrganisationResolver {
     if (first < 1 || first > MAX_MATCHES) {
       throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_MATCHES}, got ${first}.`)
     }
+    if (context.caller.actor === ANONYMOUS_ACTOR) refusePaging(first, after ?? null)
     const page = { first, after: after ?? null }
     const { names, next } = await findNames(context.database, readNameQuery(name), page)
     const matches = await Promise.all(names.map((found) => matchOf(found, context)))
@@ -50,6 +55,12 @@ export class OrganisationResolver {
       next,
     })
   }
+}
+
+function refusePaging(first: number, after: string | null): void {
+  if (first <= MAX_PUBLIC_MATCHES && after === null) return
+  const message = `Without a token a search gives its first ${MAX_PUBLIC_MATCHES} matches.`
+  throw new RequestError('BAD_USER_INPUT', message)
 }
 
 /** The candidate as its registration shows it; null if that may not be shown any more. */

@@ -34,6 +34,10 @@ export type ApplyForRepairInput = {
 
 export type AttendeeRole = 'LEGAL_REPRESENTATIVE' | 'RESPONSIBLE_PERSON'
 
+export type AuthorisationForm = 'PAPER_SCAN' | 'E_SIGNATURE' | 'FACE_VERIFIED'
+
+export type AuthorisationState = 'ACTIVE' | 'NOT_YET_VALID' | 'EXPIRED' | 'REVOKED' | 'USED_UP'
+
 export type BasisLevel =
   | 'LAW'
   | 'ADMINISTRATIVE_REGULATION'
@@ -220,6 +224,28 @@ export type GiveAttentionInput = {
   readonly until?: InputMaybe<Scalars['Date']['input']>
 }
 
+export type GiveAuthorisationInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly purpose: Scalars['ID']['input']
+  readonly matter?: InputMaybe<Scalars['ID']['input']>
+  readonly items: ReadonlyArray<Scalars['ID']['input']>
+  readonly validFrom?: InputMaybe<Scalars['Date']['input']>
+  readonly validTo?: InputMaybe<Scalars['Date']['input']>
+  readonly times?: InputMaybe<Scalars['Int']['input']>
+  readonly form: AuthorisationForm
+  readonly evidenceHash: Scalars['String']['input']
+  readonly consentVersion: Scalars['String']['input']
+  readonly separateConsent?: ReadonlyArray<Scalars['ID']['input']>
+  readonly party: Scalars['String']['input']
+}
+
+export type GuardianInput = {
+  readonly person: Scalars['SubjectId']['input']
+  readonly relation: GuardianRelation
+}
+
+export type GuardianRelation = 'PARENT' | 'OTHER_GUARDIAN'
+
 export type HearListingInput = {
   readonly requestId: Scalars['ID']['input']
   readonly case: Scalars['ID']['input']
@@ -402,6 +428,23 @@ export type RecordAttendanceInput = {
   readonly score?: InputMaybe<Scalars['Int']['input']>
 }
 
+export type RecordAuthorisationInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly purpose: Scalars['ID']['input']
+  readonly matter?: InputMaybe<Scalars['ID']['input']>
+  readonly items: ReadonlyArray<Scalars['ID']['input']>
+  readonly validFrom?: InputMaybe<Scalars['Date']['input']>
+  readonly validTo?: InputMaybe<Scalars['Date']['input']>
+  readonly times?: InputMaybe<Scalars['Int']['input']>
+  readonly form: AuthorisationForm
+  readonly evidenceHash: Scalars['String']['input']
+  readonly consentVersion: Scalars['String']['input']
+  readonly separateConsent?: ReadonlyArray<Scalars['ID']['input']>
+  readonly subject: Scalars['SubjectId']['input']
+  readonly bornOn?: InputMaybe<Scalars['Date']['input']>
+  readonly guardian?: InputMaybe<GuardianInput>
+}
+
 export type RecordStatus = 'ACTIVE' | 'OBJECTION_PENDING' | 'WITHDRAWN' | 'REPAIRED' | 'ENDED'
 
 export type RecordUseInput = {
@@ -472,6 +515,11 @@ export type ReviewRepairInput = {
   readonly case: Scalars['ID']['input']
   readonly note?: InputMaybe<Scalars['String']['input']>
   readonly outcome: RepairReview
+}
+
+export type RevokeAuthorisationInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly authorisation: Scalars['ID']['input']
 }
 
 export type SaveCatalogueEditionInput = {

@@ -1,8 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm'
-import type { SectorContext } from '../shared/SectorContext.js'
-import { Authorisation } from './entities/Authorisation.js'
-import { AuthorisationClaim, type ClaimRefusal } from './entities/AuthorisationClaim.js'
-import { refusalOf, type AuthorisationRequest } from './rules/mayClaim.js'
+import type { SectorContext } from '../../shared/SectorContext.js'
+import { Authorisation } from '../entities/Authorisation.js'
+import { AuthorisationClaim, type ClaimRefusal } from '../entities/AuthorisationClaim.js'
+import { refusalOf, type AuthorisationRequest } from '../rules/mayClaim.js'
 
 /** One request's use of one authorisation. */
 interface Use {
