@@ -3,6 +3,7 @@ import { markObjections } from '../shared/feed/markObjection.js'
 import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
 import { recordEventType } from '../shared/feed/recordChange.js'
 import { stopPublicity } from '../shared/feed/stopPublicity.js'
+import { ConstructionPenalty } from './entities/ConstructionPenalty.js'
 import { ProjectPaymentArrears } from './entities/ProjectPaymentArrears.js'
 import { WageArrearsCase } from './entities/WageArrearsCase.js'
 
@@ -38,6 +39,7 @@ export const events = [PENALTY_CHANGED, PENALTY_ENDED, ASSESSMENT_CHANGED]
 const DECIDED_BY_CREDIT = [
   { entity: WageArrearsCase, tells: PENALTIES },
   { entity: ProjectPaymentArrears, tells: PENALTIES },
+  { entity: ConstructionPenalty, tells: PENALTIES },
 ]
 
 /** Lists and ratings of public credit as they stand, and repairs and objections, which end or mark own records. */

@@ -3,9 +3,11 @@ import { addMonths } from '../../schema/wire/calendarMonths.js'
 import { seedLoads, seedRecords, type SeedRecord } from '../shared/seedRecords.js'
 import type { Town, TownOrganisation } from '../shared/town/town.js'
 import { ProjectCreditor } from './entities/constructionEnums.js'
+import { ConstructionPenalty } from './entities/ConstructionPenalty.js'
 import { ConstructionQualification } from './entities/ConstructionQualification.js'
 import { ProjectPaymentArrears } from './entities/ProjectPaymentArrears.js'
 import { WageArrearsCase } from './entities/WageArrearsCase.js'
+import { constructionPenalties } from './seedPenalties.js'
 import { wageArrearsCases } from './seedWageArrears.js'
 
 const HOUSING = { name: '盐城市住房和城乡建设局', code: '11320900000021063W' }
@@ -27,7 +29,8 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await seedRecords(database, WageArrearsCase, wageArrearsCases(town, crowd))
   await seedRecords(database, ProjectPaymentArrears, projectPayments(town, crowd))
   await seedRecords(database, ConstructionQualification, qualifications(town, crowd))
-  await seedLoads(database, ['RS-01', 'ZJ-01', 'ZJ-06'])
+  await seedRecords(database, ConstructionPenalty, constructionPenalties(town, crowd))
+  await seedLoads(database, ['RS-01', 'ZJ-01', 'ZJ-05', 'ZJ-06'])
 }
 
 /** The story's contractor owes its subcontractor as well: 欠款 beside 欠薪, two records of two items. */

@@ -19,6 +19,7 @@ export const REPAIRABLE = [
   'ZJ-05',
   'RS-02',
   'YL-02',
+  'YL-04',
 ]
 
 export const LISTING_ADDED = recordEventType({

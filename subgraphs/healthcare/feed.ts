@@ -4,19 +4,21 @@ import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
 import { recordEventType } from '../shared/feed/recordChange.js'
 import { stopPublicity } from '../shared/feed/stopPublicity.js'
 import { FundViolation } from './entities/FundViolation.js'
+import { HealthPenalty } from './entities/HealthPenalty.js'
 
 export const PENALTY_CHANGED = recordEventType({
   type: 'PENALTY_CHANGED',
   meaning:
-    'A violation of the medical-insurance fund by an institution is new or stands otherwise.',
-  items: ['YL-02'],
+    'A violation of the medical-insurance fund or a penalty of an institution is new or stands otherwise.',
+  items: ['YL-02', 'YL-04'],
   readers: ['credit'],
 })
 
 export const PENALTY_ENDED = recordEventType({
   type: 'PENALTY_ENDED',
-  meaning: 'A violation of the medical-insurance fund was withdrawn or repaired, or has ended.',
-  items: ['YL-02'],
+  meaning:
+    'A violation of the medical-insurance fund or a penalty was withdrawn or repaired, or has ended.',
+  items: ['YL-02', 'YL-04'],
   readers: ['credit'],
   isUrgent: true,
 })
@@ -34,7 +36,10 @@ export const ASSESSMENT_CHANGED = recordEventType({
 export const events = [PENALTY_CHANGED, PENALTY_ENDED, ASSESSMENT_CHANGED]
 
 /** Records that public credit’s decisions about repairs and objections reach. */
-const DECIDED_BY_CREDIT = [{ entity: FundViolation, tells: PENALTIES }]
+const DECIDED_BY_CREDIT = [
+  { entity: FundViolation, tells: PENALTIES },
+  { entity: HealthPenalty, tells: PENALTIES },
+]
 
 /** Lists and ratings of public credit as they stand, and repairs and objections, which end or mark own records. */
 export const reads = [

@@ -5,7 +5,9 @@ import { seedLoads, seedRecords, type SeedRecord } from '../shared/seedRecords.j
 import type { Town, TownOrganisation } from '../shared/town/town.js'
 import { CreditVisitContract, CreditVisitState } from './entities/CreditVisitContract.js'
 import { FundViolation, FundViolationAct } from './entities/FundViolation.js'
+import { HealthPenalty } from './entities/HealthPenalty.js'
 import { InstitutionCreditClass } from './entities/InstitutionCreditClass.js'
+import { healthPenalties } from './seedPenalties.js'
 
 const BUREAU = { name: '盐城市医疗保障局', code: '1132090000002108XF' }
 const CITY = '320900'
@@ -33,7 +35,8 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await seedRecords(database, FundViolation, fundViolations(town, designated))
   await seedRecords(database, InstitutionCreditClass, creditClasses(town, designated))
   await seedRecords(database, CreditVisitContract, contracts(town))
-  await seedLoads(database, ['YL-01', 'YL-02', 'YL-03'])
+  await seedRecords(database, HealthPenalty, healthPenalties(town, designated))
+  await seedLoads(database, ['YL-01', 'YL-02', 'YL-03', 'YL-04'])
 }
 
 function fundViolations(

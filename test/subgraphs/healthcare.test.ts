@@ -40,6 +40,8 @@ describe('what leaves healthcare', () => {
       'FundViolation.act',
       'FundViolation.fineYuan',
       'FundViolation.suspensionMonths',
+      'HealthPenalty.fineYuan',
+      'HealthPenalty.penaltyClasses',
       'InstitutionCreditClass.evaluatedYear',
     ])
   })

@@ -5,6 +5,7 @@ import { personKey } from '../../schema/wire/subjectKey.js'
 import { SECTORS, loadSector } from '../../subgraphs/sectors.js'
 import { openDatabase } from '../../subgraphs/shared/openDatabase.js'
 import { UNKNOWN_CODE } from '../../subgraphs/shared/town/stories.js'
+import { describeDisclosure } from '../support/disclosureContract.js'
 import { testDatabase } from '../support/postgres.js'
 import {
   askItems,
@@ -33,6 +34,7 @@ for (const name of Object.keys(SECTORS)) {
     describeCost(() => running)
     describeRefusedInput(() => running)
     describeFailure(() => running)
+    describeDisclosure(() => running)
   })
 }
 

@@ -4,6 +4,7 @@ import { CreditItem } from '../../shared/creditItemDecorator.js'
 import { RecordArgs } from '../../shared/RecordArgs.js'
 import type { RecordPage } from '../../shared/RecordPage.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { ConstructionPenalty } from '../entities/ConstructionPenalty.js'
 import { ConstructionQualification } from '../entities/ConstructionQualification.js'
 import { ProjectPaymentArrears } from '../entities/ProjectPaymentArrears.js'
 import { Subject } from '../entities/Subject.js'
@@ -60,6 +61,28 @@ export class SubjectResolver {
       { item: 'ZJ-01', alsoWhere: owed },
       { key, args },
     )
+  }
+
+  @CreditItem(
+    {
+      code: 'ZJ-05',
+      name: '住建人社行政处罚',
+      openness: 'GOV_SHARED',
+      subjects: SUBJECT_KINDS,
+      category: 'C03',
+    },
+    'construction',
+  )
+  @FieldResolver(() => [ConstructionPenalty], {
+    nullable: true,
+    description: 'Administrative penalties in construction and labour (住建、人社行政处罚).',
+  })
+  constructionPenalties(
+    @Root() { key }: Subject,
+    @Args(() => RecordArgs) args: RecordArgs,
+    @Ctx() context: SectorContext,
+  ): Promise<RecordPage<ConstructionPenalty>> {
+    return context.records.load(ConstructionPenalty, { item: 'ZJ-05' }, { key, args })
   }
 
   @CreditItem(

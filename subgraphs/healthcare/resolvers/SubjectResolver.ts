@@ -6,6 +6,7 @@ import type { RecordPage } from '../../shared/RecordPage.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { CreditVisitContract } from '../entities/CreditVisitContract.js'
 import { FundViolation } from '../entities/FundViolation.js'
+import { HealthPenalty } from '../entities/HealthPenalty.js'
 import { InstitutionCreditClass } from '../entities/InstitutionCreditClass.js'
 import { Subject } from '../entities/Subject.js'
 
@@ -60,6 +61,28 @@ export class SubjectResolver {
       { item: 'YL-03', alsoWhere: inForce },
       { key, args },
     )
+  }
+
+  @CreditItem(
+    {
+      code: 'YL-04',
+      name: '医疗医保行政处罚',
+      openness: 'GOV_SHARED',
+      subjects: SUBJECT_KINDS,
+      category: 'C03',
+    },
+    'healthcare',
+  )
+  @FieldResolver(() => [HealthPenalty], {
+    nullable: true,
+    description: 'Administrative penalties in healthcare (医疗、医保行政处罚).',
+  })
+  healthPenalties(
+    @Root() { key }: Subject,
+    @Args(() => RecordArgs) args: RecordArgs,
+    @Ctx() context: SectorContext,
+  ): Promise<RecordPage<HealthPenalty>> {
+    return context.records.load(HealthPenalty, { item: 'YL-04' }, { key, args })
   }
 
   @CreditItem(
