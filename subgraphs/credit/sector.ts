@@ -12,12 +12,15 @@ import { Measure } from './entities/Measure.js'
 import { ObjectionCase } from './entities/ObjectionCase.js'
 import { OrganisationName } from './entities/OrganisationName.js'
 import { Registration } from './entities/Registration.js'
+import { EvaluationRun } from './entities/EvaluationRun.js'
+import { PublicRating } from './entities/PublicRating.js'
 import { RepairCase } from './entities/RepairCase.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { Subject } from './entities/Subject.js'
 import { TrainingInvitation, TrainingSession } from './entities/Training.js'
 import { events, reads } from './feed.js'
 import { CreditAttention1700000000502 } from './migrations/CreditAttention1700000000502.js'
+import { CreditEvaluation1700000000611 } from './migrations/CreditEvaluation1700000000611.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
 import { CreditCatalogue1700000000652 } from './migrations/CreditCatalogue1700000000652.js'
 import { CreditConsent1700000000641 } from './migrations/CreditConsent1700000000641.js'
@@ -40,6 +43,9 @@ import { ListingProcedureResolver } from './resolvers/ListingProcedureResolver.j
 import { ListingResolver } from './resolvers/ListingResolver.js'
 import { ObjectionResolver } from './resolvers/ObjectionResolver.js'
 import { OrganisationResolver } from './resolvers/OrganisationResolver.js'
+import { EvaluationResolver } from './resolvers/EvaluationResolver.js'
+import { PublicRatingFields, RatingResolver } from './resolvers/RatingResolver.js'
+import { evaluationWork } from './evaluation/evaluationWork.js'
 import { RepairDeskResolver } from './resolvers/RepairDeskResolver.js'
 import { RepairResolver } from './resolvers/RepairResolver.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
@@ -67,6 +73,9 @@ export const sector: Sector = {
     ListingDeskResolver,
     AttentionResolver,
     AuthorisationClaimResolver,
+    RatingResolver,
+    PublicRatingFields,
+    EvaluationResolver,
     AuthorisationResolver,
     LedgerResolver,
     CatalogueResolver,
@@ -84,6 +93,8 @@ export const sector: Sector = {
     SevereListing,
     Honour,
     AttentionEntry,
+    PublicRating,
+    EvaluationRun,
     AdministrativePenalty,
     Authorisation,
     Matter,
@@ -110,9 +121,11 @@ export const sector: Sector = {
     CreditAttention1700000000502,
     CreditCatalogue1700000000652,
     CreditConsent1700000000641,
+    CreditEvaluation1700000000611,
   ],
   disclosure,
   events,
   reads,
+  works: [evaluationWork],
   seed,
 }

@@ -10,6 +10,7 @@ import { Registration } from './entities/Registration.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { insertOrganisationNames } from './nameWrites.js'
 import { attentionEntries } from './seed/attentionEntries.js'
+import { seedEvaluations } from './seed/evaluations.js'
 import { authorisations } from './seed/authorisations.js'
 import { castCrowd } from './seed/castCrowd.js'
 import { honours } from './seed/honours.js'
@@ -33,4 +34,5 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await seedLedger(database, town)
   await seedCatalogue(database)
   await seedLoads(database, ['GG-01', 'GG-02', 'GG-03', 'GG-07', 'GG-09'])
+  await seedEvaluations(database, town)
 }

@@ -5,6 +5,7 @@ import type { Disclosure } from './disclosure/Disclosure.js'
 import type { EventType } from './feed/eventType.js'
 import type { FeedReader } from './feed/feedReader.js'
 import type { SubjectStub } from './SubjectStub.js'
+import type { Work } from './works/Work.js'
 import type { Town } from './town/town.js'
 
 /** What a sector supplies; everything else (server, permission, loaders, signatures, lint) is the kernel's. */
@@ -27,6 +28,8 @@ export interface Sector {
   readonly events?: readonly EventType[]
   /** Feeds of other sectors that it follows; none unless declared. */
   readonly reads?: readonly FeedReader[]
+  /** What it does by itself; nothing unless declared. */
+  readonly works?: readonly Work[]
   /** True where its records tell of persons' health: then no event may be about a person. */
   readonly holdsHealthData?: boolean
   /** Loads this sector's rows of the demo town; called once, inside the migrated, empty database. */

@@ -186,6 +186,8 @@ export type EnterListingInput = {
   readonly plannedExitDate?: InputMaybe<Scalars['Date']['input']>
 }
 
+export type EvaluationRunState = 'QUEUED' | 'RUNNING' | 'DONE'
+
 export type FileObjectionInput = {
   readonly requestId: Scalars['ID']['input']
   readonly record: Scalars['ID']['input']
@@ -550,6 +552,10 @@ export type ServeListingInput = {
 export type SevereViolationExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED'
 
 export type Severity = 'MINOR' | 'GENERAL' | 'SERIOUS'
+
+export type StartEvaluationInput = {
+  readonly requestId: Scalars['ID']['input']
+}
 
 export type SubjectKind =
   | 'ENTERPRISE'

@@ -1,0 +1,46 @@
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Query, Resolver } from 'type-graphql'
+import { RequestError } from '../../../schema/wire/errors.js'
+import { RequiresScopes } from '../../shared/RequiresScopes.js'
+import type { SectorContext } from '../../shared/SectorContext.js'
+import { EvaluationRun } from '../entities/EvaluationRun.js'
+import { findRuns } from '../evaluation/evaluationRuns.js'
+import { startEvaluation } from '../evaluation/startEvaluation.js'
+
+const office = RequiresScopes([['credit:evaluate']])
+const MAX_RUNS = 100
+
+@InputType({ description: 'The evaluation of everybody.' })
+export class StartEvaluationInput {
+  @Field(() => ID, {
+    description: 'Your own id of this request; the same one again changes nothing.',
+  })
+  requestId!: string
+}
+
+/** Runs of the evaluation (公共信用评价); whoever's records change is evaluated without one. */
+@Resolver()
+export class EvaluationResolver {
+  @office
+  @Mutation(() => [EvaluationRun], {
+    description:
+      'Evaluates everybody anew by the models in force, in the background: one run a model. CASE_STATE while one is under way.',
+  })
+  creditStartEvaluation(
+    @Arg('input', () => StartEvaluationInput) input: StartEvaluationInput,
+    @Ctx() context: SectorContext,
+  ): Promise<EvaluationRun[]> {
+    return startEvaluation(context, input)
+  }
+
+  @office
+  @Query(() => [EvaluationRun], { description: 'Runs, the latest first, and how far they are.' })
+  creditEvaluationRuns(
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Ctx() { database }: SectorContext,
+  ): Promise<EvaluationRun[]> {
+    if (first < 1 || first > MAX_RUNS) {
+      throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_RUNS}, got ${first}.`)
+    }
+    return findRuns(database, { id: null, first })
+  }
+}
