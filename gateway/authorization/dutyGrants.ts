@@ -18,7 +18,7 @@ export function matterFor(
   if (!matter) {
     throw new RequestError(
       'UNKNOWN_MATTER',
-      `No matter in force has the code ${JSON.stringify(code)}.`,
+      `No matter in force has the code ${JSON.stringify(code)}: the application list (应用清单) needs a row for it, which public credit configures.`,
     )
   }
   if (!implementsMatter(caller, matter)) {

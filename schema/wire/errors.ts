@@ -86,6 +86,10 @@ export const ERRORS = {
   REQUEST_ID_REUSED: [200, 'The requestId was used before with other input.'],
   CASE_NOT_FOUND: [200, 'No case, session or record of this id is open to the caller.'],
   CASE_STATE: [200, 'The case does not allow this act in the state that it is in.'],
+  MEASURE_WITHOUT_BASIS: [
+    200,
+    'What the measure rests on does not allow it; it cannot be applied.',
+  ],
   REPAIR_NOT_ALLOWED: [200, 'The rules of repair do not allow this; `reasons` names every one.'],
   CHECK_UNAVAILABLE: [
     503,

@@ -5,7 +5,9 @@ import { AttentionEntry } from './entities/AttentionEntry.js'
 import { Authorisation } from './entities/Authorisation.js'
 import { CatalogueEdition } from './entities/CatalogueEdition.js'
 import { CatalogueRow } from './entities/CatalogueRow.js'
+import { CleanUpEntry } from './entities/CleanUpEntry.js'
 import { Honour } from './entities/Honour.js'
+import { LedgerDraft } from './entities/LedgerDraft.js'
 import { ListingCase } from './entities/ListingCase.js'
 import { Matter } from './entities/Matter.js'
 import { Measure } from './entities/Measure.js'
@@ -15,6 +17,7 @@ import { Registration } from './entities/Registration.js'
 import { EvaluationRun } from './entities/EvaluationRun.js'
 import { PublicRating } from './entities/PublicRating.js'
 import { RepairCase } from './entities/RepairCase.js'
+import { ServiceMatter } from './entities/ServiceMatter.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { Subject } from './entities/Subject.js'
 import { TrainingInvitation, TrainingSession } from './entities/Training.js'
@@ -27,6 +30,7 @@ import { CreditConsent1700000000641 } from './migrations/CreditConsent1700000000
 import { CreditDetermining1700000000404 } from './migrations/CreditDetermining1700000000404.js'
 import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
+import { CreditLedgerDesk1700000000653 } from './migrations/CreditLedgerDesk1700000000653.js'
 import { CreditNames1700000000004 } from './migrations/CreditNames1700000000004.js'
 import { CreditFines1700000000301 } from './migrations/CreditFines1700000000301.js'
 import { CreditListings1700000000501 } from './migrations/CreditListings1700000000501.js'
@@ -37,6 +41,8 @@ import { AttentionResolver } from './resolvers/AttentionResolver.js'
 import { AuthorisationClaimResolver } from './resolvers/AuthorisationClaimResolver.js'
 import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
 import { CatalogueResolver } from './resolvers/CatalogueResolver.js'
+import { CleanUpResolver } from './resolvers/CleanUpResolver.js'
+import { LedgerDeskResolver } from './resolvers/LedgerDeskResolver.js'
 import { LedgerResolver } from './resolvers/LedgerResolver.js'
 import { ListingDeskResolver } from './resolvers/ListingDeskResolver.js'
 import { ListingProcedureResolver } from './resolvers/ListingProcedureResolver.js'
@@ -79,6 +85,8 @@ export const sector: Sector = {
     AuthorisationResolver,
     LedgerResolver,
     CatalogueResolver,
+    LedgerDeskResolver,
+    CleanUpResolver,
     RepairResolver,
     RepairDeskResolver,
     ObjectionResolver,
@@ -101,6 +109,9 @@ export const sector: Sector = {
     Measure,
     CatalogueEdition,
     CatalogueRow,
+    LedgerDraft,
+    ServiceMatter,
+    CleanUpEntry,
     RepairCase,
     ObjectionCase,
     ListingCase,
@@ -122,6 +133,7 @@ export const sector: Sector = {
     CreditCatalogue1700000000652,
     CreditConsent1700000000641,
     CreditEvaluation1700000000611,
+    CreditLedgerDesk1700000000653,
   ],
   disclosure,
   events,

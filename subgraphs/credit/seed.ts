@@ -18,6 +18,7 @@ import { penalties } from './seed/penalties.js'
 import { organisationsIn, registrations } from './seed/registrations.js'
 import { severeListings } from './seed/severeListings.js'
 import { seedCatalogue } from './seed/catalogue.js'
+import { seedLedgerDesk } from './seed/ledgerDesk.js'
 import { seedLedger } from './seedLedger.js'
 
 /** Public credit's rows of the demo town. */
@@ -33,6 +34,7 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await insertRows(database, Authorisation, authorisations(town))
   await seedLedger(database, town)
   await seedCatalogue(database)
+  await seedLedgerDesk(database)
   await seedLoads(database, ['GG-01', 'GG-02', 'GG-03', 'GG-07', 'GG-09'])
   await seedEvaluations(database, town)
 }

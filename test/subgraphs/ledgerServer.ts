@@ -6,6 +6,7 @@ import { Matter } from '../../subgraphs/credit/entities/Matter.js'
 import { Measure } from '../../subgraphs/credit/entities/Measure.js'
 import { Subject } from '../../subgraphs/credit/entities/Subject.js'
 import { CreditLedger1700000000003 } from '../../subgraphs/credit/migrations/CreditLedger1700000000003.js'
+import { CreditLedgerDesk1700000000653 } from '../../subgraphs/credit/migrations/CreditLedgerDesk1700000000653.js'
 import { LedgerResolver } from '../../subgraphs/credit/resolvers/LedgerResolver.js'
 import { seedLedger } from '../../subgraphs/credit/seedLedger.js'
 import { federatedSchema } from '../../subgraphs/shared/federatedSchema.js'
@@ -22,7 +23,7 @@ const sector: Sector = {
   subject: Subject,
   resolvers: [LedgerResolver],
   entities: [Matter, Measure],
-  migrations: [CreditLedger1700000000003],
+  migrations: [CreditLedger1700000000003, CreditLedgerDesk1700000000653],
   seed: seedLedger,
 }
 

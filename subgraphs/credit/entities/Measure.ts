@@ -1,6 +1,8 @@
-import { Field, ID, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { DateScalar } from '../../shared/scalars.js'
+import type { BasisLevel } from '../rules/catalogue/catalogueWords.js'
+import { BasisLevelEnum } from './catalogueEnums.js'
 import {
   CleanUpEnum,
   EffectEnum,
@@ -25,6 +27,7 @@ export class Measure {
   @PrimaryColumn('text')
   code!: string
 
+  @Field(() => Int)
   @PrimaryColumn('integer')
   version!: number
 
@@ -56,6 +59,13 @@ export class Measure {
   })
   @Column('text', { name: 'legal_basis', nullable: true })
   legalBasis!: string | null
+
+  @Field(() => BasisLevelEnum, {
+    nullable: true,
+    description: 'Rank of that document (依据层级); null without one, or while nobody ranked it.',
+  })
+  @Column('text', { name: 'basis_level', nullable: true })
+  basisLevel!: BasisLevel | null
 
   @Field(() => String, { description: 'Who applies it (实施主体).' })
   @Column('text')

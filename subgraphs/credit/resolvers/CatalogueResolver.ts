@@ -24,7 +24,8 @@ export class CatalogueResolver {
     description: 'Rows of the information catalogue (信息目录) in force, of all levels, by code.',
   })
   creditCatalogue(
-    @Arg('on', () => DateScalar, { nullable: true, description: 'Today.' }) on: string | null,
+    @Arg('on', () => DateScalar, { nullable: true, description: 'Today.' })
+    on: string | null | undefined,
     @Ctx() { database, today }: SectorContext,
   ): Promise<CatalogueRow[]> {
     return rowsInForce(database.manager, on ?? today)

@@ -1,6 +1,8 @@
 import type { Matter } from '../entities/Matter.js'
 import type { Measure } from '../entities/Measure.js'
 import type { LedgerTables } from './loadLedgerTables.js'
+import { MEASURE_BASIS } from './ledger/measureBasisTable.js'
+import { mayStand } from './ledger/measureBasis.js'
 import { TableError } from '../../shared/rules/TableRow.js'
 
 /** Registration (登记注册) is required of every organisation, whatever the matter says (design.md §5). */
@@ -26,7 +28,8 @@ export function checkLedgerTables(tables: LedgerTables): LedgerTables {
     for (const code of measure.matters) {
       const versions = tables.matters.filter((matter) => matter.code === code)
       if (versions.length === 0) throw new TableError(place, 'matters', `names unknown ${code}`)
-      for (const matter of versions) checkLookedUp(place, measure, matter)
+      const together = versions.filter((matter) => areTogether(matter, measure))
+      for (const matter of together) checkLookedUp(place, measure, matter)
     }
   }
   return tables
@@ -42,21 +45,33 @@ function refuseOverlaps(file: string, rows: readonly (Matter | Measure)[]): void
   }
 }
 
+type Validity = Pick<Matter, 'validFrom' | 'validTo'>
+
 function overlap(a: Matter | Measure, b: Matter | Measure): boolean {
   if (a.code !== b.code) return false
-  if (a.version === b.version) return true
+  return a.version === b.version || areTogether(a, b)
+}
+
+/** Whether there is a day on which both are in force. */
+function areTogether(a: Validity, b: Validity): boolean {
   return (
     (a.validTo === null || b.validFrom <= a.validTo) &&
     (b.validTo === null || a.validFrom <= b.validTo)
   )
 }
 
-function checkBasis(
-  place: string,
-  { condition, effect, legalBasis, mark, cleanUp }: Measure,
-): void {
+function checkBasis(place: string, measure: Measure): void {
+  const { condition, effect, legalBasis, mark, cleanUp } = measure
   if (legalBasis === null && effect !== 'INFO_ONLY') {
     throw new TableError(place, 'legalBasis', 'is missing, so effect must be INFO_ONLY')
+  }
+  if (!mayStand(MEASURE_BASIS, measure)) {
+    const level = measure.basisLevel ?? 'nothing'
+    throw new TableError(
+      place,
+      'basisLevel',
+      `is ${level}: no basis for ${effect} (${measure.nature})`,
+    )
   }
   if (condition.item === ATTENTION && effect !== 'MANUAL_REVIEW' && effect !== 'INFO_ONLY') {
     throw new TableError(place, 'effect', `is ${effect}: the attention list has no measures`)

@@ -12,6 +12,7 @@ import type { Matter } from '../entities/Matter.js'
 import type { Measure } from '../entities/Measure.js'
 import type { MeasureCondition } from '../entities/MeasureCondition.js'
 import type { RequiredItem } from '../entities/RequiredItem.js'
+import { BASIS_LEVELS } from './catalogue/catalogueWords.js'
 import { checkLedgerTables } from './checkLedgerTables.js'
 import { TableRow } from '../../shared/rules/TableRow.js'
 
@@ -103,6 +104,7 @@ function measure(row: TableRow): Measure {
     matters: row.texts('matters', MATTER_CODE),
     effect: row.oneOf('effect', EFFECTS),
     legalBasis: row.optionalText('legalBasis'),
+    basisLevel: row.optionalOneOf('basisLevel', BASIS_LEVELS),
     implementer: row.text('implementer'),
     mark: row.text('mark', MARK),
     cleanUp: row.optionalOneOf('cleanUp', CLEAN_UPS),

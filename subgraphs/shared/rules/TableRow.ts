@@ -2,9 +2,12 @@ import { calendarDate } from '../../../schema/wire/calendarDate.js'
 
 /** What is wrong with a rule table: names file, row and member, and what was required. */
 export class TableError extends Error {
+  readonly member: string | null
+
   constructor(place: string, member: string | null, required: string) {
     super(`${place}: ${member === null ? '' : `${member} `}${required}.`)
     this.name = 'TableError'
+    this.member = member
   }
 }
 

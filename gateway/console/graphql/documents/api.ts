@@ -111,6 +111,28 @@ export type CheckInput = {
 
 export type CleanUp = 'KEEP' | 'AMEND' | 'ABOLISH'
 
+export type CleanUpInput = {
+  readonly document: Scalars['String']['input']
+  readonly clause: Scalars['String']['input']
+  readonly measureName: Scalars['String']['input']
+  readonly measure?: InputMaybe<Scalars['ID']['input']>
+  readonly nature: MeasureNature
+  readonly issuingLevel: CatalogueLevel
+  readonly basis?: InputMaybe<Scalars['String']['input']>
+  readonly basisLevel?: InputMaybe<BasisLevel>
+  readonly owner: Scalars['ID']['input']
+  readonly dueOn: Scalars['Date']['input']
+}
+
+export type CleanUpState = 'PROPOSED' | 'CONCLUDED' | 'DONE'
+
+export type ConcludeCleanUpInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly number: Scalars['ID']['input']
+  readonly conclusion: CleanUp
+  readonly reason: Scalars['String']['input']
+}
+
 export type ConditionType = 'HIT' | 'NO_HIT'
 
 export type CreditVisitState = 'ACTIVE' | 'SUSPENDED' | 'TERMINATED'
@@ -159,6 +181,13 @@ export type EndAttentionInput = {
   readonly note?: InputMaybe<Scalars['String']['input']>
 }
 
+export type EndLedgerRowInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly kind: LedgerKind
+  readonly code: Scalars['ID']['input']
+  readonly lastDay: Scalars['Date']['input']
+}
+
 export type EndListingInput = {
   readonly requestId: Scalars['ID']['input']
   readonly record: Scalars['ID']['input']
@@ -194,6 +223,13 @@ export type FileObjectionInput = {
   readonly ground: Scalars['String']['input']
   readonly evidence?: ReadonlyArray<Scalars['String']['input']>
   readonly reviewOf?: InputMaybe<Scalars['ID']['input']>
+}
+
+export type FinishCleanUpInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly number: Scalars['ID']['input']
+  readonly doneOn: Scalars['Date']['input']
+  readonly document: Scalars['String']['input']
 }
 
 export type FoundDecisionInput = {
@@ -259,6 +295,27 @@ export type HearListingInput = {
   readonly isWaived?: Scalars['Boolean']['input']
 }
 
+export type ImplementerInput = {
+  readonly department: Scalars['ID']['input']
+  readonly region: Scalars['ID']['input']
+}
+
+export type ImportCleanUpInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly entries: ReadonlyArray<CleanUpInput>
+}
+
+export type ImportMeasuresInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly from: Scalars['Date']['input']
+  readonly measures: ReadonlyArray<MeasureInput>
+}
+
+export type ImportServiceMattersInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly matters: ReadonlyArray<ServiceMatterInput>
+}
+
 export type InviteToTrainingInput = {
   readonly requestId: Scalars['ID']['input']
   readonly session: Scalars['ID']['input']
@@ -276,6 +333,8 @@ export type ItemState =
   | 'STALE'
   | 'TRUNCATED'
   | 'NOT_CONNECTED'
+
+export type LedgerKind = 'MATTER' | 'MEASURE'
 
 export type LicenceRowInput = {
   readonly XK_XDR_MC?: InputMaybe<Scalars['String']['input']>
@@ -325,6 +384,42 @@ export type ListingExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED' | 'PERFORMED'
 
 export type ListingState =
   'FOUND' | 'NOTICED' | 'HEARD' | 'DECIDED' | 'SERVED' | 'LISTED' | 'EXITED' | 'DROPPED' | 'REVOKED'
+
+export type MatterInput = {
+  readonly code: Scalars['ID']['input']
+  readonly name: Scalars['String']['input']
+  readonly field: Scalars['String']['input']
+  readonly stage: Scalars['String']['input']
+  readonly implementers: ReadonlyArray<ImplementerInput>
+  readonly subjectKinds: ReadonlyArray<SubjectKind>
+  readonly requiredItems: ReadonlyArray<RequiredItemInput>
+  readonly relatedRoles?: ReadonlyArray<RelatedRole>
+  readonly authorisationNeeded?: Scalars['Boolean']['input']
+  readonly maxStalenessDays: Scalars['Int']['input']
+  readonly legalBasis: Scalars['String']['input']
+  readonly mark: Scalars['String']['input']
+}
+
+export type MeasureConditionInput = {
+  readonly item: Scalars['ID']['input']
+  readonly when: ConditionType
+  readonly kindIn?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>
+  readonly gradeIn?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>
+  readonly withinMonths?: InputMaybe<Scalars['Int']['input']>
+}
+
+export type MeasureInput = {
+  readonly code: Scalars['ID']['input']
+  readonly name: Scalars['String']['input']
+  readonly nature: MeasureNature
+  readonly condition: MeasureConditionInput
+  readonly matters: ReadonlyArray<Scalars['ID']['input']>
+  readonly effect: Effect
+  readonly legalBasis?: InputMaybe<Scalars['String']['input']>
+  readonly basisLevel?: InputMaybe<BasisLevel>
+  readonly implementer: Scalars['String']['input']
+  readonly mark: Scalars['String']['input']
+}
 
 export type MeasureNature = 'REDUCES_RIGHTS' | 'MANAGEMENT' | 'SELF_CHOSEN'
 
@@ -411,6 +506,13 @@ export type PublishCatalogueInput = {
   readonly requestId: Scalars['ID']['input']
   readonly level: CatalogueLevel
   readonly edition: Scalars['ID']['input']
+  readonly from: Scalars['Date']['input']
+}
+
+export type PublishDraftInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly kind: LedgerKind
+  readonly code: Scalars['ID']['input']
   readonly from: Scalars['Date']['input']
 }
 
@@ -512,6 +614,14 @@ export type ReportPenaltiesInput = {
   readonly rows: ReadonlyArray<PenaltyRowInput>
 }
 
+export type RequiredItemInput = {
+  readonly item: Scalars['ID']['input']
+  readonly kinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>
+  readonly lookBackMonths?: InputMaybe<Scalars['Int']['input']>
+  readonly mandatory?: Scalars['Boolean']['input']
+  readonly relatedRoles?: InputMaybe<ReadonlyArray<RelatedRole>>
+}
+
 export type ReviewRepairInput = {
   readonly requestId: Scalars['ID']['input']
   readonly case: Scalars['ID']['input']
@@ -541,12 +651,30 @@ export type SaveCatalogueRowInput = {
   readonly row: CatalogueRowInput
 }
 
+export type SaveMatterInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly matter: MatterInput
+}
+
+export type SaveMeasureInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly measure: MeasureInput
+}
+
 export type ServeListingInput = {
   readonly requestId: Scalars['ID']['input']
   readonly case: Scalars['ID']['input']
   readonly note?: InputMaybe<Scalars['String']['input']>
   readonly servedDate: Scalars['Date']['input']
   readonly hasRepairNotice?: Scalars['Boolean']['input']
+}
+
+export type ServiceMatterInput = {
+  readonly code: Scalars['ID']['input']
+  readonly name: Scalars['String']['input']
+  readonly field: Scalars['String']['input']
+  readonly department: Scalars['ID']['input']
+  readonly region: Scalars['ID']['input']
 }
 
 export type SevereViolationExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED'
