@@ -11,6 +11,7 @@ import { LedgerDraft } from './entities/LedgerDraft.js'
 import { ListingCase } from './entities/ListingCase.js'
 import { Matter } from './entities/Matter.js'
 import { Measure } from './entities/Measure.js'
+import { ReconciliationCase } from './entities/ReconciliationCase.js'
 import { ObjectionCase } from './entities/ObjectionCase.js'
 import { OrganisationName } from './entities/OrganisationName.js'
 import { Registration } from './entities/Registration.js'
@@ -22,6 +23,7 @@ import { SevereListing } from './entities/SevereListing.js'
 import { Subject } from './entities/Subject.js'
 import { TrainingInvitation, TrainingSession } from './entities/Training.js'
 import { events, reads } from './feed.js'
+import { CreditArchive1700000000601 } from './migrations/CreditArchive1700000000601.js'
 import { CreditAttention1700000000502 } from './migrations/CreditAttention1700000000502.js'
 import { CreditEvaluation1700000000611 } from './migrations/CreditEvaluation1700000000611.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
@@ -37,6 +39,7 @@ import { CreditListings1700000000501 } from './migrations/CreditListings17000000
 import { CreditObjections1700000000402 } from './migrations/CreditObjections1700000000402.js'
 import { CreditRepair1700000000401 } from './migrations/CreditRepair1700000000401.js'
 import { CreditTraining1700000000403 } from './migrations/CreditTraining1700000000403.js'
+import { ArchiveResolver } from './resolvers/ArchiveResolver.js'
 import { AttentionResolver } from './resolvers/AttentionResolver.js'
 import { AuthorisationClaimResolver } from './resolvers/AuthorisationClaimResolver.js'
 import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
@@ -52,6 +55,7 @@ import { OrganisationResolver } from './resolvers/OrganisationResolver.js'
 import { EvaluationResolver } from './resolvers/EvaluationResolver.js'
 import { PublicRatingFields, RatingResolver } from './resolvers/RatingResolver.js'
 import { evaluationWork } from './evaluation/evaluationWork.js'
+import { ReconciliationResolver } from './resolvers/ReconciliationResolver.js'
 import { RepairDeskResolver } from './resolvers/RepairDeskResolver.js'
 import { RepairResolver } from './resolvers/RepairResolver.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
@@ -73,6 +77,8 @@ export const sector: Sector = {
   subject: Subject,
   resolvers: [
     SubjectResolver,
+    ArchiveResolver,
+    ReconciliationResolver,
     OrganisationResolver,
     ListingResolver,
     ListingProcedureResolver,
@@ -113,6 +119,7 @@ export const sector: Sector = {
     ServiceMatter,
     CleanUpEntry,
     RepairCase,
+    ReconciliationCase,
     ObjectionCase,
     ListingCase,
     TrainingSession,
@@ -130,6 +137,7 @@ export const sector: Sector = {
     CreditDetermining1700000000404,
     CreditListings1700000000501,
     CreditAttention1700000000502,
+    CreditArchive1700000000601,
     CreditCatalogue1700000000652,
     CreditConsent1700000000641,
     CreditEvaluation1700000000611,

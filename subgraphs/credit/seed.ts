@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm'
 import { insertRows } from '../shared/insertRows.js'
 import { seedLoads, seedRecords } from '../shared/seedRecords.js'
 import type { Town } from '../shared/town/town.js'
+import { writeFormerCodes } from './archive/formerCodes.js'
 import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
 import { AttentionEntry } from './entities/AttentionEntry.js'
 import { Authorisation } from './entities/Authorisation.js'
@@ -13,6 +14,7 @@ import { attentionEntries } from './seed/attentionEntries.js'
 import { seedEvaluations } from './seed/evaluations.js'
 import { authorisations } from './seed/authorisations.js'
 import { castCrowd } from './seed/castCrowd.js'
+import { formerCodes } from './seed/formerCodes.js'
 import { honours } from './seed/honours.js'
 import { penalties } from './seed/penalties.js'
 import { organisationsIn, registrations } from './seed/registrations.js'
@@ -27,6 +29,7 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   const registered = registrations(town, cast)
   await seedRecords(database, Registration, registered)
   await insertOrganisationNames(database, organisationsIn(registered))
+  await writeFormerCodes(database, formerCodes(town))
   await seedRecords(database, SevereListing, severeListings(town, cast))
   await seedRecords(database, AttentionEntry, attentionEntries(town, cast))
   await seedRecords(database, Honour, honours(town, cast))

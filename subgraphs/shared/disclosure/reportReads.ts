@@ -38,10 +38,11 @@ export async function findReport(
      WHERE report_id = $1 ORDER BY line, n LIMIT ${MAX_FINDINGS}`,
     [id],
   )
-  return Object.assign(new DisclosureReport(), row, { findings: findings.map(shown) })
+  return Object.assign(new DisclosureReport(), row, { findings: findings.map(shownFinding) })
 }
 
-function shown(finding: Finding & { line: number }): ReportFinding {
+/** A finding as people read it. */
+export function shownFinding(finding: Finding & { line: number }): ReportFinding {
   const { rules } = DISCLOSURE_TABLES
   const { line, rule, field, got, effect } = finding
   return Object.assign(new ReportFinding(), {

@@ -162,6 +162,14 @@ export type DecideRepairInput = {
   readonly isCorrected: Scalars['Boolean']['input']
 }
 
+export type DecideRowInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly case: Scalars['ID']['input']
+  readonly decision: ReconciliationDecision
+  readonly subject?: InputMaybe<Scalars['SubjectId']['input']>
+  readonly note?: InputMaybe<Scalars['String']['input']>
+}
+
 export type DecisionKind = 'LICENCE' | 'PENALTY'
 
 export type EditionState = 'DRAFT' | 'PUBLISHED'
@@ -225,12 +233,33 @@ export type FileObjectionInput = {
   readonly reviewOf?: InputMaybe<Scalars['ID']['input']>
 }
 
+export type FileRegistrationsInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly source: Scalars['ID']['input']
+  readonly rows: ReadonlyArray<RegistrationRowInput>
+}
+
+export type FilingOutcome = 'OPENED' | 'CHANGED' | 'UNCHANGED' | 'STALE' | 'REFUSED'
+
 export type FinishCleanUpInput = {
   readonly requestId: Scalars['ID']['input']
   readonly number: Scalars['ID']['input']
   readonly doneOn: Scalars['Date']['input']
   readonly document: Scalars['String']['input']
 }
+
+export type FormerCodeInput = {
+  readonly type: FormerCodeType
+  readonly code: Scalars['String']['input']
+  readonly reason: FormerCodeReason
+  readonly from?: InputMaybe<Scalars['Date']['input']>
+  readonly to?: InputMaybe<Scalars['Date']['input']>
+}
+
+export type FormerCodeReason = 'UNIFIED' | 'CONVERTED' | 'RENUMBERED'
+
+export type FormerCodeType =
+  'REGISTRATION_NUMBER' | 'OLD_REGISTRATION_NUMBER' | 'ORGANISATION_CODE' | 'CREDIT_CODE'
 
 export type FoundDecisionInput = {
   readonly authorityCode: Scalars['ID']['input']
@@ -314,6 +343,19 @@ export type ImportMeasuresInput = {
 export type ImportServiceMattersInput = {
   readonly requestId: Scalars['ID']['input']
   readonly matters: ReadonlyArray<ServiceMatterInput>
+}
+
+export type IncomingRowInput = {
+  readonly row: Scalars['ID']['input']
+  readonly name: Scalars['String']['input']
+  readonly creditCode?: InputMaybe<Scalars['String']['input']>
+  readonly person?: InputMaybe<Scalars['SubjectId']['input']>
+  readonly region?: InputMaybe<Scalars['String']['input']>
+  readonly legalRepresentative?: InputMaybe<Scalars['String']['input']>
+  readonly organisationCode?: InputMaybe<Scalars['String']['input']>
+  readonly registrationNumber?: InputMaybe<Scalars['String']['input']>
+  readonly nature: RowNature
+  readonly documentNo?: InputMaybe<Scalars['String']['input']>
 }
 
 export type InviteToTrainingInput = {
@@ -524,6 +566,27 @@ export type PublishListingInput = {
   readonly plannedExitDate?: InputMaybe<Scalars['Date']['input']>
 }
 
+export type ReconcileRowsInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly source: Scalars['ID']['input']
+  readonly rows: ReadonlyArray<IncomingRowInput>
+}
+
+export type ReconciliationDecision = 'CONFIRM' | 'REJECT' | 'RETURN' | 'COMPARE_AGAIN'
+
+export type ReconciliationResult =
+  | 'MATCHED_CODE'
+  | 'MATCHED_LEGACY'
+  | 'CANDIDATE_STRONG'
+  | 'CANDIDATE_WEAK'
+  | 'CONFLICT'
+  | 'UNKNOWN_CODE'
+  | 'UNMATCHED'
+  | 'BAD_CODE'
+
+export type ReconciliationState =
+  'MATCHED' | 'WAITING' | 'QUARANTINED' | 'RETURNED' | 'CONFIRMED' | 'REJECTED'
+
 export type RecordAttendanceInput = {
   readonly requestId: Scalars['ID']['input']
   readonly session: Scalars['ID']['input']
@@ -558,6 +621,8 @@ export type RecordUseInput = {
   readonly decidedOn: Scalars['Date']['input']
 }
 
+export type RegionLevel = 'PROVINCE' | 'CITY' | 'COUNTY'
+
 export type RegisterEvent =
   'QUERY' | 'CHECK' | 'CHECK_READ' | 'USE' | 'REFUSED' | 'REGISTER_READ' | 'FEED_SUBSCRIBED'
 
@@ -570,6 +635,22 @@ export type RegisterFilter = {
   readonly check?: InputMaybe<Scalars['ID']['input']>
   readonly from?: InputMaybe<Scalars['Date']['input']>
   readonly to?: InputMaybe<Scalars['Date']['input']>
+}
+
+export type RegistrationRowInput = {
+  readonly row: Scalars['ID']['input']
+  readonly name: Scalars['String']['input']
+  readonly creditCode?: InputMaybe<Scalars['String']['input']>
+  readonly person?: InputMaybe<Scalars['SubjectId']['input']>
+  readonly region?: InputMaybe<Scalars['String']['input']>
+  readonly legalRepresentative?: InputMaybe<Scalars['String']['input']>
+  readonly statedOn: Scalars['Date']['input']
+  readonly formerNames?: ReadonlyArray<Scalars['String']['input']>
+  readonly formerCodes?: ReadonlyArray<FormerCodeInput>
+  readonly address?: InputMaybe<Scalars['String']['input']>
+  readonly establishedOn?: InputMaybe<Scalars['Date']['input']>
+  readonly registrationStatus?: InputMaybe<RegistrationStatus>
+  readonly relatedPersons?: ReadonlyArray<ListedPersonInput>
 }
 
 export type RegistrationStatus = 'EXISTING' | 'DEREGISTERED' | 'LICENCE_REVOKED'
@@ -634,6 +715,8 @@ export type RevokeAuthorisationInput = {
   readonly authorisation: Scalars['ID']['input']
 }
 
+export type RowNature = 'NEGATIVE' | 'NEUTRAL' | 'POSITIVE'
+
 export type SaveCatalogueEditionInput = {
   readonly requestId: Scalars['ID']['input']
   readonly level: CatalogueLevel
@@ -684,6 +767,9 @@ export type Severity = 'MINOR' | 'GENERAL' | 'SERIOUS'
 export type StartEvaluationInput = {
   readonly requestId: Scalars['ID']['input']
 }
+
+export type SubjectClass =
+  'ENTERPRISE' | 'PUBLIC_INSTITUTION' | 'SOCIAL_ORGANISATION' | 'GOVERNMENT_BODY' | 'NATURAL_PERSON'
 
 export type SubjectKind =
   | 'ENTERPRISE'

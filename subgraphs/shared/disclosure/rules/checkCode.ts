@@ -4,9 +4,25 @@ import type { ReportField } from './fieldTable.js'
 import type { Requirement, RuleCode } from './reportRules.js'
 import type { RowFindings } from './RowFindings.js'
 
-/** A unified social credit code in normal form; null, with a finding, if it is none. */
+/** A unified social credit code in normal form; null, with a finding, if it is none: E02 of an addressee, E09 of an organ. */
 export function checkCode(field: ReportField, text: string, findings: RowFindings): string | null {
-  const isSubject = field.code.includes('_XDR_')
+  return checkCodeOf({ field, isSubject: field.code.includes('_XDR_') }, text, findings)
+}
+
+/** The same of a field that is a subject's. */
+export function checkSubjectCode(
+  field: ReportField,
+  text: string,
+  findings: RowFindings,
+): string | null {
+  return checkCodeOf({ field, isSubject: true }, text, findings)
+}
+
+function checkCodeOf(
+  { field, isSubject }: { readonly field: ReportField; readonly isSubject: boolean },
+  text: string,
+  findings: RowFindings,
+): string | null {
   const rule: RuleCode = isSubject ? 'E02' : 'E09'
   const check = checkCreditCode(text)
   if (!check.ok) {
