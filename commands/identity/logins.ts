@@ -131,6 +131,15 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
   },
   {
     ...NOBODY,
+    login: 'security-admin',
+    name: '许安（市信用办）',
+    about: 'security administrator; handles incidents and sees no business records',
+    roles: ['SECURITY_ADMIN'],
+    department: '11320900000021012L',
+    region: YANCHENG,
+  },
+  {
+    ...NOBODY,
     login: 'firm',
     name: '货运企业（甲）',
     about: 'the freight firm 91320900000001011R; reads its own record',

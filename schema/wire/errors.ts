@@ -90,6 +90,10 @@ export const ERRORS = {
     200,
     'What the measure rests on does not allow it; it cannot be applied.',
   ],
+  INCIDENT_INCOMPLETE: [
+    200,
+    'The incident cannot be closed while its form lacks something; `reasons` names every field.',
+  ],
   REPAIR_NOT_ALLOWED: [200, 'The rules of repair do not allow this; `reasons` names every one.'],
   CHECK_UNAVAILABLE: [
     503,

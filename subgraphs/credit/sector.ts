@@ -8,6 +8,7 @@ import { CatalogueRow } from './entities/CatalogueRow.js'
 import { CleanUpEntry } from './entities/CleanUpEntry.js'
 import { Honour } from './entities/Honour.js'
 import { LedgerDraft } from './entities/LedgerDraft.js'
+import { Incident } from './entities/Incident.js'
 import { ListingCase } from './entities/ListingCase.js'
 import { Matter } from './entities/Matter.js'
 import { Measure } from './entities/Measure.js'
@@ -31,6 +32,7 @@ import { CreditCatalogue1700000000652 } from './migrations/CreditCatalogue170000
 import { CreditConsent1700000000641 } from './migrations/CreditConsent1700000000641.js'
 import { CreditDetermining1700000000404 } from './migrations/CreditDetermining1700000000404.js'
 import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
+import { CreditIncidents1700000000642 } from './migrations/CreditIncidents1700000000642.js'
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
 import { CreditLedgerDesk1700000000653 } from './migrations/CreditLedgerDesk1700000000653.js'
 import { CreditNames1700000000004 } from './migrations/CreditNames1700000000004.js'
@@ -46,6 +48,8 @@ import { AuthorisationResolver } from './resolvers/AuthorisationResolver.js'
 import { CatalogueResolver } from './resolvers/CatalogueResolver.js'
 import { CleanUpResolver } from './resolvers/CleanUpResolver.js'
 import { LedgerDeskResolver } from './resolvers/LedgerDeskResolver.js'
+import { IncidentDeskResolver } from './resolvers/IncidentDeskResolver.js'
+import { IncidentResolver } from './resolvers/IncidentResolver.js'
 import { LedgerResolver } from './resolvers/LedgerResolver.js'
 import { ListingDeskResolver } from './resolvers/ListingDeskResolver.js'
 import { ListingProcedureResolver } from './resolvers/ListingProcedureResolver.js'
@@ -89,6 +93,8 @@ export const sector: Sector = {
     PublicRatingFields,
     EvaluationResolver,
     AuthorisationResolver,
+    IncidentResolver,
+    IncidentDeskResolver,
     LedgerResolver,
     CatalogueResolver,
     LedgerDeskResolver,
@@ -111,6 +117,7 @@ export const sector: Sector = {
     EvaluationRun,
     AdministrativePenalty,
     Authorisation,
+    Incident,
     Matter,
     Measure,
     CatalogueEdition,
@@ -142,6 +149,7 @@ export const sector: Sector = {
     CreditConsent1700000000641,
     CreditEvaluation1700000000611,
     CreditLedgerDesk1700000000653,
+    CreditIncidents1700000000642,
   ],
   disclosure,
   events,

@@ -172,6 +172,19 @@ export type DecideRowInput = {
 
 export type DecisionKind = 'LICENCE' | 'PENALTY'
 
+export type DescribeIncidentInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly incident: Scalars['ID']['input']
+  readonly infoKinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>
+  readonly cause?: InputMaybe<Scalars['String']['input']>
+  readonly possibleHarm?: InputMaybe<Scalars['String']['input']>
+  readonly remedies?: InputMaybe<Scalars['String']['input']>
+  readonly selfHelp?: InputMaybe<Scalars['String']['input']>
+  readonly contact?: InputMaybe<Scalars['String']['input']>
+  readonly personsAffected?: InputMaybe<Scalars['Int']['input']>
+  readonly concernsPersons?: InputMaybe<Scalars['Boolean']['input']>
+}
+
 export type EditionState = 'DRAFT' | 'PUBLISHED'
 
 export type Effect =
@@ -345,6 +358,26 @@ export type ImportServiceMattersInput = {
   readonly matters: ReadonlyArray<ServiceMatterInput>
 }
 
+export type IncidentAct = 'CONFIRM' | 'DISMISS' | 'CONTAIN' | 'CLOSE' | 'REOPEN'
+
+export type IncidentField =
+  | 'CAUSE'
+  | 'POSSIBLE_HARM'
+  | 'REMEDIES'
+  | 'CONTACT'
+  | 'INFO_KINDS'
+  | 'SELF_HELP'
+  | 'AUTHORITY_NOTICE'
+  | 'PERSONS_NOTICE'
+
+export type IncidentKind = 'LEAK' | 'TAMPERING' | 'LOSS' | 'MISUSE' | 'OTHER'
+
+export type IncidentLevel = 'I' | 'II' | 'III' | 'IV'
+
+export type IncidentNoticeTo = 'AUTHORITY' | 'PERSONS'
+
+export type IncidentState = 'REPORTED' | 'CONFIRMED' | 'CONTAINED' | 'CLOSED' | 'DISMISSED'
+
 export type IncomingRowInput = {
   readonly row: Scalars['ID']['input']
   readonly name: Scalars['String']['input']
@@ -465,6 +498,13 @@ export type MeasureInput = {
 
 export type MeasureNature = 'REDUCES_RIGHTS' | 'MANAGEMENT' | 'SELF_CHOSEN'
 
+export type MoveIncidentInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly incident: Scalars['ID']['input']
+  readonly act: IncidentAct
+  readonly note?: InputMaybe<Scalars['String']['input']>
+}
+
 export type NoticeListingInput = {
   readonly requestId: Scalars['ID']['input']
   readonly case: Scalars['ID']['input']
@@ -472,6 +512,16 @@ export type NoticeListingInput = {
   readonly noticeDate: Scalars['Date']['input']
   readonly measuresAnnounced: ReadonlyArray<Scalars['String']['input']>
   readonly namesRemedies: Scalars['Boolean']['input']
+}
+
+export type NotifyOfIncidentInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly incident: Scalars['ID']['input']
+  readonly to: IncidentNoticeTo
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>
+  readonly way?: InputMaybe<Scalars['String']['input']>
+  readonly persons?: InputMaybe<Scalars['Int']['input']>
+  readonly exemption?: InputMaybe<Scalars['String']['input']>
 }
 
 export type ObjectionOutcome =
@@ -684,6 +734,17 @@ export type RepairReview = 'ACCEPT' | 'RETURN' | 'REFUSE'
 
 export type RepairState =
   'SUBMITTED' | 'RETURNED' | 'NOT_ACCEPTED' | 'WITH_UNIT' | 'GRANTED' | 'DENIED' | 'REVOKED'
+
+export type ReportIncidentInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly kind: IncidentKind
+  readonly title: Scalars['String']['input']
+  readonly detectedAt: Scalars['DateTime']['input']
+  readonly concernsPersons: Scalars['Boolean']['input']
+  readonly isDrill?: Scalars['Boolean']['input']
+  readonly sectors?: ReadonlyArray<Scalars['String']['input']>
+  readonly findings?: ReadonlyArray<Scalars['ID']['input']>
+}
 
 export type ReportLicencesInput = {
   readonly requestId: Scalars['ID']['input']
