@@ -7,6 +7,7 @@ import {
   networksOf,
   oneOf,
   originOf,
+  originsOf,
   pairs,
   secretBytes,
   wholeNumber,
@@ -57,6 +58,7 @@ export interface GatewayConfig {
   /** Between the signal to stop and the first refusal. */
   readonly drainMs: number
   readonly maxBodyBytes: number
+  readonly maxReportBytes: number
   readonly clientsPath: string
   readonly corsOrigins: readonly string[]
   readonly statusPolicy: StatusPolicy
@@ -102,8 +104,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     planningThreads: count('PLANNING_THREADS'),
     drainMs: count('DRAIN_MS'),
     maxBodyBytes: count('MAX_BODY_BYTES'),
+    maxReportBytes: count('MAX_REPORT_BYTES'),
     clientsPath: text('CLIENTS'),
-    corsOrigins: readOrigins(text('CORS_ORIGINS')),
+    corsOrigins: originsOf('CORS_ORIGINS', text('CORS_ORIGINS')),
     statusPolicy: oneOf('STATUS_POLICY', text('STATUS_POLICY'), STATUS_POLICIES),
     rateLimitStore: text('RATE_LIMIT_STORE'),
     anonymousPerMinute: count('ANONYMOUS_PER_MINUTE'),
@@ -157,14 +160,6 @@ function readDocuments(text: (name: SettingName) => string): GatewayConfig['docu
     dir: text('TRUSTED_DOCUMENTS_DIR'),
     apqBytes: wholeNumber('APQ_BYTES', text('APQ_BYTES')),
   }
-}
-
-/** Whole origins: a page that is none, or every page, is nobody to trust. */
-function readOrigins(text: string): string[] {
-  return [...wordsOf(text)].map((origin) => {
-    if (URL.canParse(origin) && new URL(origin).origin === origin) return origin
-    throw new Error(`CORS_ORIGINS must be origins as https://a.example, got "${origin}".`)
-  })
 }
 
 function readMetrics(text: (name: SettingName) => string): MetricsAddress | null {

@@ -10,6 +10,14 @@ export function originOf(name: string, text: string): string | null {
   throw new Error(`${name} must be an address without a path, got "${text}".`)
 }
 
+/** Whole origins: a page that is none, or every page, is nobody to trust. */
+export function originsOf(name: string, text: string): string[] {
+  return [...wordsOf(text)].map((origin) => {
+    if (URL.canParse(origin) && new URL(origin).origin === origin) return origin
+    throw new Error(`${name} must be origins as https://a.example, got "${origin}".`)
+  })
+}
+
 /** A list of name=value, separated by commas. */
 export function pairs(setting: string, text: string): [name: string, value: string][] {
   return text.split(',').map((pair) => {

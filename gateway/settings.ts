@@ -64,6 +64,7 @@ export const SETTINGS = {
     'Operations that are planned at the same time, at most; with 1 a client’s slow plans hold up the others’.',
   ],
   MAX_BODY_BYTES: ['1048576', 'Longest request body.'],
+  MAX_REPORT_BYTES: ['67108864', 'Longest file of licences or penalties (双公示).'],
   CLIENTS: [
     'schema/clients.yaml',
     'Path of the file of clients whose limits and rules differ (docs/guides/operate.md).',

@@ -50,6 +50,7 @@ export async function startGateway(
   const issuers = JSON.parse(files.issuers) as IssuerConfig[]
   const { observer, close: closeTraces } = await openObserver(config.traces)
   const { meters } = observer
+  const reportLimits = { sectors: config.sectors, maxBytes: config.maxReportBytes }
   const server = createServer({
     observer,
     answer: (request) =>
@@ -58,6 +59,7 @@ export async function startGateway(
     receiptKeys: () => checks.receiptKeys.publicJwks(),
     ...config,
     console: consoleSettings(config, issuers),
+    reports: () => ({ ...parts.lasting, ...reportLimits, isStopping: () => phase === 'stopping' }),
   })
   const onFault = (error: unknown) => server.log.error({ err: safe(error) }, 'fault')
   const notReady = () => (phase === 'serving' ? checks.notReady() : phase)

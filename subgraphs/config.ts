@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { IngestionSecrets } from './shared/disclosure/identity.js'
 import type { FeedSettings } from './shared/feed/startFeed.js'
+import type { FileIntake } from './shared/disclosure/upload/FileTakers.js'
 import type { SectorSettings } from './shared/serveSector.js'
 
 /**
@@ -29,14 +30,14 @@ export const SETTINGS = {
   ],
   '<SECTOR>_NUMBER_KEY': [
     null,
-    '`npm run report` only: keys that persons’ numbers are encrypted with, base64 of 32 bytes each: `2:<base64>,1:<base64>`. The first encrypts; without a number it is 1.',
+    'Keys that persons’ numbers are encrypted with, base64 of 32 bytes each: `2:<base64>,1:<base64>`. The first encrypts; without a number it is 1. `npm run report` needs it; a serving sector that has it and `PERSON_KEY_SECRET` takes files over the gateway.',
   ],
   SECTOR_HOST: ['127.0.0.1', 'Address to listen on.'],
   LOG_LEVEL: ['info', 'pino level.'],
   '<SECTOR>_OWNER_DATABASE_URL': [null, '`migrate.js` and `seed.js` only: URL as the owner.'],
   PERSON_KEY_SECRET: [
     null,
-    '`seed.js` and `npm run report` only: keys persons, the same as the gateway’s.',
+    'Keys persons, the same as the gateway’s: for `seed.js`, `npm run report`, and sectors that take files over the gateway.',
   ],
   TOWN_SIZE: ['1', '`seed.js` only: size factor of the demo town.'],
 } as const satisfies Record<string, readonly [fallback: string | null, meaning: string]>
@@ -56,7 +57,15 @@ export function readSectorConfig(sector: string, env = process.env): SectorSetti
       readers: feedReaders(nameFor('<SECTOR>_FEED_READERS', sector), text('<SECTOR>_FEED_READERS')),
       sources: feedSources(sector, text),
     },
+    intake: fileIntake(sector, env),
   }
+}
+
+/** What files over the gateway are taken with; null if this sector has no key for persons' numbers. */
+function fileIntake(sector: string, env: NodeJS.ProcessEnv): FileIntake | null {
+  const name = nameFor('<SECTOR>_NUMBER_KEY', sector)
+  if (!env[name] && !env[`${name}_FILE`]) return null
+  return { ...readIngestionConfig(sector, env), thread: new URL('takeFile.js', import.meta.url) }
 }
 
 function feedReaders(setting: string, text: string): Map<string, Buffer[]> {

@@ -35,6 +35,7 @@ export function identityAddresses(ports: CityPorts): IdentityAddresses {
 export function secretNames(sectors: readonly string[]): string[] {
   return [
     ...sectors.map(keyName),
+    ...sectors.map(numberKeyName),
     ...feedPairs(sectors).map(feedKeyName),
     'PERSON_KEY_SECRET',
     'REF_SECRET',
@@ -59,6 +60,8 @@ export function cityEnvironment(
     [`${name.toUpperCase()}_DATABASE_URL`]: postgres.url(name),
     [`${name.toUpperCase()}_PORT`]: String(ports[name]),
     [keyName(name)]: secret(keyName(name)),
+    [numberKeyName(name)]: secret(numberKeyName(name)),
+    PERSON_KEY_SECRET: secret('PERSON_KEY_SECRET'),
     ...feedEnvironment(name, city.sectors, {
       keyOf: (pair) => secret(feedKeyName(pair)),
       urlOf: (source) => `http://127.0.0.1:${ports[source]}`,
@@ -113,4 +116,9 @@ function gatewayEnvironment(
 
 function keyName(sector: string): string {
   return `${sector.toUpperCase()}_KEY`
+}
+
+/** Setting of the key that a sector encrypts persons' numbers with. */
+export function numberKeyName(sector: string): string {
+  return `${sector.toUpperCase()}_NUMBER_KEY`
 }

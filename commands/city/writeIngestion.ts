@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Postgres } from '../postgres.js'
 import { INGESTION_FILE } from '../report/runningCity.js'
-import { citySecrets, type CitySecrets } from './secrets.js'
+import { numberKeyName } from './environment.js'
+import type { CitySecrets } from './secrets.js'
 
 /** What `npm run report` looks for: each sector's database, and what persons are keyed and kept with. */
 export async function writeIngestion(
@@ -10,16 +11,11 @@ export async function writeIngestion(
   postgres: Postgres,
   secrets: CitySecrets,
 ): Promise<void> {
-  const keys = await citySecrets(dir, sectors.map(numberKeyName))
   const settings = sectors.map((name) => [
     [`${name.toUpperCase()}_DATABASE_URL`, postgres.url(name)],
-    [numberKeyName(name), keys[numberKeyName(name)]],
+    [numberKeyName(name), secrets[numberKeyName(name)]],
   ])
   const person = ['PERSON_KEY_SECRET', secrets['PERSON_KEY_SECRET']]
   const text = JSON.stringify(Object.fromEntries([...settings.flat(), person]), null, 2)
   await writeFile(join(dir, INGESTION_FILE), text, { mode: 0o600 })
-}
-
-function numberKeyName(sector: string): string {
-  return `${sector.toUpperCase()}_NUMBER_KEY`
 }

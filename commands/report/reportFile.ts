@@ -1,6 +1,5 @@
 import { basename } from 'node:path'
 import { todayInChina } from '../../schema/wire/calendarDate.js'
-import { redactPersonalNumbers } from '../../schema/wire/personalNumberScan.js'
 import { checkCreditCode } from '../../schema/wire/creditCode.js'
 import { readIngestionConfig } from '../../subgraphs/config.js'
 import { loadSector } from '../../subgraphs/sectors.js'
@@ -9,11 +8,11 @@ import {
   inspectFile,
   type InspectedFile,
 } from '../../subgraphs/shared/disclosure/files/inspectFile.js'
-import { readRows } from '../../subgraphs/shared/disclosure/files/readRows.js'
+import { takeFile } from '../../subgraphs/shared/disclosure/files/takeFile.js'
 import { writeFindingsFile } from '../../subgraphs/shared/disclosure/files/writeFindingsFile.js'
 import { inForce, type DecisionKind } from '../../subgraphs/shared/disclosure/rules/fieldTable.js'
 import type { Language } from '../../subgraphs/shared/disclosure/rules/reportRules.js'
-import { takeReport, type ReportDesk } from '../../subgraphs/shared/disclosure/takeReport.js'
+import type { ReportDesk } from '../../subgraphs/shared/disclosure/takeReport.js'
 import { openDatabase } from '../../subgraphs/shared/openDatabase.js'
 import { ProgressBar } from './ProgressBar.js'
 import { runningCity } from './runningCity.js'
@@ -53,21 +52,14 @@ export async function reportFile(asked: FileToReport): Promise<0 | 1> {
 }
 
 async function take(desk: ReportDesk, file: InspectedFile, asked: FileToReport): Promise<string> {
-  const today = todayInChina()
+  const { kind, department, requestId, actor } = asked
   const bar = new ProgressBar(file.bytes)
-  const edition = inForce(DISCLOSURE_TABLES.fields, today)
+  const reporter = { department, forOthers: false }
+  const of = { file, kind, fileName: basename(asked.path), requestId, actor, reporter }
   try {
-    return await takeReport(desk, {
-      kind: asked.kind,
-      via: 'FILE',
-      fileName: redactPersonalNumbers(basename(asked.path)).slice(0, 200),
-      requestId: asked.requestId ?? file.digest,
-      actor: asked.actor,
-      reporter: { department: asked.department, forOthers: false },
-      reading: { areKeyed: false, citizens: { today } },
-      today,
-      rows: bar.counting(readRows(file, { kind: asked.kind, edition }, (read) => bar.read(read))),
-      digest: () => file.digest,
+    return await takeFile(desk, of, {
+      onBytes: (read) => bar.read(read),
+      counting: (rows) => bar.counting(rows),
     })
   } finally {
     bar.end()

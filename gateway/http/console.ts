@@ -23,6 +23,8 @@ const PAGES = [
   '/checks',
   '/checks/:number',
   '/batch',
+  '/repair',
+  '/data',
   '/register',
   '/me',
   '/catalogue',

@@ -88,6 +88,20 @@ interface EventFields {
     types: readonly string[]
     since: string
   }
+  REPORT_FILE: {
+    requestId: string
+    who: Who
+    sector: string
+    kind: string
+    /** Keyed digest of the file's own. */
+    file: string
+    bytes: number
+    report: string
+    submitted: number
+    refused: number
+    receivedAt: string
+    answeredAt: string
+  }
 }
 
 export type RegisterEventName = keyof EventFields
@@ -163,5 +177,18 @@ export const REGISTER_EVENTS = {
     subscription: 'name of the subscription; a reader may have several',
     types: 'types of events that it reads',
     since: 'when the source was first asked for exactly these types',
+  },
+  REPORT_FILE: {
+    requestId: 'id of the request, as in the log and in the answer',
+    who: WHO,
+    sector: 'sector that took the file',
+    kind: 'LICENCE or PENALTY',
+    file: 'keyed digest of the file',
+    bytes: 'length of the file',
+    report: 'id of the report that it became, in its sector',
+    submitted: 'rows that came',
+    refused: 'rows that were refused',
+    receivedAt: 'when the request came',
+    answeredAt: 'when the sector had taken it',
   },
 } as const satisfies { [E in RegisterEventName]: Record<keyof EventFields[E], string> }

@@ -116,14 +116,30 @@ export async function registerRefusal(
   register: Register,
 ): Promise<void> {
   const { error, caller, operation, underWay } = refused
+  const { requestId, terminal } = underWay
+  await registerRefused({ error, caller, operation, requestId, terminal }, register)
+}
+
+/** The same of a request that is no operation. */
+export async function registerRefused(
+  refused: {
+    readonly error: unknown
+    readonly caller: Caller
+    readonly operation?: Operation | null
+    readonly requestId: string
+    readonly terminal: string | null
+  },
+  register: Pick<Register, 'append'>,
+): Promise<void> {
+  const { error, caller, operation, requestId, terminal } = refused
   if (caller.kind === 'anonymous' || (error instanceof RateRefusal && !error.isFirst)) return
   const code = error instanceof RequestError ? error.code : 'INTERNAL_SERVER_ERROR'
   if (code === 'REGISTER_UNAVAILABLE') return
   await register
     .append({
       event: 'REFUSED',
-      requestId: underWay.requestId,
-      who: whoOf(caller, underWay.terminal),
+      requestId,
+      who: whoOf(caller, terminal),
       why: operation?.basis ?? null,
       subjects: operation?.subjects.map(({ key }) => key) ?? [],
       code,

@@ -99,6 +99,10 @@ export const ERRORS = {
     503,
     'Matters and measures are older than allowed and public credit does not answer.',
   ],
+  REPORTS_UNAVAILABLE: [
+    503,
+    'The sector takes no files of decisions over the gateway, or is taking as many as it can.',
+  ],
   REGISTER_UNAVAILABLE: [503, 'The query register cannot be written, so no answer leaves.'],
   REGISTER_NOT_READABLE: [503, 'The query register cannot be read: it is down or not configured.'],
   VERIFICATION_RUNNING: [503, 'The verification takes longer than a request may; it goes on.'],

@@ -1,3 +1,5 @@
+import type { FileIntake } from './disclosure/upload/FileTakers.js'
+import { serveReportFiles } from './disclosure/upload/reportRoutes.js'
 import { federatedSchema } from './federatedSchema.js'
 import { startFeed, type FeedSettings } from './feed/startFeed.js'
 import { logFault } from './feed/logFault.js'
@@ -14,6 +16,8 @@ export interface SectorSettings {
   readonly keys: readonly Buffer[]
   readonly logLevel: string
   readonly feed: FeedSettings
+  /** What files of decisions are taken with; null: they are not taken over the network. */
+  readonly intake: FileIntake | null
 }
 
 export interface ServedSector {
@@ -28,6 +32,8 @@ export async function serveSector(sector: Sector, settings: SectorSettings): Pro
   const database = await openDatabase(sector, settings.databaseUrl)
   const { schema } = federatedSchema(sector)
   const server = createSectorServer({ name, schema, database, ...settings })
+  const { keys, intake } = settings
+  serveReportFiles(server, { sector, database, keys, intake })
   const feed = startFeed(sector, { server, database, settings: settings.feed, keys: settings.keys })
   const onFault = (error: unknown, what: string) => logFault(server.log, error, what)
   const stopWorks = startWorks(sector.works ?? [], { database, onFault })

@@ -148,6 +148,7 @@ export const REGISTER_EVENT = defineMessages(
     REFUSED: '拒绝查询',
     REGISTER_READ: '查阅登记',
     FEED_SUBSCRIBED: '数据共享订阅',
+    REPORT_FILE: '报送文件',
   },
   {
     QUERY: 'Query',
@@ -157,5 +158,6 @@ export const REGISTER_EVENT = defineMessages(
     REFUSED: 'Refused',
     REGISTER_READ: 'Register read',
     FEED_SUBSCRIBED: 'Feed subscribed',
+    REPORT_FILE: 'File reported',
   },
 )

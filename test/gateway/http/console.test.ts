@@ -15,7 +15,7 @@ const INDEX =
   '<!doctype html><title>应查</title><script type="module" src="/assets/a-1.js"></script>'
 const SCRIPT = 'console.log("应查")'.repeat(20)
 const PAGES =
-  '/ /login /callback?code=c&state=s /check /checks /checks/YC-20261122-1 /batch /register /me /catalogue /verify'
+  '/ /login /callback?code=c&state=s /check /checks /checks/YC-20261122-1 /batch /repair /data /register /me /catalogue /verify'
 
 const SETTINGS: Omit<ConsoleSettings, 'dir'> = {
   issuer: 'https://id.city.gov.example/realm',
@@ -63,6 +63,7 @@ async function serve(console: ConsoleSettings): Promise<{ url: string; stop: typ
     receiptKeys: () => ({ keys: [] }),
     demoIdentityUrl: null,
     console,
+    reports: () => assert.fail('not asked'),
     maxBodyBytes: 1000,
     logLevel: 'silent',
   })

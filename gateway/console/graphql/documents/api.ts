@@ -674,7 +674,14 @@ export type RecordUseInput = {
 export type RegionLevel = 'PROVINCE' | 'CITY' | 'COUNTY'
 
 export type RegisterEvent =
-  'QUERY' | 'CHECK' | 'CHECK_READ' | 'USE' | 'REFUSED' | 'REGISTER_READ' | 'FEED_SUBSCRIBED'
+  | 'QUERY'
+  | 'CHECK'
+  | 'CHECK_READ'
+  | 'USE'
+  | 'REFUSED'
+  | 'REGISTER_READ'
+  | 'FEED_SUBSCRIBED'
+  | 'REPORT_FILE'
 
 export type RegisterFilter = {
   readonly event?: InputMaybe<RegisterEvent>
