@@ -40,6 +40,7 @@ import { CreditFines1700000000301 } from './migrations/CreditFines1700000000301.
 import { CreditListings1700000000501 } from './migrations/CreditListings1700000000501.js'
 import { CreditObjections1700000000402 } from './migrations/CreditObjections1700000000402.js'
 import { CreditRepair1700000000401 } from './migrations/CreditRepair1700000000401.js'
+import { CreditSharing1700000000602 } from './migrations/CreditSharing1700000000602.js'
 import { CreditTraining1700000000403 } from './migrations/CreditTraining1700000000403.js'
 import { ArchiveResolver } from './resolvers/ArchiveResolver.js'
 import { AttentionResolver } from './resolvers/AttentionResolver.js'
@@ -62,6 +63,8 @@ import { evaluationWork } from './evaluation/evaluationWork.js'
 import { ReconciliationResolver } from './resolvers/ReconciliationResolver.js'
 import { RepairDeskResolver } from './resolvers/RepairDeskResolver.js'
 import { RepairResolver } from './resolvers/RepairResolver.js'
+import { NetworkServiceResolver, PenaltyServiceFields } from './resolvers/NetworkServiceResolver.js'
+import { SharedRecordResolver } from './resolvers/SharedRecordResolver.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
 import {
   TrainingCandidateFields,
@@ -82,6 +85,9 @@ export const sector: Sector = {
   resolvers: [
     SubjectResolver,
     ArchiveResolver,
+    SharedRecordResolver,
+    NetworkServiceResolver,
+    PenaltyServiceFields,
     ReconciliationResolver,
     OrganisationResolver,
     ListingResolver,
@@ -145,6 +151,7 @@ export const sector: Sector = {
     CreditListings1700000000501,
     CreditAttention1700000000502,
     CreditArchive1700000000601,
+    CreditSharing1700000000602,
     CreditCatalogue1700000000652,
     CreditConsent1700000000641,
     CreditEvaluation1700000000611,

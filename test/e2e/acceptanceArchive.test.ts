@@ -1,9 +1,10 @@
-import { deepEqual, equal } from 'node:assert/strict'
+import { deepEqual, equal, ok } from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { todayInChina } from '../../schema/wire/calendarDate.js'
 import { makeOrganisationCreditCode } from '../../schema/wire/creditCode.js'
-import { testCity, type TestCity } from '../support/city.js'
+import { testCity, type Reply, type TestCity } from '../support/city.js'
 import { registered, rowsOf } from '../support/runCheck.js'
+import { PENALTY, type Row } from '../subgraphs/disclosure/rows.js'
 
 /** domain.md §16, rows of the archive of subjects (信用主体档案), through HTTP and the gateway. */
 const FIRM = '91320900000001011R'
@@ -135,4 +136,117 @@ describe('row 21: 全覆盖 archive by USCC/ID', () => {
       },
     })
   })
+})
+
+/** A penalty that a department reported, with the decision's number. */
+async function penalise(documentNo: string, changes: Row, login = 'credit-admin'): Promise<void> {
+  const query = `mutation ($input: ReportPenaltiesInput!) { done: creditReportPenalties(input: $input) { created findings { rule field } } }`
+  const rows = [{ ...PENALTY, CF_WSH: documentNo, CF_JDRQ: todayInChina(), ...changes }]
+  const input = { requestId: `archive-${++requests}`, rows }
+  const { data } = await city.ask(login, { query, variables: { input } })
+  deepEqual(data, { done: { created: 1, findings: [] } })
+}
+
+describe('row 8: three-level sharing 区(autonomous region)/市/县', () => {
+  const COUNTY = { name: '亭湖区发展和改革委员会', code: '1132090200002116X0' }
+  it('record sent by county → visible at city and province with same id, `asOf` shown', async () => {
+    const organ = {
+      CF_CFJG: COUNTY.name,
+      CF_CFJGDM: COUNTY.code,
+      CF_SJLY: COUNTY.name,
+      CF_SJLYDM: COUNTY.code,
+    }
+    const documentNo = '亭发改罚〔2026〕8号'
+    const sent = Date.now()
+    await penalise(documentNo, organ, 'county-credit-officer')
+    const seen = []
+    for (const [login, region] of [
+      ['county-credit-officer', '320902'],
+      ['credit-admin', '320900'],
+      ['province-credit-officer', '320000'],
+    ] as const) {
+      const { data, errors } = await all(login, region)
+      equal(errors, undefined, JSON.stringify(errors))
+      seen.push(data.filter((one) => one['documentNo'] === documentNo))
+    }
+    equal(seen[0]!.length, 1)
+    const [record] = seen[0]!
+    ok(Date.parse(record!['asOf'] as string) >= sent - 1_000)
+    deepEqual([record!['subject'], record!['authority']], [{ code: FIRM }, { code: COUNTY.code }])
+    deepEqual(record!['regions'], [
+      { level: 'PROVINCE', code: '320000' },
+      { level: 'CITY', code: '320900' },
+      { level: 'COUNTY', code: '320902' },
+    ])
+    deepEqual([seen[1], seen[2]], [seen[0], seen[0]])
+  })
+
+  it('a level sees neither its neighbours nor what is above it', async () => {
+    for (const region of ['320903', '320900', '320000']) {
+      const { data, errors } = await all('county-credit-officer', region)
+      deepEqual([data, errors![0]!.extensions.code], [[], 'FORBIDDEN'])
+    }
+  })
+
+  /** Every page of a region. */
+  async function all(login: string, region: string) {
+    const query = `query ($region: String!, $after: ID) { page: creditSharedRecords(region: $region, item: "GG-07", first: 100, after: $after) {
+      records { id documentNo asOf authority { code } subject { code } regions { level code } } next } }`
+    type Page = { records: Record<string, unknown>[]; next: string | null }
+    const data: Record<string, unknown>[] = []
+    for (let from: string | null = null; ;) {
+      const reply: Reply<{ page: Page }> = await city.ask(login, {
+        query,
+        variables: { region, after: from },
+      })
+      if (reply.errors) return { data, errors: reply.errors }
+      data.push(...reply.data!.page.records)
+      from = reply.data!.page.next
+      if (from === null) return { data, errors: undefined }
+    }
+  }
+})
+
+describe('row 27: 网络运营者信用记录', () => {
+  it('ICP operator penalties shown with app name', async () => {
+    const documentNo = '盐网信罚〔2026〕27号'
+    const filingNo = '苏ICP备2026000027号-2A'
+    await penalise(documentNo, {})
+    const rows = [
+      { subject: FIRM, kind: 'APP', name: '甲运货运通', filingNo, address: 'cn.jiayun.freight' },
+    ]
+    const filed = await act('creditFileNetworkServices', 'FileNetworkServicesInput', {
+      source: MARKET,
+      rows,
+    })
+    deepEqual(filed, [{ name: '甲运货运通' }])
+    const record = (await penalties()).find((one) => one.documentNo === documentNo)!
+    deepEqual(record.networkServices, [])
+    await act('creditNamePenalisedService', 'NamePenalisedServiceInput', {
+      record: record.id,
+      filingNo,
+    })
+    const named = (await penalties()).find((one) => one.documentNo === documentNo)!
+    deepEqual(named.networkServices, [{ kind: 'APP', id: filingNo, name: '甲运货运通' }])
+  })
+
+  async function act(name: string, type: string, input: object): Promise<unknown> {
+    const query = `mutation ($input: ${type}!) { done: ${name}(input: $input) { name } }`
+    const variables = { input: { requestId: `archive-${++requests}`, ...input } }
+    const { data, errors } = await city.ask('credit-admin', { query, variables })
+    equal(errors, undefined, JSON.stringify(errors))
+    return data!['done']
+  }
+
+  async function penalties() {
+    type Penalty = { id: string; documentNo: string; networkServices: object[] }
+    const query = `query ($id: SubjectId!) { subject(id: $id) { administrativePenalties(first: 200) {
+      id documentNo networkServices { kind id name } } } }`
+    const body = { query, variables: { id: FIRM }, extensions: BASIS }
+    const { data } = await city.ask<{ subject: { administrativePenalties: Penalty[] } }>(
+      'credit-admin',
+      body,
+    )
+    return data!.subject.administrativePenalties
+  }
 })

@@ -3,11 +3,16 @@ import type { DataSource } from 'typeorm'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { makeStub } from '../../shared/SubjectStub.js'
 import { FormerCode, PersonPost } from '../entities/ArchiveParts.js'
+import { NetworkService } from '../entities/NetworkService.js'
 import { Subject } from '../entities/Subject.js'
 import type { RelatedPersonRole } from '../entities/RelatedPerson.js'
+import { SERVICE_COLUMNS } from './networkServiceColumns.js'
 
 /** Most organisations that are shown of one person. */
 const MAX_POSTS = 100
+
+/** Most sites and apps of the subjects of one request. */
+const MAX_SERVICES = 5_000
 
 /** Parts of archives by the key of their subject. */
 type ReadParts<T> = (database: DataSource, keys: readonly string[]) => Promise<Map<string, T[]>>
@@ -54,6 +59,29 @@ export const readPosts: ReadParts<PersonPost> = async (database, keys) => {
   return grouped(rows, ({ role, code }) =>
     Object.assign(new PersonPost(), { role, organisation: makeStub(Subject, code) }),
   )
+}
+
+/** Sites and apps of operators, by filing number. */
+export const readServices: ReadParts<NetworkService> = async (database, keys) => {
+  const rows = await database.query<(NetworkService & { key: string })[]>(
+    `SELECT subject_key AS key, ${SERVICE_COLUMNS} FROM network_service WHERE subject_key = ANY($1)
+     ORDER BY subject_key, id LIMIT ${MAX_SERVICES}`,
+    [keys],
+  )
+  return grouped(rows, (row) => Object.assign(new NetworkService(), row))
+}
+
+/** Sites and apps that penalties are about, by `subject|penalty`. */
+export const readPenalisedServices: ReadParts<NetworkService> = async (database, keys) => {
+  const rows = await database.query<(NetworkService & { key: string })[]>(
+    `SELECT p.subject_key || '|' || p.penalty_id AS key, ${SERVICE_COLUMNS}
+     FROM penalised_service p JOIN network_service s ON s.subject_key = p.subject_key AND s.id = p.service_id
+     WHERE (p.subject_key, p.penalty_id) IN (SELECT split_part(asked.key, '|', 1),
+       substr(asked.key, strpos(asked.key, '|') + 1) FROM unnest($1::text[]) AS asked (key))
+     ORDER BY s.id`,
+    [keys],
+  )
+  return grouped(rows, (row) => Object.assign(new NetworkService(), row))
 }
 
 /** Rows by their subject's key, each as the graph shows it. */

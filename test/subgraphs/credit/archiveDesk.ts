@@ -36,6 +36,8 @@ const COMPARED =
 const MUTATIONS: Readonly<Record<string, { readonly type: string; readonly fields: string }>> = {
   creditFileRegistrations: { type: 'FileRegistrationsInput', fields: FILED },
   creditReconcileRows: { type: 'ReconcileRowsInput', fields: `rows { ${COMPARED} }` },
+  creditFileNetworkServices: { type: 'FileNetworkServicesInput', fields: 'id name' },
+  creditNamePenalisedService: { type: 'NamePenalisedServiceInput', fields: 'id' },
   creditDecideRow: { type: 'DecideRowInput', fields: COMPARED },
 }
 
