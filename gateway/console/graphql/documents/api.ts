@@ -238,6 +238,12 @@ export type EnterListingInput = {
 
 export type EvaluationRunState = 'QUEUED' | 'RUNNING' | 'DONE'
 
+export type FileNetworkServicesInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly source: Scalars['ID']['input']
+  readonly rows: ReadonlyArray<NetworkServiceRowInput>
+}
+
 export type FileObjectionInput = {
   readonly requestId: Scalars['ID']['input']
   readonly record: Scalars['ID']['input']
@@ -503,6 +509,24 @@ export type MoveIncidentInput = {
   readonly incident: Scalars['ID']['input']
   readonly act: IncidentAct
   readonly note?: InputMaybe<Scalars['String']['input']>
+}
+
+export type NamePenalisedServiceInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly record: Scalars['ID']['input']
+  readonly filingNo: Scalars['ID']['input']
+}
+
+export type NetworkServiceKind = 'SITE' | 'APP'
+
+export type NetworkServiceRowInput = {
+  readonly subject: Scalars['SubjectId']['input']
+  readonly kind: NetworkServiceKind
+  readonly name: Scalars['String']['input']
+  readonly filingNo: Scalars['ID']['input']
+  readonly address?: InputMaybe<Scalars['String']['input']>
+  readonly filedOn?: InputMaybe<Scalars['Date']['input']>
+  readonly isCancelled?: Scalars['Boolean']['input']
 }
 
 export type NoticeListingInput = {
