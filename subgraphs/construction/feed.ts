@@ -46,6 +46,11 @@ const DECIDED_BY_CREDIT = [
 export const reads = [
   mirrorRecords({ name: 'records', from: 'credit', types: ['LISTING_ADDED', 'RATING_CHANGED'] }),
   mirrorRecords({ name: 'removals', from: 'credit', types: ['LISTING_REMOVED'] }),
+  mirrorRecords({
+    name: 'supervision',
+    from: 'credit',
+    types: ['SUPERVISION_GRADED', 'POOL_CHANGED', 'CONSTRUCTION_WARNED'],
+  }),
   {
     name: 'repairs',
     from: 'credit',

@@ -44,6 +44,33 @@ export const RATING_CHANGED = recordEventType({
   readers: SECTORS,
 })
 
+export const SUPERVISION_GRADED = recordEventType({
+  type: 'SUPERVISION_GRADED',
+  meaning: 'The public rating and a sector’s own grade of an organisation give another grade now.',
+  items: ['GG-04'],
+  readers: SECTORS,
+})
+
+export const POOL_CHANGED = recordEventType({
+  type: 'POOL_CHANGED',
+  meaning: 'An organisation entered or left the key supervision pool (信用重点监管对象库).',
+  items: ['GG-04'],
+  readers: SECTORS,
+})
+
+/** Early warnings (信用预警), a type for each sector: nobody hears of those that are not for it. */
+export const WARNED = Object.fromEntries(
+  SECTORS.map((sector) => [
+    sector,
+    recordEventType({
+      type: `${sector.toUpperCase()}_WARNED`,
+      meaning: 'An early warning (信用预警) about an organisation was raised for this sector.',
+      items: ['GG-04'],
+      readers: [sector],
+    }),
+  ]),
+)
+
 /** The repair (信用修复) of a record was granted; its publicity stops in every sector within a minute. */
 export const REPAIR_DECIDED = eventType({
   type: 'REPAIR_DECIDED',
@@ -101,6 +128,9 @@ export const events = [
   LISTING_ADDED,
   LISTING_REMOVED,
   RATING_CHANGED,
+  SUPERVISION_GRADED,
+  POOL_CHANGED,
+  ...Object.values(WARNED),
   REPAIR_DECIDED,
   PERSON_REPAIR_DECIDED,
   OBJECTION_CHANGED,

@@ -17,6 +17,9 @@ import { ObjectionCase } from './entities/ObjectionCase.js'
 import { OrganisationName } from './entities/OrganisationName.js'
 import { Registration } from './entities/Registration.js'
 import { EvaluationRun } from './entities/EvaluationRun.js'
+import { AreaUnit } from './entities/AreaUnit.js'
+import { EarlyWarning } from './entities/EarlyWarning.js'
+import { SectorModel, SupervisionGrade } from './entities/SectorModel.js'
 import { PublicRating } from './entities/PublicRating.js'
 import { RepairCase } from './entities/RepairCase.js'
 import { ServiceMatter } from './entities/ServiceMatter.js'
@@ -26,6 +29,7 @@ import { TrainingInvitation, TrainingSession } from './entities/Training.js'
 import { events, reads } from './feed.js'
 import { CreditArchive1700000000601 } from './migrations/CreditArchive1700000000601.js'
 import { CreditAttention1700000000502 } from './migrations/CreditAttention1700000000502.js'
+import { CreditSupervision1700000000612 } from './migrations/CreditSupervision1700000000612.js'
 import { CreditEvaluation1700000000611 } from './migrations/CreditEvaluation1700000000611.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
 import { CreditCatalogue1700000000652 } from './migrations/CreditCatalogue1700000000652.js'
@@ -57,6 +61,12 @@ import { ListingProcedureResolver } from './resolvers/ListingProcedureResolver.j
 import { ListingResolver } from './resolvers/ListingResolver.js'
 import { ObjectionResolver } from './resolvers/ObjectionResolver.js'
 import { OrganisationResolver } from './resolvers/OrganisationResolver.js'
+import { FusionResolver, SupervisionGradeFields } from './resolvers/FusionResolver.js'
+import {
+  EarlyWarningFields,
+  PoolEntryFields,
+  SupervisionResolver,
+} from './resolvers/SupervisionResolver.js'
 import { EvaluationResolver } from './resolvers/EvaluationResolver.js'
 import { PublicRatingFields, RatingResolver } from './resolvers/RatingResolver.js'
 import { evaluationWork } from './evaluation/evaluationWork.js'
@@ -98,6 +108,11 @@ export const sector: Sector = {
     RatingResolver,
     PublicRatingFields,
     EvaluationResolver,
+    SupervisionResolver,
+    PoolEntryFields,
+    EarlyWarningFields,
+    FusionResolver,
+    SupervisionGradeFields,
     AuthorisationResolver,
     IncidentResolver,
     IncidentDeskResolver,
@@ -121,6 +136,10 @@ export const sector: Sector = {
     AttentionEntry,
     PublicRating,
     EvaluationRun,
+    AreaUnit,
+    EarlyWarning,
+    SectorModel,
+    SupervisionGrade,
     AdministrativePenalty,
     Authorisation,
     Incident,
@@ -157,6 +176,7 @@ export const sector: Sector = {
     CreditEvaluation1700000000611,
     CreditLedgerDesk1700000000653,
     CreditIncidents1700000000642,
+    CreditSupervision1700000000612,
   ],
   disclosure,
   events,

@@ -8,9 +8,6 @@ import {
   type Indicator,
 } from '../rules/evaluation/evaluationModel.js'
 
-/** Whom a statement evaluates, as SQL over the column `subject_key`; its parameters are the caller's. */
-export type WhoSql = string
-
 /**
  * The statement that evaluates many subjects by a model, generated from the model's table: a row of
  * `(subject_key, region, points, missing, known, score, grade, snapshot)` for each registered subject of its
@@ -37,7 +34,8 @@ interface AskedSql {
   readonly day: string
   /** Items of which there is no data at all. */
   readonly unknown: readonly string[]
-  readonly who: WhoSql
+  /** Whom, as SQL over the column `subject_key`; its parameters are the caller's. */
+  readonly who: string
 }
 
 /** Whom, and their records that stand on the day; `factsOf` reads the same ones of one subject. */

@@ -5,16 +5,13 @@ import { RATING_CHANGED } from '../feed.js'
 import type { EvaluationModel } from '../rules/evaluation/evaluationModel.js'
 import { EVALUATION_SETTINGS } from './models.js'
 import { evaluationSql } from './evaluationSql.js'
-
-/** Whom to rate: these, or whoever's key lies in a stretch (`after` excluded). */
-export type Rated =
-  { readonly keys: readonly string[] } | { readonly after: string; readonly upTo: string }
+import { whoSql, whoValues, type Who } from './whoSql.js'
 
 export interface Rating {
   readonly day: string
   /** Items of which there is no data at all. */
   readonly unknown: readonly string[]
-  readonly who: Rated
+  readonly who: Who
   /** Why, by subject; kept with what the rating was before. Everybody's cause where it names nobody. */
   readonly causes: ReadonlyMap<string, readonly string[]>
   readonly cause: string
@@ -49,7 +46,7 @@ export async function rateSubjects(
   const [row] = await manager.query<[{ evaluated: string; changed: ChangedRating[] | null }]>(
     rateSql(model, rating),
     [
-      ...('keys' in who ? [who.keys, null] : [who.after, who.upTo]),
+      ...whoValues(who),
       [...causes.keys()],
       [...causes.values()].map((some) => some.join('\n')),
       cause,
@@ -71,12 +68,8 @@ export function kindOfRating({ code }: Pick<EvaluationModel, 'code'>): string {
 
 /** Parameters: whom (1, 2), causes by subject (3, 4) and otherwise (5), whether to tell (6) and in which lane (7). */
 function rateSql(model: EvaluationModel, { day, unknown, who }: Rating): string {
-  const whoSql =
-    'keys' in who
-      ? 'subject_key = ANY($1::text[]) AND $2::text IS NULL'
-      : 'subject_key > $1::text AND subject_key <= $2::text'
   return `
-WITH evaluated AS MATERIALIZED (${evaluationSql(model, { day, unknown, who: whoSql })}
+WITH evaluated AS MATERIALIZED (${evaluationSql(model, { day, unknown, who: whoSql(who) })}
 ), changed AS MATERIALIZED (
   SELECT e.*, coalesce(r.number, 0) AS was, r.grade AS grade_before, r.subject_key IS NULL AS is_first
   FROM evaluated e LEFT JOIN public_rating r ON r.subject_key = e.subject_key AND r.id = '${RATING_ID}'

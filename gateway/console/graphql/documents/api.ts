@@ -21,6 +21,15 @@ export type Scalars = {
   SubjectId: { input: string; output: string }
 }
 
+export type AcknowledgeSupervisionInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly subject: Scalars['SubjectId']['input']
+  readonly model: Scalars['ID']['input']
+  readonly number: Scalars['Int']['input']
+  readonly outcome: SupervisionOutcome
+  readonly note?: InputMaybe<Scalars['String']['input']>
+}
+
 export type Adoption = 'ADOPTED' | 'PARTLY_ADOPTED' | 'NOT_ADOPTED'
 
 export type ApplyForRepairInput = {
@@ -31,6 +40,8 @@ export type ApplyForRepairInput = {
   readonly penaltyClasses?: ReadonlyArray<Scalars['String']['input']>
   readonly materials: ReadonlyArray<RepairMaterialInput>
 }
+
+export type AreaKind = 'PARK' | 'BUSINESS_DISTRICT' | 'COMMUNITY' | 'VILLAGE' | 'TOWN'
 
 export type AttendeeRole = 'LEGAL_REPRESENTATIVE' | 'RESPONSIBLE_PERSON'
 
@@ -325,12 +336,24 @@ export type GiveAuthorisationInput = {
   readonly party: Scalars['String']['input']
 }
 
+export type GradeMappingInput = {
+  readonly publicGrade: Scalars['String']['input']
+  readonly grade: Scalars['String']['input']
+}
+
 export type GuardianInput = {
   readonly person: Scalars['SubjectId']['input']
   readonly relation: GuardianRelation
 }
 
 export type GuardianRelation = 'PARENT' | 'OTHER_GUARDIAN'
+
+export type HandleWarningInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly warning: Scalars['ID']['input']
+  readonly isHandled: Scalars['Boolean']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+}
 
 export type HearListingInput = {
   readonly requestId: Scalars['ID']['input']
@@ -616,6 +639,8 @@ export type PlanTrainingInput = {
   readonly capacity: Scalars['Int']['input']
 }
 
+export type PoolReasonType = 'GRADE' | 'LISTED'
+
 export type ProjectCreditor = 'GENERAL_CONTRACTOR' | 'SUBCONTRACTOR' | 'SUPPLIER'
 
 export type PublishCatalogueInput = {
@@ -686,6 +711,12 @@ export type RecordAuthorisationInput = {
   readonly guardian?: InputMaybe<GuardianInput>
 }
 
+export type RecordPoolTalkInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly subject: Scalars['SubjectId']['input']
+  readonly heldOn: Scalars['Date']['input']
+}
+
 export type RecordStatus = 'ACTIVE' | 'OBJECTION_PENDING' | 'WITHDRAWN' | 'REPAIRED' | 'ENDED'
 
 export type RecordUseInput = {
@@ -716,6 +747,18 @@ export type RegisterFilter = {
   readonly check?: InputMaybe<Scalars['ID']['input']>
   readonly from?: InputMaybe<Scalars['Date']['input']>
   readonly to?: InputMaybe<Scalars['Date']['input']>
+}
+
+export type RegisterSectorModelInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly code: Scalars['ID']['input']
+  readonly name: Scalars['String']['input']
+  readonly department: Scalars['ID']['input']
+  readonly source?: InputMaybe<Scalars['String']['input']>
+  readonly item?: InputMaybe<Scalars['String']['input']>
+  readonly grades: ReadonlyArray<Scalars['String']['input']>
+  readonly fromPublic: ReadonlyArray<GradeMappingInput>
+  readonly basis: Scalars['String']['input']
 }
 
 export type RegistrationRowInput = {
@@ -787,6 +830,12 @@ export type ReportPenaltiesInput = {
   readonly rows: ReadonlyArray<PenaltyRowInput>
 }
 
+export type ReportSectorGradesInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly model: Scalars['ID']['input']
+  readonly grades: ReadonlyArray<SectorGradeInput>
+}
+
 export type RequiredItemInput = {
   readonly item: Scalars['ID']['input']
   readonly kinds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>
@@ -836,6 +885,13 @@ export type SaveMeasureInput = {
   readonly measure: MeasureInput
 }
 
+export type SectorGradeInput = {
+  readonly subject: Scalars['SubjectId']['input']
+  readonly grade: Scalars['String']['input']
+  readonly decidedOn: Scalars['Date']['input']
+  readonly validUntil?: InputMaybe<Scalars['Date']['input']>
+}
+
 export type ServeListingInput = {
   readonly requestId: Scalars['ID']['input']
   readonly case: Scalars['ID']['input']
@@ -850,6 +906,16 @@ export type ServiceMatterInput = {
   readonly field: Scalars['String']['input']
   readonly department: Scalars['ID']['input']
   readonly region: Scalars['ID']['input']
+}
+
+export type SetAreaUnitInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly code: Scalars['ID']['input']
+  readonly kind: AreaKind
+  readonly name: Scalars['String']['input']
+  readonly region: Scalars['String']['input']
+  readonly add?: ReadonlyArray<Scalars['SubjectId']['input']>
+  readonly remove?: ReadonlyArray<Scalars['SubjectId']['input']>
 }
 
 export type SevereViolationExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED'
@@ -871,6 +937,8 @@ export type SubjectKind =
   | 'GOVERNMENT_BODY'
   | 'OTHER_ORGANISATION'
   | 'PERSON'
+
+export type SupervisionOutcome = 'APPLIED' | 'KEPT_OWN' | 'NOT_SUPERVISED'
 
 export type SupplementRepairInput = {
   readonly requestId: Scalars['ID']['input']
@@ -900,6 +968,8 @@ export type WageArrearsRole =
 
 export type WageArrearsStage =
   'ORDERED' | 'PAID' | 'UNPAID' | 'CRIME_TRANSFERRED' | 'COURT_ENFORCEMENT'
+
+export type WarningState = 'RAISED' | 'TAKEN' | 'HANDLED'
 
 export type WithdrawalReason = 'CHANGED' | 'REVOKED' | 'UNLAWFUL' | 'VOID' | 'REPORTED_IN_ERROR'
 

@@ -88,7 +88,7 @@ function indicatorOf(row: TableRow): Indicator {
     kinds: row.optionalTexts('kinds', /^[A-Z0-9-]+$/),
     counts: awaits === null ? row.oneOf('counts', ['IN_FORCE', 'DECIDED']) : 'IN_FORCE',
     lookBackMonths: row.optionalCount('lookBackMonths'),
-    rule: awaits === null ? ruleOf(row, max) : { type: 'AWARD', base: 0, each: 0 },
+    rule: awaits === null ? ruleOf(row, max) : { type: 'AWARD', base: max, each: 0 },
     whenMissing: row.wholeNumber('whenMissing'),
     awaits,
   }

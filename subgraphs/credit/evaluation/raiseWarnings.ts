@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import type { EntityManager } from 'typeorm'
+import { isPersonKey } from '../../../schema/wire/subjectKey.js'
+import { RecordStatus } from '../../shared/CreditRecord.js'
+import { dueOn } from '../../shared/disclosure/rules/timeliness.js'
+import { recordChanges } from '../../shared/feed/recordChange.js'
+import { WARNED } from '../feed.js'
+import type { EvaluationFact } from '../rules/evaluation/evaluateSubject.js'
+import { evidenceFor, warningRulesOn, type WarningRule } from '../rules/evaluation/warningRules.js'
+import { factsOf } from './evaluationFacts.js'
+import { EVALUATION_SETTINGS, modelFor } from './models.js'
+import type { ChangedRating } from './rateSubjects.js'
+import { WARNING_RULES } from './ruleTables.js'
+
+/** A warning (预警) that a rule raises. */
+interface Raised {
+  readonly id: string
+  readonly subjectKey: string
+  readonly rule: WarningRule
+  readonly evidence: readonly string[]
+  readonly sectors: readonly string[]
+}
+
+interface Place {
+  readonly region: string
+  readonly town: string | null
+  readonly supervisors: readonly string[]
+}
+
+/**
+ * Raises the early warnings (信用预警) of organisations whose records or ratings changed, and routes each to the sectors
+ * and the town that it is for. One warning of a rule is open for a subject at a time, and none is raised
+ * again for records that one was raised for. In the caller's transaction.
+ */
+export async function raiseWarnings(
+  manager: EntityManager,
+  asked: {
+    readonly keys: readonly string[]
+    readonly changed: readonly ChangedRating[]
+    readonly day: string
+  },
+): Promise<void> {
+  const { day } = asked
+  const keys = asked.keys.filter((key) => !isPersonKey(key))
+  const rules = warningRulesOn(WARNING_RULES, day)
+  const items = rules.flatMap(({ trigger }) => (trigger.when === 'RECORDS' ? trigger.items : []))
+  const facts = await factsOf(manager, { subjects: keys, items, day })
+  const places = await placesOf(manager, keys)
+  const grades = modelFor('ENTERPRISE', day)?.grades.map(({ grade }) => grade) ?? []
+  const changes = new Map(asked.changed.map((change) => [change.subjectKey, change]))
+  const raised = keys.flatMap((subjectKey) =>
+    rules.flatMap((rule) => {
+      const change = changes.get(subjectKey) ?? null
+      const found = evidenceFor(rule, { facts: facts.get(subjectKey)!, change }, { day, grades })
+      return found === null ? [] : raise(rule, { subjectKey, found, place: places.get(subjectKey) })
+    }),
+  )
+  const written = await write(manager, raised, { places, day })
+  await tell(manager, raised, { written, places, day })
+}
+
+function raise(
+  rule: WarningRule,
+  of: { subjectKey: string; found: readonly EvaluationFact[]; place: Place | undefined },
+): Raised[] {
+  const sources = of.found.map(({ source }) => source).filter((source) => source !== 'credit')
+  const sectors = sources.length > 0 ? [...new Set(sources)] : (of.place?.supervisors ?? [])
+  const evidence = of.found.map(({ item, id }) => `${item}:${id}`)
+  return [
+    {
+      id: randomUUID(),
+      subjectKey: of.subjectKey,
+      rule,
+      evidence,
+      sectors: rule.routes.includes('SECTOR') ? sectors.toSorted() : [],
+    },
+  ]
+}
+
+/** Where each subject is: its town's grid, and the sectors that have records or a grade of it. */
+async function placesOf(
+  manager: EntityManager,
+  keys: readonly string[],
+): Promise<Map<string, Place>> {
+  const rows = await manager.query<(Place & { key: string })[]>(
+    `SELECT g.subject_key AS key, g.region,
+       (SELECT min(unit) FROM area_member m JOIN area_unit u ON u.code = m.unit AND u.kind = 'TOWN'
+        WHERE m.subject_key = g.subject_key) AS town,
+       ARRAY(SELECT DISTINCT source FROM mirrored_record r WHERE r.subject_key = g.subject_key
+         ORDER BY source) AS supervisors
+     FROM registration g WHERE g.subject_key = ANY($1)`,
+    [keys],
+  )
+  return new Map(rows.map(({ key, ...place }) => [key, place]))
+}
+
+/** Writes those that are new; returns their ids. */
+async function write(
+  manager: EntityManager,
+  raised: readonly Raised[],
+  { places, day }: { places: ReadonlyMap<string, Place>; day: string },
+): Promise<ReadonlySet<string>> {
+  if (raised.length === 0) return new Set()
+  const rows = raised.map(({ id, subjectKey, rule, evidence, sectors }) => ({
+    id,
+    subject_key: subjectKey,
+    rule: rule.code,
+    version: rule.version,
+    evidence,
+    sectors,
+    town: rule.routes.includes('TOWN') ? (places.get(subjectKey)?.town ?? null) : null,
+    region: places.get(subjectKey)?.region ?? '',
+    due: dueOn(day, rule.handleWithin),
+  }))
+  const found = await manager.query<{ id: string }[]>(
+    `INSERT INTO early_warning (subject_key, id, rule, version, raised_on, evidence, sectors, town, region, due)
+     SELECT subject_key, id, rule, version, $1, evidence, sectors, town, region, due
+     FROM jsonb_to_recordset($2::jsonb) AS w (subject_key text, id uuid, rule text, version integer,
+       evidence text[], sectors text[], town text, region text, due date)
+     WHERE NOT EXISTS (SELECT FROM early_warning e WHERE e.subject_key = w.subject_key AND e.rule = w.rule
+       AND (e.state <> 'HANDLED' OR cardinality(w.evidence) > 0 AND e.evidence @> w.evidence[1:1]))
+     ON CONFLICT DO NOTHING RETURNING id`,
+    [day, JSON.stringify(rows)],
+  )
+  return new Set(found.map(({ id }) => id))
+}
+
+/** Each sector has a type of its own: nobody hears of warnings that are not for it. */
+async function tell(
+  manager: EntityManager,
+  raised: readonly Raised[],
+  on: { written: ReadonlySet<string>; places: ReadonlyMap<string, Place>; day: string },
+): Promise<void> {
+  for (const [sector, type] of Object.entries(WARNED)) {
+    const here = raised.filter(({ id, sectors }) => on.written.has(id) && sectors.includes(sector))
+    await recordChanges(
+      manager,
+      type,
+      here.map(({ id, subjectKey, rule }) => ({
+        subjectKey,
+        rowId: id,
+        item: 'GG-04',
+        kind: `GG-${rule.code}`,
+        grade: null,
+        severity: null,
+        status: RecordStatus.ACTIVE,
+        decidedOn: on.day,
+        effectiveUntil: null,
+        publicityUntil: null,
+        queryUntil: null,
+        region: on.places.get(subjectKey)?.region ?? '000000',
+        authority: { code: EVALUATION_SETTINGS.authority.code },
+      })),
+    )
+  }
+}
