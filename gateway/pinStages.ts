@@ -4,6 +4,7 @@ import { AuthorisationClaims } from './authorization/authorisationClaims.js'
 import type { CheckSources } from './check/checkSources.js'
 import { PublicCredit } from './check/publicCredit.js'
 import type { ChecksRoom } from './check/startChecks.js'
+import { readLoads } from './coverage/readLoads.js'
 import type { Closable } from './federation/Generations.js'
 import { LOCAL_SECTOR, buildGeneration, type Generation } from './federation/generation.js'
 import { LocalSector } from './federation/localSector.js'
@@ -112,6 +113,7 @@ function checkSourcesOf(
   return {
     catalogue: generation.supergraph.catalogue,
     credit,
+    readLoads: () => readLoads(generation.sectors.values(), sectorTimeoutMs),
     claims: new AuthorisationClaims(credit, lasting.onFault),
     run: (request) => runOperation(request, generation, lasting.requestDeadlineMs),
   }

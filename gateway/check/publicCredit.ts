@@ -1,5 +1,6 @@
 import { RequestError } from '../../schema/wire/errors.js'
 import { kindOfKey } from '../../schema/wire/subjectKey.js'
+import type { CatalogueRow } from '../coverage/catalogueGaps.js'
 import type { Sector } from '../federation/sector.js'
 import { gatewayItself } from '../gatewayItself.js'
 import type { CheckedSubject } from './checkedSubject.js'
@@ -18,6 +19,12 @@ const LEDGER_QUERY = `query Ledger {
   measures {
     code name nature condition { item when kindIn gradeIn withinMonths } matters effect
     legalBasis implementer mark validFrom validTo cleanUp
+  }
+}`
+
+const CATALOGUE_QUERY = `query Catalogue {
+  rows: creditCatalogue {
+    level edition code category name sourceDepartment updatePeriod openness item dueDays redDays inWorkingDays
   }
 }`
 
@@ -56,6 +63,12 @@ export class PublicCredit {
       throw new Error('public credit answered something other than the ledger')
     }
     return { version, readAt: new Date().toISOString(), matters, measures }
+  }
+
+  /** Rows of the information catalogue (信息目录) in force. Throws Error if public credit does not answer. */
+  async readCatalogue(): Promise<readonly CatalogueRow[]> {
+    const { rows } = await this.#ask<{ rows: CatalogueRow[] }>({ query: CATALOGUE_QUERY })
+    return rows
   }
 
   /**

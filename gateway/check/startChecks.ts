@@ -3,6 +3,7 @@ import { loadDepartments } from '../auth/departments.js'
 import { loadPurposes, type Purpose } from '../authorization/purposes.js'
 import { loadRoles } from '../auth/roles.js'
 import type { GatewayConfig } from '../config.js'
+import { createCoverageResolvers } from '../coverage/coverageResolvers.js'
 import type { Meters } from '../observe/Meters.js'
 import { ChainLease } from '../register/ChainLease.js'
 import { checkpointLines } from '../register/checkpointLines.js'
@@ -97,7 +98,10 @@ function openReading(
     return reader.verify({ lines, jwks: parts.receiptKeys.publicJwks() }, signal)
   })
   return {
-    queries: createRegisterResolvers({ ...parts, reader, verification, timeoutMs }),
+    queries: {
+      ...createRegisterResolvers({ ...parts, reader, verification, timeoutMs }),
+      ...createCoverageResolvers({ ...parts, reader }),
+    },
     close: async () => {
       await verification.close()
       await reader.close()

@@ -1,5 +1,6 @@
 import { isCalendarDay } from '../../schema/wire/calendarDate.js'
 import type { ErrorCode } from '../../schema/wire/errors.js'
+import { findPersonalNumber } from '../../schema/wire/personalNumberScan.js'
 import { ERRORS } from '../../schema/wire/errors.js'
 import type { SectorOutcome } from './outcome.js'
 import type { SectorError } from './sector.js'
@@ -21,6 +22,7 @@ const ANSWERS: ReadonlySet<string> = new Set<ErrorCode>([
   'CASE_STATE',
   'FORBIDDEN',
   'INCIDENT_INCOMPLETE',
+  'MEASURE_WITHOUT_BASIS',
   'PERSONAL_DATA_IN_TEXT',
   'REPAIR_NOT_ALLOWED',
   'REQUEST_ID_REUSED',
@@ -47,16 +49,38 @@ export function showSectorError(error: SectorError, sector: string, isLocal: boo
 }
 
 const CODE = /^[A-Z_]{1,40}$/
+/** E14; LOCAL_BASIS. */
+const RULE = /^[A-Z][A-Z0-9_]{0,39}$/
+/** Code of a row of a list, which begins with letters as no personal number does: CJ-029, GJ-C03-01, JT-02. */
+const ROW = /^[A-Z]{2,4}-[A-Z0-9-]{1,35}$/
+/** Member of an input: condition.item. */
+const FIELD = /^[A-Za-z]{1,40}(\.[A-Za-z]{1,40})?$/
 
 /** The details of a sector's answer that clients are promised, each in its form; nothing else passes. */
 function promised({ details }: SectorError): Readonly<Record<string, unknown>> {
-  const { missing, state, reasons, nextOn } = details
+  const { missing, state, reasons, nextOn, proposal } = details
   return {
     ...(isCode(missing) && { missing }),
     ...(isCode(state) && { state }),
+    ...(isCode(proposal) && { proposal }),
+    ...inForm(details, RULE, ['rule']),
+    ...inForm(details, ROW, ['row', 'item', 'measure']),
+    ...inForm(details, FIELD, ['field']),
     ...(Array.isArray(reasons) && reasons.every(isCode) && { reasons: reasons.slice(0, 20) }),
     ...(typeof nextOn === 'string' && isCalendarDay(nextOn) && { nextOn }),
   }
+}
+
+function inForm(
+  details: SectorError['details'],
+  form: RegExp,
+  members: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const given = members.filter((member) => {
+    const value = details[member]
+    return typeof value === 'string' && form.test(value) && findPersonalNumber(value) === null
+  })
+  return Object.fromEntries(given.map((member) => [member, details[member]]))
 }
 
 function isCode(value: unknown): value is string {

@@ -57,6 +57,12 @@ export class RegisterReader {
     return this.#page(looksQuery(filter, page), page)
   }
 
+  /** What a query that counts comes to, all its rows. */
+  async count<Row extends object>({ text, values }: Query): Promise<Row[]> {
+    this.#refuseWithoutRole()
+    return (await this.#pool.query<Row>(text, [...values]).catch(refuse)).rows
+  }
+
   /** `verifyRegister` as the auditor; a checkpoint file that cannot be read is an error of its own. */
   async verify(checkpoints: CheckpointSource, signal: AbortSignal): Promise<RegisterReport> {
     this.#refuseWithoutRole()

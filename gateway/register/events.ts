@@ -72,7 +72,7 @@ interface EventFields {
   REGISTER_READ: {
     requestId: string
     who: Who
-    what: 'ROWS' | 'LOOKS' | 'VERIFICATION'
+    what: 'ROWS' | 'COUNTS' | 'LOOKS' | 'VERIFICATION'
     /** As asked, the subject as a keyed digest; null if there was none. */
     filter: Readonly<Record<string, string>> | null
     /** Rows that were given. */
@@ -165,7 +165,7 @@ export const REGISTER_EVENTS = {
   REGISTER_READ: {
     requestId: 'id of the request',
     who: WHO,
-    what: 'ROWS of the register, LOOKS at the reader’s own records, or VERIFICATION of all chains',
+    what: 'ROWS of the register, COUNTS over them, LOOKS at the reader’s own records, or VERIFICATION of all chains',
     filter: 'the filter as asked, its subject as a keyed digest; null if there was none',
     rows: 'how many rows were given',
   },

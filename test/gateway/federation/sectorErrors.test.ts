@@ -18,6 +18,15 @@ const penalties =
     errors,
   })
 
+const LISTED = {
+  row: 'GJ-C03-01',
+  rule: 'E14',
+  item: 'JT-02',
+  measure: 'CJ-029',
+  proposal: 'ABOLISH',
+  field: 'condition.item',
+}
+
 const cases: { name: string; answer: Answer; errors: unknown[]; state: string; data: unknown }[] = [
   {
     name: 'masks a fault and keeps its place',
@@ -125,6 +134,12 @@ describe('execute, errors of sectors', () => {
       'in their form',
       { state: 'WITH_UNIT', reasons: ['DUTIES_NOT_DONE'], nextOn: '2026-03-02', sql: SECRET },
       { state: 'WITH_UNIT', reasons: ['DUTIES_NOT_DONE'], nextOn: '2026-03-02' },
+    ],
+    ['of a list', { ...LISTED, sql: SECRET }, LISTED],
+    [
+      'that are numbers of persons',
+      { row: '320902190001010013', item: 'ID-11010519491231002X', field: 'a b', rule: 'e14' },
+      {},
     ],
     ['in none', { state: SECRET, reasons: ['OK', SECRET], nextOn: SECRET, missing: [SECRET] }, {}],
   ] as const)

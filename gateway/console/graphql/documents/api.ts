@@ -311,6 +311,17 @@ export type FundViolationAct =
   | 'DOUBLE_BENEFIT'
   | 'BENEFIT_RESOLD'
 
+export type GapColour = 'GREEN' | 'YELLOW' | 'RED' | 'GREY'
+
+export type GapState =
+  | 'UP_TO_DATE'
+  | 'OVERDUE'
+  | 'NEVER_LOADED'
+  | 'NOT_SERVED'
+  | 'NOT_CONNECTED'
+  | 'TOO_OPEN'
+  | 'UNKNOWN'
+
 export type GiveAttentionInput = {
   readonly requestId: Scalars['ID']['input']
   readonly subject: Scalars['SubjectId']['input']
