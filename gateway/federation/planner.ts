@@ -10,7 +10,7 @@ import type { PlanningLimits, Wanted } from './PlanningPool.js'
 import type { SupergraphOutline } from './readSupergraph.js'
 
 export interface PlannerOptions extends PlanningLimits {
-  /** Room for plans, bytes of their JSON text. */
+  /** Room for plans, bytes of memory. */
   readonly maxCacheBytes: number
   readonly meters?: Meters
 }
@@ -19,8 +19,11 @@ export const DEFAULT_PLANNER_OPTIONS: PlannerOptions = {
   timeoutMs: 2_000,
   maxWaiting: 64,
   threads: 2,
-  maxCacheBytes: 64 * 1024 * 1024,
+  maxCacheBytes: 32 * 1024 * 1024,
 }
+
+/** What a plan takes with what the executor makes of it, for each character of its JSON and its document; measured. */
+const BYTES_PER_CHARACTER = 17
 
 /**
  * A document that has no plan, or none in time, is not tried again for a while. Not for ever: perhaps it was the
@@ -156,7 +159,8 @@ export class Planner {
     try {
       const json = await this.#pool.run({ text, share, timeoutMs })
       const plan = JSON.parse(json) as Plan
-      this.#plans.set(key, { plan, text, uses: 0 }, json.length + text.length)
+      const bytes = (json.length + text.length) * BYTES_PER_CHARACTER
+      this.#plans.set(key, { plan, text, uses: 0 }, bytes)
       return plan
     } catch (error) {
       if (error instanceof RequestError && REFUSED.has(error.code)) {
