@@ -41,6 +41,9 @@ const CONFIG = {
 /** One fragment is one type; the plugin merges it but still names it by each type that it is spread in. */
 const FRAGMENT_OF_TYPE = /\b(\w+?)_\w+_Fragment\b/g
 
+/** Where an interface has more than 20 types the plugin writes the same type again for each 20, and their union. */
+const PARTS_OF_FRAGMENT = /((?:type (\w+?)_\w+_Fragment = .*;\s+)+)export type \2Fragment =[^;]*;/g
+
 interface Document {
   readonly name: string
   readonly text: string
@@ -86,7 +89,18 @@ async function run(
     plugins: Object.keys(pluginMap).map((name) => ({ [name]: {} })),
     pluginMap,
   })
-  return text.replaceAll(FRAGMENT_OF_TYPE, '$1Fragment')
+  const merged = text.replaceAll(
+    PARTS_OF_FRAGMENT,
+    (whole, parts: string) => onePart(parts) ?? whole,
+  )
+  return merged.replaceAll(FRAGMENT_OF_TYPE, '$1Fragment')
+}
+
+/** The one type that all parts are; null where they differ. */
+function onePart(parts: string): string | null {
+  const types = [...parts.matchAll(/type \w+ = (.*;)/g)].map(([, type]) => type)
+  const isOne = new Set(types).size === 1
+  return isOne ? `export ${parts.slice(0, parts.indexOf(';') + 1)}` : null
 }
 
 /** The text that is sent, in its shortest form, typed with what it answers and takes. */

@@ -95,6 +95,11 @@ export const ERRORS = {
     'The incident cannot be closed while its form lacks something; `reasons` names every field.',
   ],
   REPAIR_NOT_ALLOWED: [200, 'The rules of repair do not allow this; `reasons` names every one.'],
+  COMMITMENT_NOT_ALLOWED: [
+    200,
+    'The commitment route is closed to this subject; `reasons` names every one.',
+  ],
+  SIGNATURE_INVALID: [200, 'The signature is not of this text, or its key is not trusted.'],
   CHECK_UNAVAILABLE: [
     503,
     'Matters and measures are older than allowed and public credit does not answer.',

@@ -5,7 +5,7 @@ import { ConstructionQualification } from './entities/ConstructionQualification.
 import { ProjectPaymentArrears } from './entities/ProjectPaymentArrears.js'
 import { Subject } from './entities/Subject.js'
 import { WageArrearsCase } from './entities/WageArrearsCase.js'
-import { events, reads } from './feed.js'
+import { commitments, events, reads } from './feed.js'
 import { Construction1700000000001 } from './migrations/Construction1700000000001.js'
 import { ConstructionPenalties1700000000662 } from './migrations/ConstructionPenalties1700000000662.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
@@ -16,7 +16,7 @@ export const sector: Sector = {
   name: 'construction',
   title: '住建与人社',
   subject: Subject,
-  resolvers: [SubjectResolver],
+  resolvers: [SubjectResolver, ...commitments.resolvers],
   entities: [
     WageArrearsCase,
     ProjectPaymentArrears,

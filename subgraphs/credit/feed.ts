@@ -4,12 +4,15 @@ import { OBJECTION_FIELDS } from '../shared/feed/markObjection.js'
 import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
 import { recordEventType } from '../shared/feed/recordChange.js'
 import { REPAIR_FIELDS } from '../shared/feed/stopPublicity.js'
+import { commitmentEvents } from './commitments/feed.js'
+import { followSupervision } from './commitments/followSupervision.js'
 
 const SECTORS = ['transport', 'market', 'construction', 'healthcare']
 
 /** Items whose records a repair (信用修复) can end, in whichever sector they are. */
 export const REPAIRABLE = [
   'GG-02',
+  'GG-05',
   'GG-07',
   'JT-02',
   'JT-04',
@@ -136,13 +139,15 @@ export const events = [
   OBJECTION_CHANGED,
   LEDGER_CHANGED,
   CATALOGUE_ROW,
+  ...commitmentEvents,
 ]
 
 /** What tells of severe listings. */
 export const LISTINGS = { standing: LISTING_ADDED, ended: LISTING_REMOVED }
 
-/** Penalties, grades and colours of the sectors, for evaluation and early warning. */
+/** Penalties, grades and colours of the sectors, for evaluation and early warning; and checks of commitments. */
 export const reads = SECTORS.flatMap((from) => [
   mirrorRecords({ name: 'records', from, types: ['PENALTY_CHANGED', 'ASSESSMENT_CHANGED'] }),
   mirrorRecords({ name: 'ended', from, types: ['PENALTY_ENDED'] }),
+  followSupervision(from),
 ])

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm'
 import { markRecord, type MarkedRecord } from '../shared/feed/markObjection.js'
 import { repairRecord, type Repairable, type RepairedRecord } from '../shared/feed/stopPublicity.js'
+import { COMMITMENT_BREACHES } from './commitments/feed.js'
 import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
+import { CommitmentRecord } from './entities/CommitmentRecord.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { LISTINGS } from './feed.js'
 import { leaveList } from './listingExits.js'
@@ -9,6 +11,7 @@ import { leaveList } from './listingExits.js'
 /** Public credit's own records that a repair or an objection can end, by item. */
 const OWN: Readonly<Record<string, Repairable>> = {
   'GG-02': { entity: SevereListing, tells: LISTINGS },
+  'GG-05': { entity: CommitmentRecord, tells: COMMITMENT_BREACHES },
   'GG-07': { entity: AdministrativePenalty, tells: null },
 }
 

@@ -1,4 +1,5 @@
 import type { Sector } from '../shared/sector.js'
+import { commitmentRoom } from './commitments/room.js'
 import { disclosure } from './disclosure.js'
 import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
 import { AttentionEntry } from './entities/AttentionEntry.js'
@@ -34,6 +35,7 @@ import { CreditEvaluation1700000000611 } from './migrations/CreditEvaluation1700
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
 import { CreditCatalogue1700000000652 } from './migrations/CreditCatalogue1700000000652.js'
 import { CreditConsent1700000000641 } from './migrations/CreditConsent1700000000641.js'
+import { CreditCommitments1700000000621 } from './migrations/CreditCommitments1700000000621.js'
 import { CreditDetermining1700000000404 } from './migrations/CreditDetermining1700000000404.js'
 import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
 import { CreditIncidents1700000000642 } from './migrations/CreditIncidents1700000000642.js'
@@ -127,6 +129,7 @@ export const sector: Sector = {
     TrainingSessionFields,
     TrainingInvitationFields,
     TrainingCandidateFields,
+    ...commitmentRoom.resolvers,
   ],
   entities: [
     Registration,
@@ -156,6 +159,7 @@ export const sector: Sector = {
     ListingCase,
     TrainingSession,
     TrainingInvitation,
+    ...commitmentRoom.entities,
   ],
   migrations: [
     Credit1700000000002,
@@ -177,6 +181,7 @@ export const sector: Sector = {
     CreditLedgerDesk1700000000653,
     CreditIncidents1700000000642,
     CreditSupervision1700000000612,
+    CreditCommitments1700000000621,
   ],
   disclosure,
   events,

@@ -15,6 +15,7 @@ import { seedEvaluations } from './seed/evaluations.js'
 import { authorisations } from './seed/authorisations.js'
 import { castCrowd } from './seed/castCrowd.js'
 import { formerCodes } from './seed/formerCodes.js'
+import { seedCommitments } from './seed/commitments.js'
 import { honours } from './seed/honours.js'
 import { penalties } from './seed/penalties.js'
 import { organisationsIn, registrations } from './seed/registrations.js'
@@ -30,6 +31,7 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await seedRecords(database, Registration, registered)
   await insertOrganisationNames(database, organisationsIn(registered))
   await writeFormerCodes(database, formerCodes(town))
+  await seedCommitments(database, town, cast)
   await seedRecords(database, SevereListing, severeListings(town, cast))
   await seedRecords(database, AttentionEntry, attentionEntries(town, cast))
   await seedRecords(database, Honour, honours(town, cast))

@@ -5,7 +5,7 @@ import { FundViolation } from './entities/FundViolation.js'
 import { HealthPenalty } from './entities/HealthPenalty.js'
 import { InstitutionCreditClass } from './entities/InstitutionCreditClass.js'
 import { Subject } from './entities/Subject.js'
-import { events, reads } from './feed.js'
+import { commitments, events, reads } from './feed.js'
 import { Healthcare1700000000001 } from './migrations/Healthcare1700000000001.js'
 import { HealthPenalties1700000000663 } from './migrations/HealthPenalties1700000000663.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
@@ -16,7 +16,7 @@ export const sector: Sector = {
   name: 'healthcare',
   title: '医疗医保',
   subject: Subject,
-  resolvers: [SubjectResolver],
+  resolvers: [SubjectResolver, ...commitments.resolvers],
   entities: [FundViolation, InstitutionCreditClass, CreditVisitContract, HealthPenalty],
   migrations: [Healthcare1700000000001, HealthPenalties1700000000663],
   disclosure,

@@ -1,6 +1,7 @@
 import type { MigrationInterface } from 'typeorm'
 import { KernelActs1700000000400 } from './acts/KernelActs1700000000400.js'
 import { KernelCatalogue1700000000651 } from './catalogue/KernelCatalogue1700000000651.js'
+import { KernelCommitmentTasks1700000000622 } from './commitments/KernelCommitmentTasks1700000000622.js'
 import { KernelDisclosure1700000000200 } from './disclosure/KernelDisclosure1700000000200.js'
 import { KernelStaging1700000000661 } from './disclosure/KernelStaging1700000000661.js'
 import { KernelFeed1700000000100 } from './feed/KernelFeed1700000000100.js'
@@ -17,4 +18,5 @@ export const KERNEL_MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   KernelActs1700000000400,
   KernelCatalogue1700000000651,
   KernelStaging1700000000661,
+  KernelCommitmentTasks1700000000622,
 ]

@@ -1,4 +1,5 @@
 import { followCatalogue } from '../shared/catalogue/liveRows.js'
+import { superviseCommitments } from '../shared/commitments/superviseCommitments.js'
 import { markObjections } from '../shared/feed/markObjection.js'
 import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
 import { recordEventType } from '../shared/feed/recordChange.js'
@@ -32,7 +33,10 @@ export const ASSESSMENT_CHANGED = recordEventType({
   readers: ['credit'],
 })
 
-export const events = [PENALTY_CHANGED, PENALTY_ENDED, ASSESSMENT_CHANGED]
+/** Commitments (信用承诺) that this sector's departments check. */
+export const commitments = superviseCommitments('transport')
+
+export const events = [PENALTY_CHANGED, PENALTY_ENDED, ASSESSMENT_CHANGED, commitments.event]
 
 /** Records that public credit’s decisions about repairs and objections reach. */
 const DECIDED_BY_CREDIT = [
@@ -62,4 +66,5 @@ export const reads = [
     apply: markObjections(DECIDED_BY_CREDIT),
   },
   followCatalogue,
+  commitments.reading,
 ]

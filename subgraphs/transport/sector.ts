@@ -4,7 +4,7 @@ import { OperatingLicence } from './entities/OperatingLicence.js'
 import { Subject } from './entities/Subject.js'
 import { Suspension } from './entities/Suspension.js'
 import { TransportPenalty } from './entities/TransportPenalty.js'
-import { events, reads } from './feed.js'
+import { commitments, events, reads } from './feed.js'
 import { Transport1700000000001 } from './migrations/Transport1700000000001.js'
 import { TransportFines1700000000301 } from './migrations/TransportFines1700000000301.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
@@ -15,7 +15,7 @@ export const sector: Sector = {
   name: 'transport',
   title: '交通运输',
   subject: Subject,
-  resolvers: [SubjectResolver],
+  resolvers: [SubjectResolver, ...commitments.resolvers],
   entities: [OperatingLicence, TransportPenalty, Suspension],
   migrations: [Transport1700000000001, TransportFines1700000000301],
   disclosure,

@@ -39,7 +39,7 @@ async function addVersion(code: string, changes: string): Promise<void> {
 describe('the published ledger', () => {
   it('answers the whole ledger to a caller without any scope', async () => {
     const { matters, measures } = await ledger.ask<LedgerAnswer>(LEDGER)
-    deepEqual([matters.length, measures.length], [22, 42])
+    deepEqual([matters.length, measures.length], [22, 43])
     deepEqual(measures[0], {
       code: 'CJ-001',
       name: '限制失信被执行人参加政府采购',

@@ -137,6 +137,56 @@ export type CleanUpInput = {
 
 export type CleanUpState = 'PROPOSED' | 'CONCLUDED' | 'DONE'
 
+export type CloseOverdueCommitmentInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly commitment: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly documentNo?: InputMaybe<Scalars['String']['input']>
+}
+
+export type CommitmentActInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly commitment: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+}
+
+export type CommitmentCheckOutcome = 'FULFILLED' | 'PARTLY' | 'BREACH' | 'FALSE'
+
+export type CommitmentClass = 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6'
+
+export type CommitmentOutcome = 'FULFILLED' | 'UNFULFILLED' | 'FALSE'
+
+export type CommitmentOutcomeInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly commitment: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly outcome: CommitmentOutcome
+  readonly on: Scalars['Date']['input']
+  readonly documentNo?: InputMaybe<Scalars['String']['input']>
+}
+
+export type CommitmentRectification = 'RECTIFIED' | 'NOT_RECTIFIED'
+
+export type CommitmentRoute = 'COMMITMENT' | 'NORMAL'
+
+export type CommitmentState =
+  | 'OFFERED'
+  | 'WITHDRAWN'
+  | 'SIGNED'
+  | 'AWAITING_MATERIALS'
+  | 'PUSHED'
+  | 'CHECK_PLANNED'
+  | 'RECTIFYING'
+  | 'FULFILLED'
+  | 'RECTIFIED'
+  | 'BREACHED'
+  | 'REVOKE_PROPOSED'
+  | 'REVOKED'
+  | 'KEPT'
+
+export type CommitmentTaskState =
+  'PLANNED' | 'FULFILLED' | 'RECTIFYING' | 'FALSE' | 'RECTIFIED' | 'NOT_RECTIFIED'
+
 export type ConcludeCleanUpInput = {
   readonly requestId: Scalars['ID']['input']
   readonly number: Scalars['ID']['input']
@@ -147,6 +197,14 @@ export type ConcludeCleanUpInput = {
 export type ConditionType = 'HIT' | 'NO_HIT'
 
 export type CreditVisitState = 'ACTIVE' | 'SUSPENDED' | 'TERMINATED'
+
+export type DecideCommitmentInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly commitment: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly documentNo: Scalars['String']['input']
+  readonly decidedOn: Scalars['Date']['input']
+}
 
 export type DecideListingInput = {
   readonly requestId: Scalars['ID']['input']
@@ -173,6 +231,14 @@ export type DecideRepairInput = {
   readonly isCorrected: Scalars['Boolean']['input']
 }
 
+export type DecideRevocationInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly commitment: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly outcome: RevocationOutcome
+  readonly documentNo: Scalars['String']['input']
+}
+
 export type DecideRowInput = {
   readonly requestId: Scalars['ID']['input']
   readonly case: Scalars['ID']['input']
@@ -194,6 +260,11 @@ export type DescribeIncidentInput = {
   readonly contact?: InputMaybe<Scalars['String']['input']>
   readonly personsAffected?: InputMaybe<Scalars['Int']['input']>
   readonly concernsPersons?: InputMaybe<Scalars['Boolean']['input']>
+}
+
+export type DistrustSignerInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly id: Scalars['ID']['input']
 }
 
 export type EditionState = 'DRAFT' | 'PUBLISHED'
@@ -587,6 +658,18 @@ export type ObjectionOutcome =
 
 export type ObjectionState = 'RECEIVED' | 'WITH_SOURCE' | 'DECIDED' | 'WITHDRAWN'
 
+export type OfferCommitmentInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly subject: Scalars['SubjectId']['input']
+  readonly commitmentClass: CommitmentClass
+  readonly acceptingUnit: ListingAuthorityInput
+  readonly matter?: InputMaybe<Scalars['ID']['input']>
+  readonly caseNumber?: InputMaybe<Scalars['String']['input']>
+  readonly promises?: ReadonlyArray<Scalars['String']['input']>
+  readonly missing?: ReadonlyArray<Scalars['ID']['input']>
+  readonly offeredOn?: InputMaybe<Scalars['Date']['input']>
+}
+
 export type OpenListingInput = {
   readonly requestId: Scalars['ID']['input']
   readonly subject: Scalars['SubjectId']['input']
@@ -722,10 +805,29 @@ export type RecordAuthorisationInput = {
   readonly guardian?: InputMaybe<GuardianInput>
 }
 
+export type RecordCommitmentCheckInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly task: Scalars['ID']['input']
+  readonly outcome: CommitmentCheckOutcome
+  readonly checkedOn: Scalars['Date']['input']
+  readonly documentNo?: InputMaybe<Scalars['String']['input']>
+  readonly rectifyBy?: InputMaybe<Scalars['Date']['input']>
+  readonly evidenceHash?: InputMaybe<Scalars['String']['input']>
+  readonly note?: InputMaybe<Scalars['String']['input']>
+}
+
 export type RecordPoolTalkInput = {
   readonly requestId: Scalars['ID']['input']
   readonly subject: Scalars['SubjectId']['input']
   readonly heldOn: Scalars['Date']['input']
+}
+
+export type RecordRectificationInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly task: Scalars['ID']['input']
+  readonly outcome: CommitmentRectification
+  readonly on: Scalars['Date']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
 }
 
 export type RecordStatus = 'ACTIVE' | 'OBJECTION_PENDING' | 'WITHDRAWN' | 'REPAIRED' | 'ENDED'
@@ -862,6 +964,8 @@ export type ReviewRepairInput = {
   readonly outcome: RepairReview
 }
 
+export type RevocationOutcome = 'REVOKE' | 'KEEP'
+
 export type RevokeAuthorisationInput = {
   readonly requestId: Scalars['ID']['input']
   readonly authorisation: Scalars['ID']['input']
@@ -933,6 +1037,22 @@ export type SevereViolationExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED'
 
 export type Severity = 'MINOR' | 'GENERAL' | 'SERIOUS'
 
+export type SignatureAlgorithm = 'SM2' | 'EDDSA'
+
+export type SignCommitmentInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly commitment: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly signedOn: Scalars['Date']['input']
+  readonly signer: Scalars['ID']['input']
+  readonly role: SignerRole
+  readonly signature: Scalars['String']['input']
+}
+
+export type SignerPurpose = 'COMMITMENT' | 'REPORT'
+
+export type SignerRole = 'LEGAL_REPRESENTATIVE' | 'AUTHORISED_AGENT' | 'SEAL'
+
 export type StartEvaluationInput = {
   readonly requestId: Scalars['ID']['input']
 }
@@ -951,6 +1071,13 @@ export type SubjectKind =
 
 export type SupervisionOutcome = 'APPLIED' | 'KEPT_OWN' | 'NOT_SUPERVISED'
 
+export type SupplementCommitmentInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly commitment: Scalars['ID']['input']
+  readonly note?: InputMaybe<Scalars['String']['input']>
+  readonly materials: ReadonlyArray<SuppliedMaterialInput>
+}
+
 export type SupplementRepairInput = {
   readonly requestId: Scalars['ID']['input']
   readonly case: Scalars['ID']['input']
@@ -958,6 +1085,11 @@ export type SupplementRepairInput = {
   readonly materials: ReadonlyArray<RepairMaterialInput>
   readonly areDutiesDone?: InputMaybe<Scalars['Boolean']['input']>
   readonly isCorrected?: InputMaybe<Scalars['Boolean']['input']>
+}
+
+export type SuppliedMaterialInput = {
+  readonly material: Scalars['ID']['input']
+  readonly hash: Scalars['String']['input']
 }
 
 export type SuspectedCause =
@@ -968,6 +1100,17 @@ export type SuspectedCause =
   | 'PROJECT_PAYMENT'
 
 export type TrainingForm = 'LECTURE' | 'TOPIC_CLASS' | 'ON_SITE' | 'CONSULTATION' | 'TEST'
+
+export type TrustSignerInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly id: Scalars['ID']['input']
+  readonly name: Scalars['String']['input']
+  readonly purpose: SignerPurpose
+  readonly algorithm: SignatureAlgorithm
+  readonly publicKey: Scalars['String']['input']
+  readonly trustedFrom: Scalars['Date']['input']
+  readonly trustedUntil?: InputMaybe<Scalars['Date']['input']>
+}
 
 export type UpdatePeriod =
   'REALTIME' | 'DAILY' | 'SEVEN_WORKING_DAYS' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY'

@@ -1,0 +1,19 @@
+import type { ClassType } from 'type-graphql'
+import { Commitment } from '../entities/Commitment.js'
+import { CommitmentRecord } from '../entities/CommitmentRecord.js'
+import { TrustedSigner } from '../entities/TrustedSigner.js'
+import { CommitmentDeskResolver } from '../resolvers/CommitmentDeskResolver.js'
+import { CommitmentListResolver } from '../resolvers/CommitmentListResolver.js'
+import { CommitmentResolver } from '../resolvers/CommitmentResolver.js'
+import { SignerResolver } from '../resolvers/SignerResolver.js'
+
+/** What `sector.ts` takes of commitments (信用承诺). */
+export const commitmentRoom = {
+  resolvers: [
+    CommitmentListResolver,
+    CommitmentResolver,
+    CommitmentDeskResolver,
+    SignerResolver,
+  ] as readonly ClassType[],
+  entities: [Commitment, CommitmentRecord, TrustedSigner] as readonly ClassType[],
+}
