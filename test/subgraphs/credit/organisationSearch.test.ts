@@ -176,9 +176,15 @@ describe('refused is', () => {
     })
   }
 
-  it('whoever showed no token, whatever the gateway let pass', async () => {
-    const { data, errors } = await ask({ name: '鹭筑' }, { actor: 'anonymous' })
-    assert.deepEqual([data, errors![0]!.extensions['code']], [null, 'FORBIDDEN'])
+  it('more than the first matches to whoever showed no token', async () => {
+    const anonymous = { actor: 'anonymous' }
+    for (const asked of [{ first: 11 }, { first: 10, after: 'x' }]) {
+      const { data, errors } = await ask({ name: '鹭筑', ...asked }, anonymous)
+      assert.deepEqual([data, errors![0]!.extensions['code']], [null, 'BAD_USER_INPUT'])
+      assert.match(errors![0]!.message, /token/)
+    }
+    const { errors } = await ask({ name: '鹭筑', first: 10 }, anonymous)
+    assert.equal(errors, undefined)
   })
 })
 
