@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm'
 import { disclosedItem, type Disclosure } from '../shared/disclosure/Disclosure.js'
 import type { PenaltyDecision } from '../shared/disclosure/rules/decision.js'
+import { quarantine } from './archive/quarantine.js'
 import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
 
 /** What public credit makes of penalties (双公示) of departments that have no sector of their own. */
@@ -23,6 +24,7 @@ export const disclosure: Disclosure = {
     { code: '11320900000021012L', name: '市发展和改革委员会（市信用办）', kinds: ['PENALTY'] },
   ],
   knownNames,
+  quarantine,
 }
 
 /** Present and former names of the registrations (GG-01), for E08. */

@@ -1,5 +1,5 @@
 import type { ClassType } from 'type-graphql'
-import type { DataSource } from 'typeorm'
+import type { DataSource, EntityManager } from 'typeorm'
 import type { CreditRecord } from '../CreditRecord.js'
 import type { RecordEvents } from '../feed/recordChange.js'
 import type { Decision, LicenceDecision, PenaltyDecision } from './rules/decision.js'
@@ -40,6 +40,16 @@ export interface Disclosure {
     database: DataSource,
     codes: readonly string[],
   ) => Promise<ReadonlyMap<string, readonly string[]>>
+  /** Keeps decisions that E08 refused for a human, in the transaction that takes the rest of the report. */
+  readonly quarantine?: (manager: EntityManager, report: QuarantinedReport) => Promise<void>
+}
+
+/** What of a report names its subjects otherwise than their codes do. */
+export interface QuarantinedReport {
+  readonly reportId: string
+  readonly kind: DecisionKind
+  readonly conflicts: readonly Decision[]
+  readonly today: string
 }
 
 /** Declares an item of reports with its entity's own type. */

@@ -4,11 +4,11 @@ import { refuseOutsideCatalogue } from '../catalogue/liveRows.js'
 import { noteLoad } from '../itemLoads.js'
 import type { Disclosure, DisclosedItem } from './Disclosure.js'
 import { DISCLOSURE_TABLES } from './disclosureTables.js'
-import { findingsBeyondRow } from './findingsBeyondRow.js'
+import { findingsBeyondRow, type CheckedBeyond } from './findingsBeyondRow.js'
 import type { IngestionSecrets } from './identity.js'
 import { mergeReport, type MergeCounts } from './mergeReport.js'
 import { checkRow, type Reporter } from './rules/checkRow.js'
-import type { CheckedRow, Decision, RawRow } from './rules/decision.js'
+import type { Decision, RawRow } from './rules/decision.js'
 import { inForce, type DecisionKind } from './rules/fieldTable.js'
 import type { NumberReading } from './rules/personDocuments.js'
 import { abandon, openReport } from './openReport.js'
@@ -79,6 +79,13 @@ function itemOf(disclosure: Disclosure, kind: DecisionKind): DisclosedItem<Decis
   )
 }
 
+interface Staged {
+  readonly submitted: number
+  readonly refused: number
+  /** Decisions under a name that their code never had. */
+  readonly conflicts: readonly Decision[]
+}
+
 /**
  * Holds every row against the rules, batch by batch; returns how many came and how many are refused. While
  * one batch is written the next is checked: the database and this process each have their own core.
@@ -87,10 +94,10 @@ async function stageAll(
   desk: ReportDesk,
   incoming: IncomingReport,
   { reportId, item }: { reportId: string; item: DisclosedItem<Decision> },
-): Promise<{ submitted: number; refused: number }> {
+): Promise<Staged> {
   const { database, secrets } = desk
   const staging: Staging = { item, metadata: database.getMetadata(item.entity), secrets }
-  const counts = { submitted: 0, refused: 0 }
+  const counts = { submitted: 0, refused: 0, conflicts: [] as Decision[] }
   const writes = new TurnsToWrite()
   try {
     for await (const batch of inBatches(incoming.rows)) {
@@ -98,6 +105,7 @@ async function stageAll(
       const good = checked.flatMap(({ line, decision }) => (decision ? [{ line, decision }] : []))
       counts.submitted += batch.length
       counts.refused += batch.length - good.length
+      counts.conflicts.push(...checked.flatMap(({ conflict }) => conflict ?? []))
       const rows = columnsOfRows(good, staging)
       await writes.next(async () => {
         await stageRows(database.manager, rows, reportId)
@@ -115,23 +123,29 @@ async function checkBatch(
   { database, disclosure }: ReportDesk,
   incoming: IncomingReport,
   batch: readonly ReportLine[],
-): Promise<(CheckedRow & { line: number })[]> {
+): Promise<CheckedBeyond[]> {
   const { today, reporter, reading, kind } = incoming
   const { fields, rules } = DISCLOSURE_TABLES
   const checks = { edition: inForce(fields, today), rules, today, reporter, reading }
-  const checked = batch.map(({ line, raw }) => ({ line, ...checkRow(kind, raw, checks) }))
+  const checked = batch.map(({ line, raw }) => ({
+    line,
+    ...checkRow(kind, raw, checks),
+    conflict: null,
+  }))
   return disclosure.knownNames
     ? findingsBeyondRow(checked, (codes) => disclosure.knownNames!(database, codes))
     : checked
 }
 
 async function finish(
-  { database }: ReportDesk,
+  { database, disclosure }: ReportDesk,
   incoming: IncomingReport,
-  report: { id: string; item: DisclosedItem<Decision>; submitted: number; refused: number },
+  report: Staged & { id: string; item: DisclosedItem<Decision> },
 ): Promise<void> {
-  const { item, id } = report
+  const { item, id, conflicts } = report
+  const { kind, today } = incoming
   await database.transaction(async (manager) => {
+    await disclosure.quarantine?.(manager, { reportId: id, kind, conflicts, today })
     const merged = await mergeReport(manager, {
       id,
       actor: incoming.actor,

@@ -21,6 +21,7 @@ export interface FiledRow {
 }
 
 export interface ComparedRow {
+  readonly row: string
   readonly id: string
   readonly result: string
   readonly state: string
@@ -38,6 +39,7 @@ const MUTATIONS: Readonly<Record<string, { readonly type: string; readonly field
   creditReconcileRows: { type: 'ReconcileRowsInput', fields: `rows { ${COMPARED} }` },
   creditFileNetworkServices: { type: 'FileNetworkServicesInput', fields: 'id name' },
   creditNamePenalisedService: { type: 'NamePenalisedServiceInput', fields: 'id' },
+  creditReportPenalties: { type: 'ReportPenaltiesInput', fields: 'created findings { rule }' },
   creditDecideRow: { type: 'DecideRowInput', fields: COMPARED },
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { SectorCaller } from '../../../schema/wire/caller.js'
+import { PENALTY, type Row } from '../disclosure/rows.js'
 import { DESK, MARKET, TAX, TRANSPORT, startArchiveDesk, type ComparedRow } from './archiveDesk.js'
 
 const { credit, act, file, compare, firm } = await startArchiveDesk()
@@ -161,4 +162,36 @@ describe('rows of sources', () => {
       const { errors } = await act('creditReconcileRows', input)
       assert.equal(errors![0]!.extensions['code'], code)
     })
+})
+
+describe('a reported decision under a name that its code never had', () => {
+  const documentNo = '盐发改罚〔2026〕1号'
+  const row = { ...PENALTY, CF_WSH: documentNo, CF_JDRQ: '2026-11-02' }
+  const rowId = `PENALTY:${PENALTY['CF_CFJGDM']}:${documentNo}`
+
+  async function report(changes: Row) {
+    const { data } = await act('creditReportPenalties', { rows: [{ ...row, ...changes }] })
+    return data!['done'] as { created: number; findings: { rule: string }[] }
+  }
+
+  async function quarantined() {
+    const query =
+      'query ($source: ID) { page: creditRows(source: $source, first: 100) { rows { id row result state subject { key } } } }'
+    const { data } = await credit.ask(query, { source: PENALTY['CF_SJLYDM'] }, DESK)
+    return (data!['page'] as { rows: ComparedRow[] }).rows
+      .filter((one) => one.row === rowId)
+      .map(({ result, state, subject }) => [result, state, subject?.key ?? null])
+  }
+
+  it('is refused (E08) and kept in quarantine, until it comes with the name of its code', async () => {
+    const wrong = { CF_XDR_MC: '盐城从未登记有限公司' }
+    const { created, findings } = await report(wrong)
+    assert.deepEqual([created, findings.map(({ rule }) => rule)], [0, ['E08']])
+    const kept = [['CONFLICT', 'QUARANTINED', null]]
+    assert.deepEqual(await quarantined(), kept)
+    await report(wrong)
+    assert.deepEqual(await quarantined(), kept)
+    assert.equal((await report({})).created, 1)
+    assert.deepEqual(await quarantined(), [['MATCHED_CODE', 'MATCHED', PENALTY['CF_XDR_SHXYM']]])
+  })
 })
