@@ -1,5 +1,6 @@
 import { lazy, type ComponentType } from 'react'
 import type { Viewer } from '../session/SessionProvider.js'
+import { reportingSectors } from '../data/reportingSectors.js'
 import type { FrameMessage } from './messages.js'
 
 /** One page of the console. */
@@ -50,6 +51,12 @@ export const PAGES: readonly ConsolePage[] = [
     title: 'repair',
     isFor: repairs,
     Page: page(() => import('../repair/RepairDeskPage.js').then((room) => room.RepairDeskPage)),
+  },
+  {
+    path: '/data',
+    title: 'data',
+    isFor: (viewer) => reportingSectors(viewer).length > 0,
+    Page: page(() => import('../data/DataPage.js').then((room) => room.DataPage)),
   },
   {
     path: '/register',
