@@ -38,9 +38,12 @@ export type DossierQuery = {
     readonly marketPenalties?: ReadonlyArray<RecordFragment> | null
     readonly wageArrearsCases?: ReadonlyArray<RecordFragment> | null
     readonly projectPaymentArrears?: ReadonlyArray<RecordFragment> | null
+    readonly constructionPenalties?: ReadonlyArray<RecordFragment> | null
     readonly constructionQualifications?: ReadonlyArray<RecordFragment> | null
     readonly fundViolations?: ReadonlyArray<RecordFragment> | null
+    readonly healthPenalties?: ReadonlyArray<RecordFragment> | null
     readonly institutionCreditClasses?: ReadonlyArray<RecordFragment> | null
+    readonly personalScore?: RecordFragment | null
     readonly creditVisitContracts?: ReadonlyArray<
       { readonly state: Api.CreditVisitState } & RecordFragment
     > | null
@@ -65,5 +68,5 @@ export type RecordFragment = {
 }
 
 export const DossierDocument = new GraphqlDocument<DossierQuery, DossierQueryVariables>(
-  'query Dossier($id:SubjectId!$since:Date$first:Int!=50$own:Boolean!=false){subject(id:$id){ref code kind displayName registration{...Record name address establishedOn registrationStatus legalRepresentativeName}severeListings(since:$since first:$first){...Record}honours(since:$since first:$first){...Record}administrativePenalties(since:$since first:$first){...Record}operatingLicences(since:$since first:$first){...Record}transportPenalties(since:$since first:$first){...Record violation fineYuan}suspensions(since:$since first:$first){...Record reason liftedOn}abnormalEntries(since:$since first:$first){...Record}severeViolations(since:$since first:$first){...Record}marketPenalties(since:$since first:$first){...Record}wageArrearsCases(since:$since first:$first){...Record}projectPaymentArrears(since:$since first:$first){...Record}constructionQualifications(since:$since first:$first){...Record}fundViolations(since:$since first:$first){...Record}institutionCreditClasses(since:$since first:$first){...Record}creditVisitContracts(since:$since first:$first)@include(if:$own){...Record state}}}fragment Record on CreditRecord{id item kind grade title authority{name code}documentNo decidedOn effectiveUntil publicityUntil status severity legalBasis asOf}',
+  'query Dossier($id:SubjectId!$since:Date$first:Int!=50$own:Boolean!=false){subject(id:$id){ref code kind displayName registration{...Record name address establishedOn registrationStatus legalRepresentativeName}severeListings(since:$since first:$first){...Record}honours(since:$since first:$first){...Record}administrativePenalties(since:$since first:$first){...Record}operatingLicences(since:$since first:$first){...Record}transportPenalties(since:$since first:$first){...Record violation fineYuan}suspensions(since:$since first:$first){...Record reason liftedOn}abnormalEntries(since:$since first:$first){...Record}severeViolations(since:$since first:$first){...Record}marketPenalties(since:$since first:$first){...Record}wageArrearsCases(since:$since first:$first){...Record}projectPaymentArrears(since:$since first:$first){...Record}constructionPenalties(since:$since first:$first){...Record}constructionQualifications(since:$since first:$first){...Record}fundViolations(since:$since first:$first){...Record}healthPenalties(since:$since first:$first){...Record}institutionCreditClasses(since:$since first:$first){...Record}personalScore@include(if:$own){...Record}creditVisitContracts(since:$since first:$first)@include(if:$own){...Record state}}}fragment Record on CreditRecord{id item kind grade title authority{name code}documentNo decidedOn effectiveUntil publicityUntil status severity legalBasis asOf}',
 )
