@@ -15,9 +15,9 @@ export const OFFICE: Partial<SectorCaller> = {
 export const TRANSPORT: Partial<SectorCaller> = {
   actor: 'transport-inspector',
   department: '113209000000210477',
-  scopes: ['transport:supervise'],
+  scopes: ['credit:transport'],
 }
-export const MARKET: Partial<SectorCaller> = { actor: 'market', scopes: ['market:supervise'] }
+export const MARKET: Partial<SectorCaller> = { actor: 'market', scopes: ['credit:market'] }
 
 /** Enterprises without anything against them. */
 export const CLEAN = await cleanFirms()

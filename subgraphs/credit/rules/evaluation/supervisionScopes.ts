@@ -2,10 +2,13 @@ import type { SectorCaller } from '../../../../schema/wire/caller.js'
 import { RequestError } from '../../../../schema/wire/errors.js'
 import { SOURCES } from '../repairScopes.js'
 
+/** Sectors that supervise; `credit:transport` is to supervise for transport what public credit has for it. */
+const SUPERVISING = SOURCES.filter((source) => source !== 'credit')
+
 /** The credit office, and whoever supervises in a sector (监管). */
 export const MAY_SUPERVISE = [
   ['credit:evaluate'],
-  ...SOURCES.map((source) => [`${source}:supervise`]),
+  ...SUPERVISING.map((source) => [`credit:${source}`]),
 ]
 
 /** What a caller may see of pools, grades and warnings: the office all, a sector its own. */
@@ -17,7 +20,7 @@ export interface Supervision {
 export function supervisionOf({ scopes }: Pick<SectorCaller, 'scopes'>): Supervision {
   return {
     isOffice: scopes.includes('credit:evaluate'),
-    sources: SOURCES.filter((source) => scopes.includes(`${source}:supervise`)),
+    sources: SUPERVISING.filter((source) => scopes.includes(`credit:${source}`)),
   }
 }
 
