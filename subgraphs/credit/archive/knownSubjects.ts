@@ -28,7 +28,13 @@ function legacyCodesOf({ key, organisationCode, registrationNumber }: StatedSubj
   return key === null ? [organisationCode, registrationNumber].flatMap((code) => code ?? []) : []
 }
 
-/** Credit codes by the codes of before: positions 9 to 17, or the history. */
+/** More subjects of one code do not make it name any of them the better. */
+const MAX_HOLDERS = 10
+
+/**
+ * Credit codes by the codes of before: positions 9 to 17, or the history. LATERAL: of a long list the planner would
+ * rather read all names, since it knows nothing of how rare a part of a code is.
+ */
 async function byLegacyCode(
   manager: RunSql,
   stated: readonly StatedSubject[],
@@ -36,8 +42,9 @@ async function byLegacyCode(
   const inner = stated.flatMap(({ organisationCode }) => organisationCode ?? [])
   const numbers = stated.flatMap(({ registrationNumber }) => registrationNumber ?? [])
   const rows = await manager.query<{ legacy: string; key: string }[]>(
-    `SELECT substr(code, 9, 9) AS legacy, code AS key FROM organisation_name
-     WHERE substr(code, 9, 9) = ANY($1) AND NOT is_former
+    `SELECT asked.legacy, o.code AS key FROM unnest($1::text[]) AS asked (legacy)
+     CROSS JOIN LATERAL (SELECT code FROM organisation_name
+       WHERE substr(code, 9, 9) = asked.legacy AND NOT is_former LIMIT ${MAX_HOLDERS}) AS o
      UNION SELECT code, subject_key FROM former_code
      WHERE type = 'ORGANISATION_CODE' AND code = ANY($1)
        OR type IN ('REGISTRATION_NUMBER', 'OLD_REGISTRATION_NUMBER') AND code = ANY($2)`,

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { mayRead } from '../../../schema/wire/caller.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { partsOf, readFormerCodes, readPosts } from '../archive/archiveReads.js'
@@ -47,13 +48,20 @@ export class ArchiveResolver {
     return levelsOf(region).map((level) => Object.assign(new SharedRegion(), level))
   }
 
+  /** A duty reads that the register knows a person; what else the person is behind, only the person opens (PIPL Art. 6). */
   @FieldResolver(() => [PersonPost], {
-    description: 'Organisations that a natural person answers for; empty for organisations.',
+    nullable: true,
+    description:
+      'Organisations that a natural person answers for, on its authorisation or its own request, else null; empty for organisations.',
   })
   async posts(
     @Root() { subjectKey }: Registration,
     @Ctx() context: SectorContext,
-  ): Promise<PersonPost[]> {
-    return isPersonKey(subjectKey) ? partsOf(context, readPosts, subjectKey) : []
+  ): Promise<PersonPost[] | null> {
+    if (!isPersonKey(subjectKey)) return []
+    const isOpen = mayRead(context.caller, POSTS, { key: subjectKey, kind: 'PERSON' })
+    return isOpen ? partsOf(context, readPosts, subjectKey) : null
   }
 }
+
+const POSTS = { code: 'GG-01', openness: 'AUTHORISED', sector: 'credit' } as const

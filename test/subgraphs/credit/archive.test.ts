@@ -61,6 +61,8 @@ describe('a register’s row', () => {
       posts.filter(({ organisation }) => organisation.code === one.creditCode),
       [{ role: 'LEGAL_REPRESENTATIVE', organisation: { code: one.creditCode } }],
     )
+    const onDuty = await archive(person.key, { grants: [{ ...self, basis: 'DUTY' }] })
+    assert.deepEqual([onDuty!['subjectClass'], onDuty!['posts']], ['NATURAL_PERSON', null])
   })
 
   it('of a person opens an archive by the key, under the masked name, that nobody reads without a grant', async () => {
@@ -74,7 +76,9 @@ describe('a register’s row', () => {
     assert.deepEqual([own!['name'], own!['subjectClass']], ['欧阳**', 'NATURAL_PERSON'])
     assert.equal((await file([row], MARKET))[0]!.findings[0]!.rule, 'E13')
   })
+})
 
+describe('a register’s later row', () => {
   it('renames, and is found by both names; an older row changes nothing', async () => {
     const one = firm()
     await file([one])
