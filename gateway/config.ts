@@ -2,6 +2,7 @@ import { readEvidenceKeys, type EvidenceKeys } from './check/evidenceCipher.js'
 import { STATUS_POLICIES, type StatusPolicy } from './http/statusPolicy.js'
 import type { MetricsAddress } from './observe/metricsServer.js'
 import type { TracesConfig } from './observe/openObserver.js'
+import { readTraces } from './observe/readTraces.js'
 import type { TrustMode } from './operation/documentTrust.js'
 import {
   networksOf,
@@ -60,6 +61,7 @@ export interface GatewayConfig {
   readonly maxBodyBytes: number
   readonly maxReportBytes: number
   readonly clientsPath: string
+  readonly abnormalUsePath: string
   readonly corsOrigins: readonly string[]
   readonly statusPolicy: StatusPolicy
   readonly rateLimitStore: string
@@ -106,6 +108,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     maxBodyBytes: count('MAX_BODY_BYTES'),
     maxReportBytes: count('MAX_REPORT_BYTES'),
     clientsPath: text('CLIENTS'),
+    abnormalUsePath: text('ABNORMAL_USE'),
     corsOrigins: originsOf('CORS_ORIGINS', text('CORS_ORIGINS')),
     statusPolicy: oneOf('STATUS_POLICY', text('STATUS_POLICY'), STATUS_POLICIES),
     rateLimitStore: text('RATE_LIMIT_STORE'),
@@ -167,19 +170,6 @@ function readMetrics(text: (name: SettingName) => string): MetricsAddress | null
   return port === ''
     ? null
     : { host: text('METRICS_HOST'), port: wholeNumber('METRICS_PORT', port) }
-}
-
-function readTraces(text: (name: SettingName) => string): TracesConfig | null {
-  const url = text('TRACES_URL')
-  if (url === '') return null
-  if (!/^https?:/.test(url) || !URL.canParse(url)) {
-    throw new Error(`TRACES_URL must be an address as http://host:4318/v1/traces, got "${url}".`)
-  }
-  const ratio = Number(text('TRACES_RATIO'))
-  if (!(ratio >= 0 && ratio <= 1)) {
-    throw new Error(`TRACES_RATIO must be 0 to 1, got "${text('TRACES_RATIO')}".`)
-  }
-  return { url, ratio, from: networksOf('TRACES_FROM', text('TRACES_FROM')) }
 }
 
 /** Where the sectors are and their keys; a reload reads them again, from the files that `…_FILE` names. */

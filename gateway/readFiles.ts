@@ -10,6 +10,7 @@ export async function readFiles(config: GatewayConfig): Promise<GatewayFiles> {
     roles: await read('schema/roles.yaml'),
     purposes: await read('schema/purposes.yaml'),
     departments: await read('schema/departments.yaml'),
+    abnormalUse: await read(config.abnormalUsePath),
     clients: await read(config.clientsPath),
     issuers: await read(config.issuersPath),
   }

@@ -23,7 +23,10 @@ export function respond(
   about: { requestId: string; catalogue: Catalogue; maxErrors: number },
 ): GatewayResponse {
   const [{ data, errors: own, outcomes }] = runs
-  const { errors, moreErrors } = fewErrors([...own, ...deniedItems(outcomes)], about.maxErrors)
+  const { errors, moreErrors } = fewErrors(
+    [...own, ...deniedItems(outcomes, about.catalogue)],
+    about.maxErrors,
+  )
   const extensions = extensionsOf(operation, runs, about)
   if (moreErrors > 0) return { errors, data, extensions: { ...extensions, moreErrors } }
   return errors.length > 0 ? { errors, data, extensions } : { data, extensions }

@@ -82,7 +82,10 @@ export async function runOperation(
   const allowed = filters.filter(document, permissionsOf(request, verdicts))
   const listed = listWithheld({ schema: graph.schema, document, variables }, allowed.denials)
   const withheld = withReasons(listed, filters.guardedBy(document, verdicts.unavailable))
-  const denied = withheldErrors(withheld, { developer: caller.scopes.has('developer') })
+  const denied = withheldErrors(withheld, {
+    developer: caller.scopes.has('developer'),
+    catalogue: generation.supergraph.catalogue,
+  })
   const isRejecting = request.mode === 'reject'
   if (isRejecting) rejectWithheld(denied, caller, maxErrors)
   const asked = { document, removed: allowed.removed }
@@ -99,7 +102,8 @@ export async function runOperation(
   const executed = await execute(executionOf(request, planned, { generation, deadlineMs }))
   const { data, outcomes } = executed
   // What a mutation did cannot be taken back, so it is told.
-  if (isRejecting && isQuery(document)) rejectWithheld(deniedItems(outcomes), caller, maxErrors)
+  if (isRejecting && isQuery(document))
+    rejectWithheld(deniedItems(outcomes, generation.supergraph.catalogue), caller, maxErrors)
   const errors = [...denied, ...executed.errors]
   const explained = watch.callLog === null ? null : explainPlan(plan, watch.callLog)
   return { data, errors, outcomes, withheld, asked: plan.sectors, explained }

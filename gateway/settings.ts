@@ -69,6 +69,10 @@ export const SETTINGS = {
     'schema/clients.yaml',
     'Path of the file of clients whose limits and rules differ (docs/guides/operate.md).',
   ],
+  ABNORMAL_USE: [
+    'schema/abnormalUse.yaml',
+    'Path of the rules by which auditors search the register for abnormal use, with the subjects that are watched.',
+  ],
   CORS_ORIGINS: [
     '',
     'Origins of pages that may ask from elsewhere, separated by commas; empty: none. Never `*` or `null`.',

@@ -23,6 +23,8 @@ export interface GatewayFiles {
   readonly roles: string
   readonly purposes: string
   readonly departments: string
+  /** Rules of abnormal use, as schema/abnormalUse.yaml. */
+  readonly abnormalUse: string
   /** Rules of clients, as schema/clients.yaml. */
   readonly clients: string
   /** JSON list of IssuerConfig. */

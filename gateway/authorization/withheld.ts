@@ -10,9 +10,12 @@ import type {
 } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
+import type { Catalogue } from '../federation/catalogue.js'
 import { conditionType, fieldDefinition, partsOf, rootType } from '../federation/documentTypes.js'
 import { conditionValues, isIncluded } from '../federation/selectionCondition.js'
 import type { ConditionValues } from '../federation/selectionCondition.js'
+
+import { reasonAt } from './withheldReason.js'
 
 /** One selection that the caller may not ask. */
 export interface Withheld {
@@ -68,21 +71,25 @@ export function listWithheld(
   return [...lister.found.values()]
 }
 
-/** Errors for the response: one per entry. Never a scope, and the coordinate for developers only. */
+const NO_CATALOGUE: Catalogue = new Map()
+
+/** Errors for the response: one per entry, of an item with what it would need. Never a scope, and the coordinate for developers only. */
 export function withheldErrors(
   withheld: readonly Withheld[],
-  { developer }: { developer: boolean },
+  { developer, catalogue = NO_CATALOGUE }: { developer: boolean; catalogue?: Catalogue },
 ): ResponseError[] {
-  return withheld.map(({ path, fieldPath, coordinate, reason }) => ({
-    message: 'Unauthorized field or type',
-    path,
-    extensions: {
-      code: 'UNAUTHORIZED_FIELD_OR_TYPE',
-      fieldPath,
-      ...(reason === undefined ? {} : { reason }),
-      ...(developer ? { coordinate } : {}),
-    },
-  }))
+  return withheld.map(
+    ({ path, fieldPath, coordinate, reason = reasonAt(coordinate, catalogue) }) => ({
+      message: 'Unauthorized field or type',
+      path,
+      extensions: {
+        code: 'UNAUTHORIZED_FIELD_OR_TYPE',
+        fieldPath,
+        ...(reason === undefined ? {} : { reason }),
+        ...(developer ? { coordinate } : {}),
+      },
+    }),
+  )
 }
 
 interface Context {

@@ -5,6 +5,8 @@ import { loadRoles } from '../auth/roles.js'
 import type { GatewayConfig } from '../config.js'
 import { createCoverageResolvers } from '../coverage/coverageResolvers.js'
 import type { Meters } from '../observe/Meters.js'
+import { loadAbnormalRules, type AbnormalRules } from '../register/abnormalUse/abnormalRules.js'
+import { createAbnormalUseResolvers } from '../register/abnormalUse/abnormalUseResolvers.js'
 import { ChainLease } from '../register/ChainLease.js'
 import { checkpointLines } from '../register/checkpointLines.js'
 import { openRegister, type Register } from '../register/register.js'
@@ -40,6 +42,7 @@ interface Surroundings {
   readonly purposes: string
   readonly departments: string
   readonly roles: string
+  readonly abnormalUse: string
   /** Public credit (公共信用) as the supergraph in use has it: the ledger is kept over reloads. */
   readonly credit: Pick<PublicCredit, 'readLedger'>
   readonly meters: Meters
@@ -69,11 +72,12 @@ export async function startChecks(
   const parts = { purposes, ledger, store, record, onFault }
   const { queries, mutations } = createCheckResolvers({ ...parts, register })
   const viewer = createViewerResolvers({ ...loadTables(around), purposes })
-  const reading = openReading(config, { register, purposes, receiptKeys })
+  const rules = loadAbnormalRules(around.abnormalUse)
+  const reading = openReading(config, { register, purposes, receiptKeys, rules })
   return {
     localSchema: buildLocalSchema(around.localSdl, {
       queries: { ...queries, ...viewer, ...reading.queries },
-      mutations,
+      mutations: { ...mutations, ...reading.mutations },
     }),
     purposes,
     ledger,
@@ -90,18 +94,21 @@ export async function startChecks(
 /** What reads the register; writing it is no part of this. */
 function openReading(
   { register: { auditorUrl, checkpointFile }, requestDeadlineMs: timeoutMs }: GatewayConfig,
-  parts: Pick<ChecksRoom, 'register' | 'purposes' | 'receiptKeys'>,
+  parts: Pick<ChecksRoom, 'register' | 'purposes' | 'receiptKeys'> & { rules: AbnormalRules },
 ) {
   const reader = new RegisterReader(auditorUrl)
   const verification = new SharedVerification((signal) => {
     const lines = checkpointLines(checkpointFile)
     return reader.verify({ lines, jwks: parts.receiptKeys.publicJwks() }, signal)
   })
+  const abnormal = createAbnormalUseResolvers({ ...parts, reader })
   return {
     queries: {
       ...createRegisterResolvers({ ...parts, reader, verification, timeoutMs }),
       ...createCoverageResolvers({ ...parts, reader }),
+      ...abnormal.queries,
     },
+    mutations: abnormal.mutations,
     close: async () => {
       await verification.close()
       await reader.close()

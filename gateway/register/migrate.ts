@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm'
 import { CreateCheckStore1790000000001 } from './migrations/CreateCheckStore1790000000001.js'
 import { CreateRateCount1790000000003 } from './migrations/CreateRateCount1790000000003.js'
 import { CreateRegister1790000000000 } from './migrations/CreateRegister1790000000000.js'
+import { IndexJudgements1790000000004 } from './migrations/IndexJudgements1790000000004.js'
 import { IndexRegister1790000000002 } from './migrations/IndexRegister1790000000002.js'
 
 /** Migrations of the register's database, oldest first. */
@@ -10,6 +11,7 @@ export const RegisterMigrations = [
   CreateCheckStore1790000000001,
   IndexRegister1790000000002,
   CreateRateCount1790000000003,
+  IndexJudgements1790000000004,
 ]
 
 /** Any number that nobody else locks. */

@@ -64,6 +64,26 @@ describe('the register', () => {
     assert.deepEqual(await window.accessibilityFaults(), [])
   })
 
+  it('is searched for abnormal use by an auditor, who says what came of it', async () => {
+    const query = `{ subject(id: "${FIRM}") { transportPenalties { id } } }`
+    const basis = { purpose: 'APPROVAL', matter: 'SP-XK-001' }
+    for (let n = 0; n < 3; n++) {
+      await city.ask('approval-officer', { query, extensions: { basis } })
+    }
+    await logIn('auditor', '/register')
+    await main().getByRole('button', { name: '检索', exact: true }).click()
+    const row = main().getByRole('row').filter({ hasText: '无办件查询' })
+    await row.waitFor()
+    assert.deepEqual(await window.accessibilityFaults(), [])
+    await row.getByRole('button', { name: '提交结论' }).click()
+    await row.getByText('请选择结论并填写说明。').waitFor()
+    await row.getByText('已说明', { exact: true }).click()
+    await row.getByRole('textbox').fill('系统联调')
+    await row.getByRole('button', { name: '提交结论' }).click()
+    await row.getByText('系统联调').waitFor()
+    await row.getByText(/^auditor，/).waitFor()
+  })
+
   it('is refused to an officer who goes there by its address, in words', async () => {
     await logIn('approval-officer', '/register')
     await main().getByRole('alert').getByText('没有权限').waitFor()
@@ -114,6 +134,27 @@ async function applyForRepair(): Promise<void> {
 }
 
 describe('a subject', () => {
+  it('sees whom it authorised, and takes one authorisation back', async () => {
+    const input = {
+      requestId: 'browser-consent',
+      party: '11320900000021020F',
+      purpose: 'AUTHORISED_QUERY',
+      items: ['GG-07'],
+      form: 'E_SIGNATURE',
+      evidenceHash: 'ab'.repeat(32),
+      consentVersion: '2026-1',
+    }
+    const query = `mutation ($input: GiveAuthorisationInput!) { creditGiveAuthorisation(input: $input) { id } }`
+    const { errors } = await city.ask('firm', { query, variables: { input } })
+    assert.equal(errors, undefined)
+    await logIn('firm', '/me?tab=authorisations')
+    await main().getByRole('cell', { name: '有效', exact: true }).waitFor()
+    assert.deepEqual(await window.accessibilityFaults(), [])
+    await main().getByRole('button', { name: '撤回对市行政审批局的授权' }).click()
+    await window.page.getByRole('button', { name: '确定撤回' }).click()
+    await main().getByRole('cell', { name: '已撤回', exact: true }).waitFor()
+  })
+
   it('reads its records sector by sector, and who looked at them', async () => {
     await logIn('firm', '/me')
     const sectors = main().getByRole('heading', { level: 2 })

@@ -135,6 +135,7 @@ describe('readConfig', () => {
       planningThreads: 2,
       maxBodyBytes: 1_048_576,
       clientsPath: 'schema/clients.yaml',
+      abnormalUsePath: 'schema/abnormalUse.yaml',
       corsOrigins: [],
       statusPolicy: 'audit-2025',
       rateLimitStore: '',

@@ -27,6 +27,16 @@ const FOUND = { areDutiesDone: true, isCorrected: true }
 
 /** Variables that each document is accepted with. */
 const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
+  AbnormalUse: { from: '2026-01-01', to: '2026-01-31' },
+  JudgeFinding: {
+    input: {
+      finding: 'f',
+      from: '2026-01-01',
+      to: '2026-01-31',
+      outcome: 'EXPLAINED',
+      note: 'n',
+    },
+  },
   Catalogue: {},
   Check: { input: CHECK_INPUT },
   CheckByNumber: { number: NUMBER },
@@ -36,6 +46,8 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   LooksAtMe: { first: 50 },
   Matters: {},
   OrganisationSearch: { name: '甲运', first: 20 },
+  MyAuthorisations: { first: 50 },
+  RevokeAuthorisation: { input: { requestId: 'r', authorisation: 'a' } },
   RecordUse: { input: USE_INPUT },
   Register: { first: 50 },
   RegisterVerification: {},

@@ -2,25 +2,31 @@ import { Tabs } from 'antd'
 import { useSearchParams } from 'react-router'
 import { PageTitle } from '../app/PageTitle.js'
 import { useSay } from '../language/language.js'
+import { Authorisations } from './Authorisations.js'
+import { CONSENT } from './consentMessages.js'
 import { LooksAtMe } from './LooksAtMe.js'
 import { ME } from './messages.js'
 import { OwnRecordView } from './OwnRecordView.js'
 import './me.css'
 
-/** What a firm or citizen sees: its own record, and who looked at it. */
+const TABS = ['record', 'looks', 'authorisations'] as const
+
+/** What a firm or citizen sees: its own record, who looked at it, and whom it authorised to. */
 export function MyRecordPage() {
   const say = useSay(ME)
+  const sayConsent = useSay(CONSENT)
   const [parameters, setParameters] = useSearchParams()
   return (
     <>
       <PageTitle title={say('title')} about={say('about')} />
       <Tabs
         destroyOnHidden
-        activeKey={parameters.get('tab') === 'looks' ? 'looks' : 'record'}
-        onChange={(tab) => setParameters(tab === 'looks' ? { tab } : {}, { replace: true })}
+        activeKey={TABS.find((tab) => tab === parameters.get('tab')) ?? 'record'}
+        onChange={(tab) => setParameters(tab === 'record' ? {} : { tab }, { replace: true })}
         items={[
           { key: 'record', label: say('recordTab'), children: <OwnRecordView /> },
           { key: 'looks', label: say('looksTab'), children: <LooksAtMe /> },
+          { key: 'authorisations', label: sayConsent('tab'), children: <Authorisations /> },
         ]}
       />
     </>

@@ -9,6 +9,7 @@ import { RegisterDocument } from '../graphql/documents/Register.js'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
 import { useViewer } from '../session/SessionProvider.js'
+import { AbnormalUse } from './AbnormalUse.js'
 import { REGISTER, REGISTER_EVENT } from './messages.js'
 import { RegisterTable, type RegisterRow } from './RegisterTable.js'
 import { Verification } from './Verification.js'
@@ -24,11 +25,12 @@ export function RegisterPage() {
   const say = useSay(REGISTER)
   const { scopes } = useViewer()
   const { filter, apply, isNarrowed } = useListFilter(KEYS)
-  const about = scopes.includes('check:run') ? 'aboutOwn' : 'aboutAll'
+  const isAuditor = !scopes.includes('check:run')
   return (
     <>
-      <PageTitle title={say('title')} about={say(about)} />
+      <PageTitle title={say('title')} about={say(isAuditor ? 'aboutAll' : 'aboutOwn')} />
       <Verification />
+      {isAuditor && <AbnormalUse />}
       <FilterBar fields={useFields()} applied={filter} onApply={apply} />
       <PagedList<RegisterRow>
         queryKey={['register', filter]}

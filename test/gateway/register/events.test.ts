@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { it } from 'node:test'
-import { REGISTER_EVENTS } from '../../../gateway/register/events.js'
+import { REGISTER_EVENTS } from '../../../gateway/register/eventMeanings.js'
 
 it('documents exactly the events and fields that the code writes', async () => {
   const text = await readFile('docs/register-events.md', 'utf8')

@@ -342,6 +342,8 @@ export type FileRegistrationsInput = {
 
 export type FilingOutcome = 'OPENED' | 'CHANGED' | 'UNCHANGED' | 'STALE' | 'REFUSED'
 
+export type FindingOutcome = 'EXPLAINED' | 'MISUSE' | 'RULE_TOO_STRICT'
+
 export type FinishCleanUpInput = {
   readonly requestId: Scalars['ID']['input']
   readonly number: Scalars['ID']['input']
@@ -519,6 +521,15 @@ export type ItemState =
   | 'STALE'
   | 'TRUNCATED'
   | 'NOT_CONNECTED'
+
+export type JudgeFindingInput = {
+  readonly finding: Scalars['ID']['input']
+  readonly from: Scalars['Date']['input']
+  readonly to: Scalars['Date']['input']
+  readonly department?: InputMaybe<Scalars['ID']['input']>
+  readonly outcome: FindingOutcome
+  readonly note: Scalars['String']['input']
+}
 
 export type LedgerKind = 'MATTER' | 'MEASURE'
 
@@ -848,6 +859,7 @@ export type RegisterEvent =
   | 'USE'
   | 'REFUSED'
   | 'REGISTER_READ'
+  | 'FINDING_JUDGED'
   | 'FEED_SUBSCRIBED'
   | 'REPORT_FILE'
 

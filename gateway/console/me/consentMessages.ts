@@ -1,0 +1,66 @@
+import { defineMessages } from '../language/messages.js'
+
+export const CONSENT = defineMessages(
+  {
+    tab: '我的授权',
+    about: '本人（或作为监护人）给出的查询授权。撤回后立即失效，撤回前已进行的查询不受影响。',
+    party: '被授权方',
+    purpose: '查询目的',
+    items: '信息事项',
+    period: '授权期限',
+    days: '{from} 至 {to}',
+    uses: '次数',
+    left: '共 {times} 次，剩余 {left} 次',
+    usedAt: '{at} 使用',
+    givenBack: '{at} 未披露信息，已退回次数',
+    state: '状态',
+    minor: '代未成年人授权',
+    revoke: '撤回',
+    revokeNamed: '撤回对{party}的授权',
+    confirm: '撤回后不能恢复，确定撤回？',
+    yes: '确定撤回',
+    no: '取消',
+    failed: '没有撤回成功。{text}',
+    none: '—',
+  },
+  {
+    tab: 'My authorisations',
+    about:
+      'Authorisations of queries that you gave, as yourself or as a guardian. Revoked, they end at once; what was read before stays read.',
+    party: 'Who may ask',
+    purpose: 'Purpose',
+    items: 'Items',
+    period: 'Valid',
+    days: '{from} to {to}',
+    uses: 'Uses',
+    left: '{left} of {times} left',
+    usedAt: 'used {at}',
+    givenBack: '{at}: nothing was disclosed, given back',
+    state: 'State',
+    minor: 'given for a minor',
+    revoke: 'Revoke',
+    revokeNamed: 'Revoke the authorisation of {party}',
+    confirm: 'This cannot be undone. Revoke it?',
+    yes: 'Revoke it',
+    no: 'Keep it',
+    failed: 'It was not revoked. {text}',
+    none: '—',
+  },
+)
+
+export const AUTHORISATION_STATE = defineMessages(
+  {
+    ACTIVE: '有效',
+    NOT_YET_VALID: '未生效',
+    EXPIRED: '已过期',
+    REVOKED: '已撤回',
+    USED_UP: '次数已用完',
+  },
+  {
+    ACTIVE: 'In force',
+    NOT_YET_VALID: 'Not yet valid',
+    EXPIRED: 'Expired',
+    REVOKED: 'Revoked',
+    USED_UP: 'Used up',
+  },
+)
