@@ -136,6 +136,7 @@ describe('readConfig', () => {
       maxBodyBytes: 1_048_576,
       clientsPath: 'schema/clients.yaml',
       abnormalUsePath: 'schema/abnormalUse.yaml',
+      maxReportBytes: 67_108_864,
       corsOrigins: [],
       statusPolicy: 'audit-2025',
       rateLimitStore: '',
