@@ -141,11 +141,7 @@ describe('readConfig', () => {
       statusPolicy: 'audit-2025',
       rateLimitStore: '',
       anonymousPerMinute: 60,
-      documents: {
-        mode: 'off',
-        dir: 'schema/operations',
-        apqBytes: 0,
-      },
+      documents: { mode: 'off', dir: 'schema/operations', apqBytes: 0 },
       testRegions: [],
       trustedProxies: [],
       metrics: null,
