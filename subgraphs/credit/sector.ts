@@ -30,6 +30,7 @@ import { TrainingInvitation, TrainingSession } from './entities/Training.js'
 import { events, reads } from './feed.js'
 import { CreditArchive1700000000601 } from './migrations/CreditArchive1700000000601.js'
 import { CreditAttention1700000000502 } from './migrations/CreditAttention1700000000502.js'
+import { CreditRatedCommitments1700000000691 } from './migrations/CreditRatedCommitments1700000000691.js'
 import { CreditSupervision1700000000612 } from './migrations/CreditSupervision1700000000612.js'
 import { CreditEvaluation1700000000611 } from './migrations/CreditEvaluation1700000000611.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
@@ -182,6 +183,7 @@ export const sector: Sector = {
     CreditIncidents1700000000642,
     CreditSupervision1700000000612,
     CreditCommitments1700000000621,
+    CreditRatedCommitments1700000000691,
   ],
   disclosure,
   events,

@@ -41,7 +41,7 @@ describe('a login begins on the page of its work', () => {
     ['county-officer', '/check', [...OFFICER, ...COMMON]],
     ['partner', '/check', [...OFFICER, ...COMMON]],
     ['transport-officer', '/data', ['数据', ...COMMON]],
-    ['credit-admin', '/repair', ['修复工作台', '数据', ...COMMON]],
+    ['credit-admin', '/repair', ['修复工作台', '数据', '信用评价', ...COMMON]],
     ['transport-inspector', '/repair', ['修复工作台', '数据', ...COMMON]],
     ['auditor', '/checks', ['核查记录', '查询使用登记', ...COMMON]],
     ['firm', '/me', ['我的信用记录', ...COMMON]],

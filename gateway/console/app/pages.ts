@@ -18,6 +18,7 @@ const runsChecks = ({ scopes }: Viewer) => scopes.includes('check:run')
 const readsRegister = ({ scopes }: Viewer) => scopes.includes('register:read')
 const repairs = ({ scopes }: Viewer) =>
   scopes.includes('credit:repair') || scopes.includes('credit:determine')
+const evaluates = ({ scopes }: Viewer) => scopes.includes('credit:evaluate')
 const isSubject = ({ subject }: Viewer) => subject !== null
 
 /** Every page behind the login, in the order of the menu; the first that a viewer has is its home. */
@@ -57,6 +58,12 @@ export const PAGES: readonly ConsolePage[] = [
     title: 'data',
     isFor: (viewer) => reportingSectors(viewer).length > 0,
     Page: page(() => import('../data/DataPage.js').then((room) => room.DataPage)),
+  },
+  {
+    path: '/evaluation',
+    title: 'evaluation',
+    isFor: evaluates,
+    Page: page(() => import('../evaluation/EvaluationPage.js').then((room) => room.EvaluationPage)),
   },
   {
     path: '/register',

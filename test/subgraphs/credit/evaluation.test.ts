@@ -91,7 +91,7 @@ describe('the rating of a subject', () => {
     const missing = indicators.filter(({ isMissing }) => isMissing)
     assert.ok(missing.length > 0)
     for (const { code, points, max } of missing) assert.ok(points < max, code)
-    assert.deepEqual(indicator(rating, 'ZR-01').unknownItems, ['GG-05'])
+    assert.deepEqual(indicator(rating, 'GZ-01').unknownItems, ['SC-06'])
     assert.equal(indicator(rating, 'JR-02').awaits, '金融犯罪裁判信息')
   })
 
