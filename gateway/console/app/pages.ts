@@ -19,6 +19,9 @@ const readsRegister = ({ scopes }: Viewer) => scopes.includes('register:read')
 const repairs = ({ scopes }: Viewer) =>
   scopes.includes('credit:repair') || scopes.includes('credit:determine')
 const evaluates = ({ scopes }: Viewer) => scopes.includes('credit:evaluate')
+const lists = ({ scopes }: Viewer) =>
+  scopes.includes('credit:lists') || scopes.includes('credit:determine')
+const keepsCatalogue = ({ scopes }: Viewer) => scopes.includes('credit:catalogue')
 const isSubject = ({ subject }: Viewer) => subject !== null
 
 /** Every page behind the login, in the order of the menu; the first that a viewer has is its home. */
@@ -64,6 +67,24 @@ export const PAGES: readonly ConsolePage[] = [
     title: 'evaluation',
     isFor: evaluates,
     Page: page(() => import('../evaluation/EvaluationPage.js').then((room) => room.EvaluationPage)),
+  },
+  {
+    path: '/lists',
+    title: 'lists',
+    isFor: lists,
+    Page: page(() => import('../lists/ListsPage.js').then((room) => room.ListsPage)),
+  },
+  {
+    path: '/ledger',
+    title: 'ledger',
+    isFor: keepsCatalogue,
+    Page: page(() => import('../ledger/LedgerPage.js').then((room) => room.LedgerPage)),
+  },
+  {
+    path: '/gaps',
+    title: 'gaps',
+    isFor: keepsCatalogue,
+    Page: page(() => import('../gaps/GapsPage.js').then((room) => room.GapsPage)),
   },
   {
     path: '/register',
