@@ -69,7 +69,8 @@ describe('the register', () => {
   })
 
   it('is searched for abnormal use by an auditor, who says what came of it', async () => {
-    const query = `{ subject(id: "${FIRM}") { transportPenalties { id } } }`
+    // Of another firm: the one below sees who looked at it.
+    const query = '{ subject(id: "91350200000002014J") { transportPenalties { id } } }'
     const basis = { purpose: 'APPROVAL', matter: 'SP-XK-001' }
     for (let n = 0; n < 3; n++) {
       await city.ask('approval-officer', { query, extensions: { basis } })
