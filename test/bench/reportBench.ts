@@ -59,7 +59,7 @@ async function measure(dir: string, format: 'csv' | 'xlsx', series: string): Pro
       actor: 'bench',
       result: `${path}.result.csv`,
       language: 'zh',
-      requestId: `${format} ${requestId}`,
+      requestId: `${format} ${series} ${requestId}`,
     })
     const seconds = (performance.now() - startedAt) / 1000
     const { user, system } = process.cpuUsage(used)
