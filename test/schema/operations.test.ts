@@ -25,6 +25,8 @@ const USE_INPUT = { number: NUMBER, adopted: 'ADOPTED', decidedOn: '2026-11-22' 
 const CASE = { requestId: 'r', case: '00000000-0000-0000-0000-000000000000' }
 const FOUND = { areDutiesDone: true, isCorrected: true }
 
+const MONTHS = { from: '2026-01-01', to: '2026-03-31', by: 'MONTH' }
+
 /** Variables that each document is accepted with. */
 const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   AbnormalUse: { from: '2026-01-01', to: '2026-01-31' },
@@ -42,8 +44,12 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   CheckByNumber: { number: NUMBER },
   Checks: { first: 50 },
   DecideRepair: { input: { ...CASE, ...FOUND, outcome: 'GRANT' } },
+  ConstructionReporting: MONTHS,
+  CreditReporting: MONTHS,
   Dossier: { id: subject },
+  HealthcareReporting: MONTHS,
   LooksAtMe: { first: 50 },
+  MarketReporting: MONTHS,
   Matters: {},
   OrganisationSearch: { name: '甲运', first: 20 },
   MyAuthorisations: { first: 50 },
@@ -54,6 +60,7 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   RepairCases: { overdue: false, first: 50 },
   ReviewRepair: { input: { ...CASE, outcome: 'ACCEPT' } },
   RunBatch: { input: { ...BATCH_INPUT, subjects: [subject] } },
+  TransportReporting: MONTHS,
   Viewer: {},
 }
 

@@ -16,13 +16,13 @@ const purposesYaml = (purpose: object) => JSON.stringify({ purposes: [purpose] }
 describe('schema/roles.yaml', () => {
   const roles = loadRoles(read('roles'))
 
-  it('lets approval officers run checks and take authorisations, and nothing else', () => {
-    equal(roles.get('APPROVAL_OFFICER')?.scopes.join(), 'check:run,credit:authorisations')
+  it('lets approval officers run checks and take authorisations and commitments, and nothing else', () => {
+    equal(roles.get('APPROVAL_OFFICER')?.scopes.join(), 'check:run,credit:authorisations,credit:commit')
   })
 
   it('adds up the scopes of several roles once each', () => {
     const scopes = scopesOfRoles(roles, ['WINDOW_CLERK', 'SUPERVISOR', 'NOBODY'])
-    equal(scopes.join(), 'check:run,credit:authorisations,register:read')
+    equal(scopes.join(), 'check:run,credit:authorisations,credit:commit,register:read')
   })
 
   const clerk = { code: 'CLERK', name: '员', nameEn: 'clerk', scopes: ['check:run'] }
