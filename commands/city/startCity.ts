@@ -91,7 +91,8 @@ async function startServices(
   )
   const gateway = service('gateway', ['dist/gateway/main.js'], '/readyz')
   running.started.push(identity, ...sectorServices.values(), gateway)
-  // A sector's process needs its tables only when it is asked, and nobody knows our address yet.
+  // A sector's process needs its tables only when it is asked or, for what it does by itself, once they are loaded; and
+  // nobody knows our address yet.
   const loading = loadTown(options, running.postgres, secrets)
   await Promise.all([loading, ...running.started.map((one) => one.start())])
   const gatewayUrl = `http://127.0.0.1:${ports['gateway']}`

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import type { Town } from '../../shared/town/town.js'
+import { waitForTurn } from '../evaluation/evaluationTurn.js'
 import { advanceRun, queueRun } from '../evaluation/evaluationRuns.js'
 
 /**
@@ -8,6 +9,8 @@ import { advanceRun, queueRun } from '../evaluation/evaluationRuns.js'
  */
 export async function seedEvaluations(database: DataSource, { today }: Town): Promise<void> {
   await database.transaction(async (manager) => {
+    // The demo's sectors are started while they are seeded, and this one rates by itself.
+    await waitForTurn(manager)
     await queueRun(manager, today)
     while (await advanceRun(manager, { lane: null }));
     await manager.query('DELETE FROM evaluation_due')

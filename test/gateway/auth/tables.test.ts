@@ -17,7 +17,10 @@ describe('schema/roles.yaml', () => {
   const roles = loadRoles(read('roles'))
 
   it('lets approval officers run checks and take authorisations and commitments, and nothing else', () => {
-    equal(roles.get('APPROVAL_OFFICER')?.scopes.join(), 'check:run,credit:authorisations,credit:commit')
+    equal(
+      roles.get('APPROVAL_OFFICER')?.scopes.join(),
+      'check:run,credit:authorisations,credit:commit',
+    )
   })
 
   it('adds up the scopes of several roles once each', () => {
