@@ -46,6 +46,7 @@ import { CreditNames1700000000004 } from './migrations/CreditNames1700000000004.
 import { CreditFines1700000000301 } from './migrations/CreditFines1700000000301.js'
 import { CreditListings1700000000501 } from './migrations/CreditListings1700000000501.js'
 import { CreditObjections1700000000402 } from './migrations/CreditObjections1700000000402.js'
+import { CreditPartnerReports1700000000624 } from './migrations/CreditPartnerReports1700000000624.js'
 import { CreditRepair1700000000401 } from './migrations/CreditRepair1700000000401.js'
 import { CreditSharing1700000000602 } from './migrations/CreditSharing1700000000602.js'
 import { CreditTraining1700000000403 } from './migrations/CreditTraining1700000000403.js'
@@ -184,6 +185,7 @@ export const sector: Sector = {
     CreditSupervision1700000000612,
     CreditCommitments1700000000621,
     CreditRatedCommitments1700000000691,
+    CreditPartnerReports1700000000624,
   ],
   disclosure,
   events,

@@ -5,15 +5,17 @@ import { TrustedSigner } from '../entities/TrustedSigner.js'
 import { CommitmentDeskResolver } from '../resolvers/CommitmentDeskResolver.js'
 import { CommitmentListResolver } from '../resolvers/CommitmentListResolver.js'
 import { CommitmentResolver } from '../resolvers/CommitmentResolver.js'
+import { PartnerReportResolver } from '../resolvers/PartnerReportResolver.js'
 import { SignerResolver } from '../resolvers/SignerResolver.js'
 
-/** What `sector.ts` takes of commitments (信用承诺). */
+/** What `sector.ts` takes of commitments (信用承诺), and of reports that are signed as they are. */
 export const commitmentRoom = {
   resolvers: [
     CommitmentListResolver,
     CommitmentResolver,
     CommitmentDeskResolver,
     SignerResolver,
+    PartnerReportResolver,
   ] as readonly ClassType[],
   entities: [Commitment, CommitmentRecord, TrustedSigner] as readonly ClassType[],
 }

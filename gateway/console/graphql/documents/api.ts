@@ -692,6 +692,8 @@ export type OpenListingInput = {
   readonly foundOn: Scalars['Date']['input']
 }
 
+export type PartnerListWorth = 'KNOWN' | 'INFORMATION'
+
 export type PartyInput = {
   readonly subject: Scalars['SubjectId']['input']
   readonly role: PartyRole
@@ -768,6 +770,13 @@ export type PublishListingInput = {
   readonly note?: InputMaybe<Scalars['String']['input']>
   readonly enterDate: Scalars['Date']['input']
   readonly plannedExitDate?: InputMaybe<Scalars['Date']['input']>
+}
+
+export type RecogniseReportInput = {
+  readonly requestId: Scalars['ID']['input']
+  readonly content: Scalars['String']['input']
+  readonly signature: Scalars['String']['input']
+  readonly signer: Scalars['ID']['input']
 }
 
 export type ReconcileRowsInput = {
