@@ -100,6 +100,7 @@ describe('beside bad input', () => {
     await city.ask('approval-officer', { query: CHECK, operationName: hostile, variables })
     await city.ask('approval-officer', { query: CHECK, variables })
     await send(city, { login: null, path: `/graphql?query=${encodeURIComponent(hostile)}` })
+    await city.logs()
     const log = await readFile(join(city.dir, 'logs', 'gateway.log'), 'utf8')
     // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
     assert.doesNotMatch(log, /[\u0000-\u0009\u000b-\u001f\u007f]/)

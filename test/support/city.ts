@@ -1,5 +1,6 @@
 import { readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { freePorts } from '../../commands/city/ports.js'
 import { startCity, type City, type CityOptions } from '../../commands/city/startCity.js'
 import { fetchToken } from '../../commands/identity/fetchToken.js'
@@ -58,7 +59,10 @@ export async function testCity(options: Partial<CityOptions> = {}): Promise<Test
     token,
     ask: async <T>(login: string | null, body: object) =>
       post<T>(`${city.gatewayUrl}/graphql`, body, login === null ? null : await token(login)),
-    logs: () => readLogs(join(dir, 'logs')),
+    logs: async () => {
+      await untilWritten(city.gatewayUrl, join(dir, 'logs', 'gateway.log'))
+      return readLogs(join(dir, 'logs'))
+    },
     end: async () => {
       await city.stop()
       await removePostgres(join(dir, 'postgres'))
@@ -88,6 +92,14 @@ function tokens(identityUrl: string): (login: string) => Promise<string> {
     known.set(login, token)
     return token
   }
+}
+
+/** The gateway writes its lines many at a time; one about a request of ours comes after all before it. */
+async function untilWritten(gatewayUrl: string, log: string): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`${gatewayUrl}/graphql`, { method: 'POST', headers, body: '{}' })
+  const id = answer.headers.get('x-request-id')!
+  while (!(await readFile(log, 'utf8')).includes(id)) await sleep(20)
 }
 
 async function readLogs(folder: string): Promise<string> {
