@@ -53,7 +53,7 @@ const STORIES: {
     login: 'approval-officer',
     input: { subject: '91350200000002022D', matter: 'SP-XK-004' },
     verdict: 'CLEAR',
-    states: ['GG-01 HIT', 'GG-02 HIT', 'SC-04 NO_HIT'],
+    states: ['GG-01 HIT', 'GG-02 HIT', 'GG-05 NO_HIT', 'SC-04 NO_HIT'],
     measures: ['CJ-013 NO_COMMITMENT_ROUTE GG-02'],
     conditions: ['NO_COMMITMENT_ROUTE CJ-013'],
   },
@@ -62,7 +62,7 @@ const STORIES: {
     login: 'approval-officer',
     input: { subject: '9233010000000401XX', matter: 'SP-XK-004' },
     verdict: 'CLEAR',
-    states: ['GG-01 HIT', 'GG-02 NO_HIT', 'SC-04 NO_HIT'],
+    states: ['GG-01 HIT', 'GG-02 NO_HIT', 'GG-05 NO_HIT', 'SC-04 NO_HIT'],
   },
   {
     name: 'lets the delisted shop deregister, which a listed one may not',
@@ -83,7 +83,7 @@ const STORIES: {
     login: 'approval-officer',
     input: { subject: '91110000000000190D', matter: 'SP-XK-004' },
     verdict: 'INCOMPLETE',
-    states: ['GG-01 NO_HIT', 'GG-02 NO_HIT', 'SC-04 NO_HIT'],
+    states: ['GG-01 NO_HIT', 'GG-02 NO_HIT', 'GG-05 NO_HIT', 'SC-04 NO_HIT'],
     reasons: ['SUBJECT_UNKNOWN null'],
   },
   {
