@@ -32,7 +32,7 @@ describe('viewer', () => {
         department: APPROVAL_BUREAU,
         region: '320900',
         roles: [{ code: 'APPROVAL_OFFICER', name: '审批人员', nameEn: 'approval officer' }],
-        scopes: ['check:run', 'credit:authorisations'],
+        scopes: ['check:run', 'credit:authorisations', 'credit:commit'],
       },
     ],
     [
