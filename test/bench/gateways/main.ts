@@ -17,7 +17,8 @@ import { workload } from './workloads.js'
 const options = parseOptions(process.argv.slice(3))
 pinOurselves()
 // Whatever is started from here on inherits it.
-setPriority(-options.priority)
+// Of zero the negative is no integer to Node.
+if (options.priority > 0) setPriority(-options.priority)
 const dir = await mkdtemp(join(tmpdir(), 'yingcha-gateways-'))
 // As root, PostgreSQL runs under another account, which must be able to enter.
 await chmod(dir, 0o711)
