@@ -195,7 +195,7 @@ describe('the gateway answers', () => {
   })
 
   for (const [where, query, data] of PROTO) {
-    it(`row 20: __proto__ ${where} as any other name`, async () => {
+    it(`row 20: __proto__ ${where} like every other name`, async () => {
       const variables = JSON.parse('{"__proto__":"A"}') as object
       const response = await town.gateway.ask({ query, variables })
       const text = await response.text()
