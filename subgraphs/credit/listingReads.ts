@@ -4,13 +4,11 @@ import type { SectorContext } from '../shared/SectorContext.js'
 import { ListingCase } from './entities/ListingCase.js'
 import { ListStandard } from './entities/ListStandard.js'
 import { LIST_PROCEDURES, LIST_TYPES } from './listTypeTable.js'
-import { isUuid } from './repairReads.js'
+import { isUuid, refusePageSize } from '../shared/acts/casePages.js'
 import type { ListingState } from './rules/listingLife.js'
 import { organSeen } from './rules/listingScopes.js'
 import { listProcedureOn } from './rules/listProcedures.js'
 import { neededSteps } from './rules/mayList.js'
-
-export const MAX_LISTINGS = 100
 
 /** Which listings somebody wants to see. */
 export interface ListingFilter {
@@ -32,9 +30,7 @@ export async function findListings(
   { caller, database, today }: Reading,
   { states, list, onlyOverdue, first, after }: ListingFilter,
 ): Promise<{ cases: ListingCase[]; next: string | null }> {
-  if (first < 1 || first > MAX_LISTINGS) {
-    throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_LISTINGS}, got ${first}.`)
-  }
+  refusePageSize(first)
   const rows = await database.query<{ id: string }[]>(
     `SELECT id FROM listing_case
      WHERE ($1::text[] IS NULL OR ${SHOWN} = ANY($1)) AND ($2::text IS NULL OR list = $2)

@@ -2,7 +2,7 @@ import { In, type EntityManager } from 'typeorm'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { SectorContext } from '../shared/SectorContext.js'
 import { ObjectionCase } from './entities/ObjectionCase.js'
-import { isUuid } from './repairReads.js'
+import { isUuid, refusePageSize } from '../shared/acts/casePages.js'
 import type { ObjectionState } from './rules/objectionLife.js'
 import { decidesFor, unitSeen } from './rules/repairScopes.js'
 
@@ -30,9 +30,7 @@ export async function findObjections(
   { caller, database }: Pick<SectorContext, 'caller' | 'database'>,
   { states, first }: { readonly states: readonly ObjectionState[] | null; readonly first: number },
 ): Promise<ObjectionCase[]> {
-  if (first < 1 || first > MAX_CASES) {
-    throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_CASES}, got ${first}.`)
-  }
+  refusePageSize(first, MAX_CASES)
   const unit = unitSeen(caller)
   return database.manager.find(ObjectionCase, {
     where: {

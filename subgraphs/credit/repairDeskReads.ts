@@ -1,5 +1,5 @@
 import { In, type DataSource } from 'typeorm'
-import { RequestError } from '../../schema/wire/errors.js'
+import { refusePageSize } from '../shared/acts/casePages.js'
 import type { SectorContext } from '../shared/SectorContext.js'
 import { RepairAcknowledgement } from './entities/RepairAcknowledgement.js'
 import { RepairCase } from './entities/RepairCase.js'
@@ -7,8 +7,6 @@ import { Registration } from './entities/Registration.js'
 import { REPAIR_DECIDED } from './feed.js'
 import type { RepairState } from './rules/repairLife.js'
 import { unitSeen } from './rules/repairScopes.js'
-
-export const MAX_CASES = 100
 
 /** Which cases the desk wants to see. */
 export interface RepairCaseFilter {
@@ -29,9 +27,7 @@ export async function findRepairCases(
   { caller, database, today }: Pick<SectorContext, 'caller' | 'database' | 'today'>,
   { states, source, onlyOverdue, first, after }: RepairCaseFilter,
 ): Promise<{ cases: RepairCase[]; next: string | null }> {
-  if (first < 1 || first > MAX_CASES) {
-    throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_CASES}, got ${first}.`)
-  }
+  refusePageSize(first)
   const rows = await database.query<{ id: string }[]>(
     `SELECT id FROM repair_case
      WHERE ($1::text[] IS NULL OR state = ANY($1)) AND ($2::text IS NULL OR source = $2)

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm'
+import { isUuid } from '../shared/acts/casePages.js'
 import { RequestError } from '../../schema/wire/errors.js'
 import { isPersonKey, isWellFormedKey } from '../../schema/wire/subjectKey.js'
 import type { Severity } from '../shared/CreditRecord.js'
@@ -91,10 +92,6 @@ export async function findRepairCase(
     : null
   if (found && decidesFor(caller, found).maySee) return found
   throw new RequestError('CASE_NOT_FOUND', 'No case of this id is open to you.')
-}
-
-export function isUuid(text: string): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
 }
 
 function partsOf(globalId: string): { item: string; subject: string; id: string } {

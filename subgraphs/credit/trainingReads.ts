@@ -9,7 +9,8 @@ import {
 } from './entities/Training.js'
 import { REPAIRABLE } from './feed.js'
 import { judged } from './repairabilityReads.js'
-import { isUuid, repairableRecords } from './repairReads.js'
+import { isUuid } from '../shared/acts/casePages.js'
+import { repairableRecords } from './repairReads.js'
 
 /** Firms that one question looks at. */
 const MOST_FIRMS = 2_000

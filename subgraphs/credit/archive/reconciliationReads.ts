@@ -4,7 +4,7 @@ import { RequestError } from '../../../schema/wire/errors.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { ReconciliationCase } from '../entities/ReconciliationCase.js'
-import { isUuid } from '../repairReads.js'
+import { isUuid, readCursor, refusePageSize } from '../../shared/acts/casePages.js'
 import type { ReconciliationResult } from '../rules/archiveRules.js'
 import type { ReconciliationState } from '../rules/reconciliationLife.js'
 
@@ -44,14 +44,8 @@ export async function findRows(
   { caller, database }: Pick<SectorContext, 'caller' | 'database'>,
   { states, results, source, first, after }: RowFilter,
 ): Promise<{ rows: ReconciliationCase[]; next: string | null }> {
-  if (first < 1 || first > MAX_ROWS_SHOWN) {
-    throw new RequestError(
-      'BAD_USER_INPUT',
-      `"first" is from 1 to ${MAX_ROWS_SHOWN}, got ${first}.`,
-    )
-  }
-  if (after !== null && !isUuid(after))
-    throw new RequestError('BAD_USER_INPUT', '"after" is no id.')
+  refusePageSize(first, MAX_ROWS_SHOWN)
+  readCursor(after)
   const found = await database.query<{ id: string }[]>(
     `SELECT id FROM reconciliation_case
      WHERE ($1::text[] IS NULL OR state = ANY($1)) AND ($2::text[] IS NULL OR result = ANY($2))

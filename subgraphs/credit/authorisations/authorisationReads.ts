@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm'
+import { refusePageSize } from '../../shared/acts/casePages.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { Authorisation } from '../entities/Authorisation.js'
@@ -34,9 +35,7 @@ export async function findAuthorisations(
   { caller, database }: Pick<SectorContext, 'caller' | 'database'>,
   { first, after }: { readonly first: number; readonly after: string | null },
 ): Promise<{ authorisations: Authorisation[]; next: string | null }> {
-  if (first < 1 || first > MAX_AUTHORISATIONS) {
-    throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_AUTHORISATIONS}.`)
-  }
+  refusePageSize(first, MAX_AUTHORISATIONS)
   const { self, party } = sideOf(caller)
   const found = await database.manager
     .createQueryBuilder(Authorisation, 'a')

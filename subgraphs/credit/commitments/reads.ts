@@ -1,4 +1,5 @@
 import { In, type DataSource, type EntityManager } from 'typeorm'
+import { refusePageSize } from '../../shared/acts/casePages.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { kindOfKey } from '../../../schema/wire/subjectKey.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
@@ -8,8 +9,6 @@ import type { CommitmentClass } from '../rules/commitmentRules.js'
 import { acceptingUnitSeen } from '../rules/commitmentScopes.js'
 import { ACTIVE_LISTING_SQL } from '../rules/isActiveListing.js'
 import type { CommittingSubject } from '../rules/mayCommit.js'
-
-export const MAX_COMMITMENTS = 100
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
@@ -28,12 +27,7 @@ export async function findCommitments(
   { caller, database, today }: Pick<SectorContext, 'caller' | 'database' | 'today'>,
   { states, classes, onlyOverdue, first, after }: CommitmentFilter,
 ): Promise<{ cases: Commitment[]; next: string | null }> {
-  if (first < 1 || first > MAX_COMMITMENTS) {
-    throw new RequestError(
-      'BAD_USER_INPUT',
-      `"first" is from 1 to ${MAX_COMMITMENTS}, got ${first}.`,
-    )
-  }
+  refusePageSize(first)
   const unit = acceptingUnitSeen(caller)
   const rows = await database.query<{ id: string }[]>(
     `SELECT id FROM commitment

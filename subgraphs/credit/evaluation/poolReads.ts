@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm'
-import { RequestError } from '../../../schema/wire/errors.js'
+import { refusePageSize } from '../../shared/acts/casePages.js'
 import { makeStub } from '../../shared/SubjectStub.js'
 import { PoolEntry, PoolPage, type PoolReason } from '../entities/PoolEntry.js'
 import { Subject } from '../entities/Subject.js'
@@ -20,9 +20,7 @@ export interface PoolFilter {
 /** Who is in the pool, by credit code. Throws BAD_USER_INPUT for a page out of range. */
 export async function findPool(database: DataSource, filter: PoolFilter): Promise<PoolPage> {
   const { source, region, first, after } = filter
-  if (first < 1 || first > MAX_ENTRIES) {
-    throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_ENTRIES}, got ${first}.`)
-  }
+  refusePageSize(first, MAX_ENTRIES)
   const rows = await database.query<{ subject_key: string; total: number }[]>(
     `WITH member AS (SELECT subject_key FROM pool_entry p WHERE left_on IS NULL AND ${OF_SECTOR}
        AND ($2::text IS NULL OR EXISTS (SELECT FROM registration g

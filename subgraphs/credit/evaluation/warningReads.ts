@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { EarlyWarning, type WarningState } from '../entities/EarlyWarning.js'
-import { isUuid } from '../repairReads.js'
+import { isUuid, refusePageSize } from '../../shared/acts/casePages.js'
 
 export const MAX_WARNINGS = 200
 
@@ -19,9 +19,7 @@ export async function findWarnings(
   { manager }: DataSource,
   { source, town, states, first }: WarningFilter,
 ): Promise<EarlyWarning[]> {
-  if (first < 1 || first > MAX_WARNINGS) {
-    throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_WARNINGS}, got ${first}.`)
-  }
+  refusePageSize(first, MAX_WARNINGS)
   const query = manager.createQueryBuilder(EarlyWarning, 'w')
   if (source !== null) query.andWhere(':source = ANY(w.sectors)', { source })
   if (town !== null) query.andWhere('w.town = :town', { town })

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { Incident } from '../entities/Incident.js'
-import { isUuid } from '../repairReads.js'
+import { isUuid, readCursor, refusePageSize } from '../../shared/acts/casePages.js'
 import type { IncidentState } from '../rules/incidentLife.js'
 import type { IncidentField, IncidentPlan } from '../rules/incidentPlan.js'
 import { INCIDENT_PLANS } from './incidentTables.js'
@@ -19,11 +19,8 @@ export async function findIncidents(
   { manager }: DataSource,
   { states, first, after }: IncidentFilter,
 ): Promise<{ incidents: Incident[]; next: string | null }> {
-  if (first < 1 || first > MAX_INCIDENTS) {
-    throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_INCIDENTS}.`)
-  }
-  if (after !== null && !isUuid(after))
-    throw new RequestError('BAD_USER_INPUT', '"after" is no id.')
+  refusePageSize(first, MAX_INCIDENTS)
+  readCursor(after)
   const found = await manager
     .createQueryBuilder(Incident, 'i')
     .where('(:states::text[] IS NULL OR i.state = ANY(:states))', { states })

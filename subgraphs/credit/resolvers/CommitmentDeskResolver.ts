@@ -6,12 +6,10 @@ import {
   Field,
   FieldResolver,
   ID,
-  Int,
   Query,
   Resolver,
   Root,
 } from 'type-graphql'
-import { RequestError } from '../../../schema/wire/errors.js'
 import { CaseAct, actsOf } from '../../shared/acts/actsOf.js'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
@@ -19,7 +17,6 @@ import {
   findCommitment,
   findCommitments,
   isCommitmentOverdue,
-  MAX_COMMITMENTS,
   noteCommitments,
   stillMissing,
 } from '../commitments/reads.js'
@@ -28,30 +25,18 @@ import { Commitment } from '../entities/Commitment.js'
 import { CommitmentClassEnum, CommitmentStateEnum } from '../entities/commitmentEnums.js'
 import { CommitmentPage } from '../entities/CommitmentPage.js'
 import { registeredName } from '../repairDeskReads.js'
-import { isUuid } from '../repairReads.js'
 import type { CommitmentState } from '../rules/commitmentLife.js'
 import type { CommitmentClass } from '../rules/commitmentRules.js'
 import { MAY_SEE_COMMITMENTS } from '../rules/commitmentScopes.js'
+import { CasePageArgs } from './CasePageArgs.js'
 
 @ArgsType()
-class CommitmentArgs {
+class CommitmentArgs extends CasePageArgs {
   @Field(() => [CommitmentStateEnum], { nullable: true })
   states?: CommitmentState[] | null
 
   @Field(() => [CommitmentClassEnum], { nullable: true })
   classes?: CommitmentClass[] | null
-
-  @Field(() => Boolean, { defaultValue: false, description: 'Only what has passed its day.' })
-  overdue!: boolean
-
-  @Field(() => Int, {
-    defaultValue: 50,
-    description: `At most this many; up to ${MAX_COMMITMENTS}.`,
-  })
-  first!: number
-
-  @Field(() => ID, { nullable: true, description: '`next` of the page before.' })
-  after?: string | null
 }
 
 /** What windows, approval departments and public credit read of commitments. */
@@ -62,17 +47,13 @@ export class CommitmentDeskResolver {
     description: 'Commitments, the oldest first; a department sees those that it takes.',
   })
   async creditCommitments(
-    @Args(() => CommitmentArgs) { states, classes, overdue, first, after }: CommitmentArgs,
+    @Args(() => CommitmentArgs) args: CommitmentArgs,
     @Ctx() context: SectorContext,
   ): Promise<CommitmentPage> {
-    if (after != null && !isUuid(after))
-      throw new RequestError('BAD_USER_INPUT', '"after" is no id.')
     const page = await findCommitments(context, {
-      states: states ?? null,
-      classes: classes ?? null,
-      onlyOverdue: overdue,
-      first,
-      after: after ?? null,
+      states: args.states ?? null,
+      classes: args.classes ?? null,
+      ...args.page(),
     })
     noteCommitments(context, page.cases)
     return Object.assign(new CommitmentPage(), page)

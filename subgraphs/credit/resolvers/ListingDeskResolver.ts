@@ -6,12 +6,10 @@ import {
   Field,
   FieldResolver,
   ID,
-  Int,
   Query,
   Resolver,
   Root,
 } from 'type-graphql'
-import { RequestError } from '../../../schema/wire/errors.js'
 import { CaseAct, actsOf } from '../../shared/acts/actsOf.js'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
 import { DateScalar } from '../../shared/scalars.js'
@@ -20,33 +18,18 @@ import { ListingCase } from '../entities/ListingCase.js'
 import { ListingCasePage } from '../entities/ListingCasePage.js'
 import { ListingStateEnum } from '../entities/listingEnums.js'
 import { ListStandard } from '../entities/ListStandard.js'
-import {
-  MAX_LISTINGS,
-  findListing,
-  findListings,
-  listStandards,
-  noteListings,
-} from '../listingReads.js'
-import { isUuid } from '../repairReads.js'
+import { findListing, findListings, listStandards, noteListings } from '../listingReads.js'
 import { shownState, type ListingState } from '../rules/listingLife.js'
 import { MAY_SEE_LISTINGS } from '../rules/listingScopes.js'
+import { CasePageArgs } from './CasePageArgs.js'
 
 @ArgsType()
-class ListingCaseArgs {
+class ListingCaseArgs extends CasePageArgs {
   @Field(() => [ListingStateEnum], { nullable: true })
   states?: ListingState[] | null
 
   @Field(() => ID, { nullable: true, description: 'Code of the list.' })
   list?: string | null
-
-  @Field(() => Boolean, { defaultValue: false, description: 'Only what has passed its day.' })
-  overdue!: boolean
-
-  @Field(() => Int, { defaultValue: 50, description: `At most this many; up to ${MAX_LISTINGS}.` })
-  first!: number
-
-  @Field(() => ID, { nullable: true, description: '`next` of the page before.' })
-  after?: string | null
 }
 
 /** What is read of the lists' standards and of listings on their way. */
@@ -68,17 +51,13 @@ export class ListingDeskResolver {
     description: 'Listings on their way, the oldest first; a determining unit sees its own.',
   })
   async creditListings(
-    @Args(() => ListingCaseArgs) { states, list, overdue, first, after }: ListingCaseArgs,
+    @Args(() => ListingCaseArgs) args: ListingCaseArgs,
     @Ctx() context: SectorContext,
   ): Promise<ListingCasePage> {
-    if (after != null && !isUuid(after))
-      throw new RequestError('BAD_USER_INPUT', '"after" is no id.')
     const page = await findListings(context, {
-      states: states ?? null,
-      list: list ?? null,
-      onlyOverdue: overdue,
-      first,
-      after: after ?? null,
+      states: args.states ?? null,
+      list: args.list ?? null,
+      ...args.page(),
     })
     noteListings(context, page.cases)
     return Object.assign(new ListingCasePage(), page)

@@ -6,7 +6,6 @@ import {
   Field,
   FieldResolver,
   ID,
-  Int,
   Query,
   Resolver,
   Root,
@@ -23,33 +22,19 @@ import { RepairCase } from '../entities/RepairCase.js'
 import { RepairCasePage } from '../entities/RepairCasePage.js'
 import { RepairStateEnum } from '../entities/repairEnums.js'
 import { repairabilityOf } from '../repairabilityReads.js'
-import {
-  MAX_CASES,
-  acknowledgements,
-  findRepairCases,
-  isOverdue,
-  registeredName,
-} from '../repairDeskReads.js'
-import { findRepairCase, isUuid } from '../repairReads.js'
+import { acknowledgements, findRepairCases, isOverdue, registeredName } from '../repairDeskReads.js'
+import { findRepairCase } from '../repairReads.js'
 import type { RepairState } from '../rules/repairLife.js'
 import { MAY_SEE } from '../rules/repairScopes.js'
+import { CasePageArgs } from './CasePageArgs.js'
 
 @ArgsType()
-class RepairCaseArgs {
+class RepairCaseArgs extends CasePageArgs {
   @Field(() => [RepairStateEnum], { nullable: true })
   states?: RepairState[] | null
 
   @Field(() => String, { nullable: true, description: 'Sector whose records they are about.' })
   source?: string | null
-
-  @Field(() => Boolean, { defaultValue: false, description: 'Only what has passed its day.' })
-  overdue!: boolean
-
-  @Field(() => Int, { defaultValue: 50, description: `At most this many; up to ${MAX_CASES}.` })
-  first!: number
-
-  @Field(() => ID, { nullable: true, description: '`next` of the page before.' })
-  after?: string | null
 }
 
 /** What the repair desk and the determining units read. */
@@ -60,17 +45,13 @@ export class RepairDeskResolver {
     description: 'Cases of repair, the oldest first; a determining unit sees its own.',
   })
   async creditRepairCases(
-    @Args(() => RepairCaseArgs) { states, source, overdue, first, after }: RepairCaseArgs,
+    @Args(() => RepairCaseArgs) args: RepairCaseArgs,
     @Ctx() context: SectorContext,
   ): Promise<RepairCasePage> {
-    if (after != null && !isUuid(after))
-      throw new RequestError('BAD_USER_INPUT', '"after" is no id.')
     const page = await findRepairCases(context, {
-      states: states ?? null,
-      source: source ?? null,
-      onlyOverdue: overdue,
-      first,
-      after: after ?? null,
+      states: args.states ?? null,
+      source: args.source ?? null,
+      ...args.page(),
     })
     await Promise.all(page.cases.map(({ subjectKey }) => registeredName(subjectKey, context)))
     return Object.assign(new RepairCasePage(), page)
