@@ -6,6 +6,7 @@ import {
   FINDINGS_LANGUAGES,
   type FindingsCall,
 } from '../../schema/wire/reportFile.js'
+import { ownScopes } from '../authorization/sectorShare.js'
 import type { Authenticate } from '../auth/authenticate.js'
 import type { Caller } from '../auth/caller.js'
 import type { SectorAddress } from '../feed/exchangeSubscriptions.js'
@@ -93,8 +94,14 @@ function askedSector(
   if (department === null) throw new RequestError('FORBIDDEN', 'Only a department reports.')
   const address = desk.sectors.get(name)
   if (!address) throw new RequestError('BAD_REQUEST', 'There is no such sector.')
-  const kept = [...scopes].filter((one) => one.startsWith(`${name}:`))
-  const asked = { requestId: request.id, actor, department, region, scopes: kept, grants: [] }
+  const asked = {
+    requestId: request.id,
+    actor,
+    department,
+    region,
+    scopes: ownScopes(scopes, name),
+    grants: [],
+  }
   return { name, ...address, caller: { ...asked, purpose: null, matter: null, caseNumber: null } }
 }
 

@@ -21,7 +21,7 @@ export async function giveAttention(
   refuseUnfitAttention(context, input)
   const asked = { name: 'creditGiveAttention', input }
   const id = await doOnce(context, asked, async (manager) => {
-    await refuseOutsideCatalogue(manager, 'GG-09', context.today)
+    await refuseOutsideCatalogue(manager, ['GG-09'], context.today)
     const entry = newEntry(input)
     await manager.insert(AttentionEntry, entry)
     await manager.query(`UPDATE item_load SET loaded_at = now() WHERE item = 'GG-09'`)

@@ -51,7 +51,7 @@ export async function insertListing(
   allowed: Allowed,
   { manager, actor }: { manager: EntityManager; actor: string },
 ): Promise<SevereListing> {
-  await refuseOutsideCatalogue(manager, 'GG-02', todayInChina())
+  await refuseOutsideCatalogue(manager, ['GG-02'], todayInChina())
   const listing = listingOf(entry, allowed, actor)
   const claimed = await manager.query<unknown[]>(
     `INSERT INTO document_number (authority_code, document_no, subject_key, record_id)

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { addCalendarDays } from '../../../schema/wire/workingDays.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
-import { noteLiveRow, type LiveRow } from '../../shared/catalogue/liveRows.js'
+import { noteLiveRows, type LiveRow } from '../../shared/catalogue/liveRows.js'
 import { recordEvents } from '../../shared/feed/recordEvent.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { CatalogueEdition } from '../entities/CatalogueEdition.js'
@@ -77,7 +77,7 @@ async function endBefore(
 }
 
 async function tell(manager: EntityManager, rows: readonly LiveRow[]): Promise<void> {
-  for (const row of rows) await noteLiveRow(manager, row)
+  await noteLiveRows(manager, rows)
   await recordEvents(
     manager,
     CATALOGUE_ROW,

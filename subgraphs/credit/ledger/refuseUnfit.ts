@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { refuseOutsideCatalogue } from '../../shared/catalogue/liveRows.js'
 import { Matter } from '../entities/Matter.js'
@@ -13,9 +13,9 @@ export async function refuseUnfitMeasure(
   measure: MeasureContent,
 ): Promise<void> {
   refuseBaseless(measure)
-  for (const code of measure.matters) {
-    if (!(await manager.existsBy(Matter, { code }))) refuseField('matters')
-  }
+  const known = await manager.findBy(Matter, { code: In([...measure.matters]) })
+  const codes = new Set(known.map(({ code }) => code))
+  if (measure.matters.some((code) => !codes.has(code))) refuseField('matters')
 }
 
 /** Nothing is enforceable without basis (依法依规); domain.md §5.1. */
@@ -35,5 +35,6 @@ export async function refuseUnknownItems(
   { requiredItems }: MatterContent,
   from: string,
 ): Promise<void> {
-  for (const { item } of requiredItems) await refuseOutsideCatalogue(manager, item, from)
+  const items = requiredItems.map(({ item }) => item)
+  await refuseOutsideCatalogue(manager, items, from)
 }

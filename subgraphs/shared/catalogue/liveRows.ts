@@ -24,13 +24,18 @@ export interface LiveRow {
   readonly to: string | null
 }
 
-/** Notes a row, or the new last day of one that is known. */
-export async function noteLiveRow(manager: EntityManager, live: LiveRow): Promise<void> {
+/** Notes rows of one edition, or the new last day of those that are known. */
+export async function noteLiveRows(
+  manager: EntityManager,
+  rows: readonly LiveRow[],
+): Promise<void> {
   await manager.query(
     `INSERT INTO live_catalogue_row (level, edition, code, item, valid_from, valid_to)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (level, edition, code) DO UPDATE
+     SELECT level, edition, "row", item, "from", "to" FROM jsonb_to_recordset($1::jsonb)
+       AS told (level text, edition text, "row" text, item text, "from" date, "to" date)
+     ON CONFLICT (level, edition, code) DO UPDATE
      SET item = excluded.item, valid_from = excluded.valid_from, valid_to = excluded.valid_to`,
-    [live.level, live.edition, live.row, live.item, live.from, live.to],
+    [JSON.stringify(rows)],
   )
 }
 
@@ -40,14 +45,16 @@ export const followCatalogue: FeedReader = {
   from: 'credit',
   types: ['CATALOGUE_ROW'],
   apply: ({ payload }: FeedEvent, manager) =>
-    noteLiveRow(manager, {
-      level: String(payload['level']),
-      edition: String(payload['edition']),
-      row: String(payload['row']),
-      item: String(payload['item']),
-      from: String(payload['from']),
-      to: payload['to'] == null ? null : String(payload['to']),
-    }),
+    noteLiveRows(manager, [
+      {
+        level: String(payload['level']),
+        edition: String(payload['edition']),
+        row: String(payload['row']),
+        item: String(payload['item']),
+        from: String(payload['from']),
+        to: payload['to'] == null ? null : String(payload['to']),
+      },
+    ]),
 }
 
 /**
@@ -57,16 +64,19 @@ export const followCatalogue: FeedReader = {
  */
 export async function refuseOutsideCatalogue(
   manager: EntityManager,
-  item: string,
+  items: readonly string[],
   day: string,
 ): Promise<void> {
-  const [known] = await manager.query<{ is_told: boolean; is_live: boolean }[]>(
-    `SELECT EXISTS (SELECT FROM live_catalogue_row) AS is_told,
-       EXISTS (SELECT FROM live_catalogue_row WHERE item = $1 AND valid_from <= $2
-         AND (valid_to IS NULL OR valid_to >= $2)) AS is_live`,
-    [item, day],
+  const [outside] = await manager.query<{ item: string }[]>(
+    `SELECT item FROM unnest($1::text[]) WITH ORDINALITY AS asked (item, place)
+     WHERE EXISTS (SELECT FROM live_catalogue_row) AND NOT EXISTS (
+       SELECT FROM live_catalogue_row AS live WHERE live.item = asked.item AND valid_from <= $2
+         AND (valid_to IS NULL OR valid_to >= $2))
+     ORDER BY place LIMIT 1`,
+    [items, day],
   )
-  if (!known!.is_told || known!.is_live) return
+  if (!outside) return
+  const { item } = outside
   throw new RequestError(
     'BAD_USER_INPUT',
     `E14: the information catalogue has no row in force for ${item}.`,

@@ -55,7 +55,7 @@ const BATCH = 2_000
  */
 export async function takeReport(desk: ReportDesk, incoming: IncomingReport): Promise<string> {
   const item = itemOf(desk.disclosure, incoming.kind)
-  await refuseOutsideCatalogue(desk.database.manager, item.item, incoming.today)
+  await refuseOutsideCatalogue(desk.database.manager, [item.item], incoming.today)
   const opened = await openReport(desk, incoming)
   if (opened.isDone) return sameReport(desk, opened.id, incoming)
   const { id } = opened

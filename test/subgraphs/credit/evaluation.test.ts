@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { todayInChina } from '../../../schema/wire/calendarDate.js'
 import type { SectorCaller } from '../../../schema/wire/caller.js'
 import { evaluationWork } from '../../../subgraphs/credit/evaluation/evaluationWork.js'
+import { waitForTurn } from '../../../subgraphs/credit/evaluation/evaluationTurn.js'
 import { startCredit, type CreditAnswer } from '../creditSector.js'
 import { putMirrored, putPenalty, shift } from './evaluationFacts.js'
 
@@ -213,5 +214,28 @@ describe('a run of everybody', () => {
 
   it('is for the credit office', async () => {
     assert.equal((await start('run-3', READER)).errors![0]!.extensions['code'], 'FORBIDDEN')
+  })
+})
+
+describe('the sector’s own evaluation', () => {
+  it('does nothing while somebody else has the turn, and goes on afterwards', async () => {
+    await settle()
+    await putPenalty(database, { subject: FIRM, item: 'GG-07', id: 'turn', decidedOn: TODAY })
+    await database.transaction(async (manager) => {
+      await waitForTurn(manager)
+      assert.equal(await evaluationWork.step(database, TODAY), false)
+    })
+    assert.equal(await evaluationWork.step(database, TODAY), true)
+  })
+
+  it('does nothing before the first load', async () => {
+    await putPenalty(database, { subject: FIRM, item: 'GG-07', id: 'unloaded', decidedOn: TODAY })
+    const [loads] = await database.query<[{ item: string; loaded_at: Date }[], number]>(
+      'DELETE FROM item_load RETURNING *',
+    )
+    assert.equal(await evaluationWork.step(database, TODAY), false)
+    for (const { item, loaded_at: at } of loads)
+      await database.query('INSERT INTO item_load (item, loaded_at) VALUES ($1, $2)', [item, at])
+    assert.equal(await evaluationWork.step(database, TODAY), true)
   })
 })
