@@ -39,6 +39,9 @@ export const THEME: ThemeConfig = {
     colorBgLayout: COLOURS.page,
     fontFamily: FONTS,
     fontSize: 15,
+    // Below a page's own title, which is 24.
+    fontSizeHeading2: 20,
+    fontSizeHeading3: 16,
     borderRadius: 4,
     controlOutlineWidth: 3,
     motion: false,

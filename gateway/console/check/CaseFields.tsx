@@ -3,6 +3,7 @@ import { useLanguage, useSay } from '../language/language.js'
 import type { CheckDraft } from './draft.js'
 import type { Matter, Purpose } from './matterGroups.js'
 import { CHECK } from './messages.js'
+import './subjectFields.css'
 
 interface CaseFieldsProps {
   readonly draft: CheckDraft

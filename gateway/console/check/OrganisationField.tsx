@@ -8,6 +8,7 @@ import { CodeRuler } from './CodeRuler.js'
 import { FAULT } from './faultMessages.js'
 import { CHECK } from './messages.js'
 import { useCandidates, type Candidate, type Candidates } from './useCandidates.js'
+import './subjectFields.css'
 
 export interface FieldProps {
   readonly id: string

@@ -6,6 +6,7 @@ import { DOCUMENT_TYPES, readDocument, type DocumentType } from './documentReadi
 import { FAULT } from './faultMessages.js'
 import { CHECK } from './messages.js'
 import type { FieldProps } from './OrganisationField.js'
+import './subjectFields.css'
 
 interface PersonFieldProps extends FieldProps {
   readonly type: DocumentType

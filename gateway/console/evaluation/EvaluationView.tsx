@@ -15,9 +15,7 @@ export function EvaluationView({ subject, rating }: { subject: Subject; rating: 
   const { explanation, past } = rating
   return (
     <section aria-live="polite" style={{ marginBlockStart: 24 }}>
-      <Typography.Title level={2} style={{ fontSize: 20 }}>
-        {subject.displayName ?? subject.code}
-      </Typography.Title>
+      <Typography.Title level={2}>{subject.displayName ?? subject.code}</Typography.Title>
       <Facts rating={rating} explanation={explanation ?? null} />
       {explanation && (
         <>
