@@ -27,7 +27,7 @@ export class LedgerKeeper {
   #failedAt = -Infinity
   /** When the copy that is held was asked for. */
   #askedAt = -Infinity
-  /** Public credit said that it changed since the copy was read. */
+  /** Public credit said that it changed since the copy was read, or the copy is of a ledger not yet loaded. */
   #isOutdated = false
 
   constructor(options: LedgerKeeperOptions) {
@@ -78,7 +78,8 @@ export class LedgerKeeper {
     try {
       this.#ledger = await this.#options.credit.readLedger()
       this.#askedAt = askedAt
-      this.#isOutdated = false
+      // Public credit answers before its rows are there; a minute of UNKNOWN_MATTER would follow.
+      this.#isOutdated = this.#ledger.matters.length === 0
       return this.#ledger
     } catch (error) {
       this.#failedAt = this.#now()

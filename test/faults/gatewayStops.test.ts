@@ -9,12 +9,14 @@ import { post, type Reply } from '../support/city.js'
 import { faultyCity, type FaultyCity } from '../support/faultyCity.js'
 import { readiness, startGatewayProcess, type GatewayProcess } from '../support/gatewayProcess.js'
 import { openTestRegister, readEvent } from '../support/testRegister.js'
+import { untilSubscribed } from '../support/untilSubscribed.js'
 import { verifyCityRegister } from '../support/verifyCity.js'
 
 let city: FaultyCity
 before(async () => {
   // Long, so that only what a test does ends a call within the test's own limit.
   city = await faultyCity({ SECTOR_TIMEOUT_MS: '120000', REQUEST_DEADLINE_MS: '120000' })
+  await untilSubscribed(city)
 })
 after(() => city.end())
 

@@ -69,7 +69,8 @@ describe('a body', () => {
 
   it('row 10: of chunks without end is cut at the limit', async () => {
     const socket = await open()
-    const answered = text(socket)
+    // A hang-up while we write may take the answer with it.
+    const answered = text(socket).catch(() => '')
     socket.write(head('transfer-encoding: chunked'))
     const chunk = `${(64 * 1024).toString(16)}\r\n${' '.repeat(64 * 1024)}\r\n`
     const sent = await pour(socket, chunk)

@@ -5,6 +5,8 @@ import { startBrokenCredit } from '../../support/brokenCredit.js'
 import type { BrokenSector, Fault } from '../../support/brokenSector.js'
 
 const MINUTE_MS = 60_000
+/** A ledger of this version; what its matter says is nobody's concern here. */
+const ledger = (version: string) => ({ ledgerVersion: version, matters: [{}], measures: [] })
 
 interface Kept {
   readonly keeper: LedgerKeeper
@@ -17,7 +19,7 @@ interface Kept {
 }
 
 async function keep(t: TestContext, ages: { refreshMs: number }): Promise<Kept> {
-  const reply = { data: { ledgerVersion: 'v1', matters: [], measures: [] } as object }
+  const reply = { data: ledger('v1') as object }
   const { credit, server } = await startBrokenCredit(t, () => reply)
   const faults: unknown[] = []
   const clock = { ms: 0 }
@@ -45,10 +47,20 @@ it('reads once however many wait, and not again while the copy is fresh', async 
 it('reads again when the copy is due', async (t) => {
   const { keeper, reply, clock } = await keep(t, { refreshMs: 1_000 })
   await keeper.current()
-  reply.data = { ledgerVersion: 'v2', matters: [], measures: [] }
+  reply.data = ledger('v2')
   assert.equal((await keeper.current()).version, 'v1')
   clock.ms += 1_000
   assert.equal((await keeper.current()).version, 'v2')
+})
+
+it('reads again at once while public credit has no matter yet', async (t) => {
+  const { keeper, reply, server } = await keep(t, { refreshMs: MINUTE_MS })
+  reply.data = { ...ledger('v0'), matters: [] }
+  assert.equal((await keeper.current()).version, 'v0')
+  reply.data = ledger('v1')
+  assert.equal((await keeper.current()).version, 'v1')
+  await keeper.current()
+  assert.equal(server.calls.length, 2)
 })
 
 const FAULTS: readonly Fault[] = [
