@@ -14,12 +14,12 @@ import type {
 import { actOnCommitment, badInput } from './acts.js'
 import { COMMITMENT_DECIDED } from './feed.js'
 import { refuseClosedRoute } from './offers.js'
-import { publishCommitment } from './records.js'
+import { publishCommitment, refuseUncollected } from './records.js'
 import { refuseUnsigned } from './signers.js'
 import { COMMITMENT_RULES } from './tables.js'
 import { checkMonthsOf, matterOf, signingInput } from './texts.js'
 
-/** Takes the signature over the text that was offered. Throws SIGNATURE_INVALID. */
+/** Takes the signature over the text that was offered. Throws SIGNATURE_INVALID, BAD_USER_INPUT (E14). */
 export function signCommitment(
   context: SectorContext,
   input: SignCommitmentInput,
@@ -31,6 +31,7 @@ export function signCommitment(
     act: 'SIGN',
     change: async (found, manager) => {
       refuseOrder('signedOn', signedOn, { after: found.offeredOn, today: context.today })
+      await refuseUncollected(manager, context.today)
       const signed = { text: signingInput(found), signature, signer }
       await refuseUnsigned(manager, signed, { purpose: 'COMMITMENT', day: signedOn })
       Object.assign(found, { signedOn, signerKey: signer, signature, signerRole: role })
@@ -61,7 +62,7 @@ export function withdrawCommitment(
 
 /**
  * Records the decision on a commitment: a supervised one is pushed to its supervising department, 容缺 begins the days
- * of the materials. The route is judged once more. Throws COMMITMENT_NOT_ALLOWED.
+ * of the materials. The route is judged once more. Throws COMMITMENT_NOT_ALLOWED, BAD_USER_INPUT (E14).
  */
 export function decideCommitment(
   context: SectorContext,
@@ -77,6 +78,7 @@ export function decideCommitment(
     change: async (found, manager) => {
       if (found.matter === null) badInput('Nothing is decided on a commitment without a matter.')
       refuseOrder('decidedOn', decidedOn, { after: found.signedOn!, today: context.today })
+      await refuseUncollected(manager, context.today)
       await refuseClosedRoute(manager, found, context.today)
       Object.assign(found, {
         documentNo: documentNo.trim(),

@@ -13,6 +13,7 @@ import { textOn } from '../rules/commitmentRules.js'
 import { mayCommit } from '../rules/mayCommit.js'
 import { badInput, refuseOtherUnits } from './acts.js'
 import { committingSubject, findCommitment } from './reads.js'
+import { refuseUncollected } from './records.js'
 import { COMMITMENT_MATTERS, COMMITMENT_RULES } from './tables.js'
 import { matterOf, textOf } from './texts.js'
 
@@ -20,7 +21,7 @@ const MAX_PROMISES = 20
 
 /**
  * Informs a subject in writing (告知) and offers it the text to sign. Throws COMMITMENT_NOT_ALLOWED with every reason
- * where the route is closed, CASE_STATE if one of this case is under way, FORBIDDEN, BAD_USER_INPUT.
+ * where the route is closed, CASE_STATE if one of this case is under way, FORBIDDEN, BAD_USER_INPUT, E14 among them.
  */
 export async function offerCommitment(
   context: SectorContext,
@@ -35,6 +36,7 @@ export async function offerCommitment(
     badInput('"subject" is an organisation; persons commit elsewhere.')
   const offered = newCommitment(input, context.today)
   const id = await doOnce(context, { name: 'creditOfferCommitment', input }, async (manager) => {
+    await refuseUncollected(manager, context.today)
     await refuseClosedRoute(manager, offered, context.today)
     const inserted = await manager
       .createQueryBuilder()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import { Authority, RecordStatus, type Severity } from '../../shared/CreditRecord.js'
+import { refuseOutsideCatalogue } from '../../shared/catalogue/liveRows.js'
 import { tellOfRecords } from '../../shared/feed/recordChange.js'
 import type { Commitment } from '../entities/Commitment.js'
 import { CommitmentRecord } from '../entities/CommitmentRecord.js'
@@ -17,6 +18,14 @@ export interface FoundBreach {
   readonly authority: { readonly name: string; readonly code: string }
   readonly documentNo: string | null
   readonly on: string
+}
+
+/**
+ * Throws BAD_USER_INPUT (E14) where the catalogue has no row for commitments on `day`. Asked before one binds: what
+ * became of one that was collected belongs to its record, whatever the next edition says.
+ */
+export function refuseUncollected(manager: EntityManager, day: string): Promise<void> {
+  return refuseOutsideCatalogue(manager, ['GG-05'], day)
 }
 
 /** Shows a commitment to everybody (GG-05), from the day on which it binds. */
