@@ -190,6 +190,6 @@ export const sector: Sector = {
   disclosure,
   events,
   reads,
-  works: [evaluationWork],
+  works: [evaluationWork, ...commitmentRoom.works],
   seed,
 }

@@ -3,7 +3,7 @@ import type { FeedEvent } from '../../../schema/wire/feedBatch.js'
 import type { FeedReader } from '../../shared/feed/feedReader.js'
 import type { Commitment } from '../entities/Commitment.js'
 import { afterCommitmentAct, type SupervisionAct } from '../rules/commitmentLife.js'
-import type { Breach } from '../rules/commitmentRules.js'
+import type { Breach } from '../rules/breaches.js'
 import { commitmentById } from './reads.js'
 import { keepFulfilment, recordBreach } from './records.js'
 

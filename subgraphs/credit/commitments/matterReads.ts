@@ -4,13 +4,14 @@ import {
   CommitmentCoverage,
   CommitmentEligibility,
   CommitmentMatter,
+  CommitmentRouteBar,
   MissableRatio,
 } from '../entities/CommitmentMatter.js'
 import { commitmentMatterOn, commitmentMattersOn } from '../rules/commitmentMatters.js'
 import type { CommitmentClass } from '../rules/commitmentRules.js'
 import { mayCommit } from '../rules/mayCommit.js'
 import { missableRatio } from '../rules/missableRatio.js'
-import { committingSubject } from './reads.js'
+import { committingSubject } from './standing.js'
 import { COMMITMENT_MATTERS, COMMITMENT_RULES } from './tables.js'
 import { checkMonthsOf } from './texts.js'
 
@@ -68,10 +69,14 @@ export async function commitmentEligibility(
   ] as const) {
     summaries.note(key, item, { count, truncated: false, denied: false })
   }
-  const { may, reasons, routes } = mayCommit({ commitmentClass, matter }, subject, COMMITMENT_RULES)
+  const { may, reasons, bars, routes } = mayCommit({ commitmentClass, matter }, subject, {
+    rules: COMMITMENT_RULES,
+    day: today,
+  })
   return Object.assign(new CommitmentEligibility(), {
     mayCommit: may,
     reasons,
+    bars: bars.map((bar) => Object.assign(new CommitmentRouteBar(), bar)),
     routes,
     legalBasis: COMMITMENT_RULES.bars.basis,
   })

@@ -12,8 +12,9 @@ import { textHash } from '../rules/commitmentText.js'
 import { textOn } from '../rules/commitmentRules.js'
 import { mayCommit } from '../rules/mayCommit.js'
 import { badInput, refuseOtherUnits } from './acts.js'
-import { committingSubject, findCommitment } from './reads.js'
+import { findCommitment } from './reads.js'
 import { refuseUncollected } from './records.js'
+import { committingSubject } from './standing.js'
 import { COMMITMENT_MATTERS, COMMITMENT_RULES } from './tables.js'
 import { matterOf, textOf } from './texts.js'
 
@@ -66,14 +67,15 @@ export async function refuseClosedRoute(
     commitmentClass: commitment.commitmentClass,
     matter: matterOf(commitment),
   }
-  const verdict = mayCommit(asked, subject, COMMITMENT_RULES)
-  if (verdict.may) return
-  const { reasons } = verdict
-  throw new RequestError(
-    'COMMITMENT_NOT_ALLOWED',
-    `In the way: ${reasons.join(', ')}. The normal procedure (一般程序) is open.`,
-    { details: { reasons } },
-  )
+  const { may, reasons, routes } = mayCommit(asked, subject, {
+    rules: COMMITMENT_RULES,
+    day: today,
+  })
+  if (may) return
+  const way = routes.length > 0 ? ' The normal procedure (一般程序) is open.' : ''
+  throw new RequestError('COMMITMENT_NOT_ALLOWED', `In the way: ${reasons.join(', ')}.${way}`, {
+    details: { reasons },
+  })
 }
 
 function newCommitment(input: OfferCommitmentInput, today: string): Commitment {

@@ -8,7 +8,7 @@ import type {
 } from '../resolvers/CommitmentInputs.js'
 import { actOnCommitment, badInput } from './acts.js'
 import { refuseOrder } from './decisions.js'
-import { isCommitmentOverdue, stillMissing } from './reads.js'
+import { stillMissing } from './reads.js'
 import { recordBreach } from './records.js'
 
 /** Takes missing materials (补齐材料); the last one fulfils the commitment. Throws BAD_USER_INPUT after the due day. */
@@ -45,31 +45,42 @@ export function supplementCommitment(
   })
 }
 
-/** Stops the case of a 容缺 whose materials did not come in time; the breach is recorded, once. */
+/**
+ * Stops the case of a 容缺 whose materials did not come in time; the breach is recorded, once. Where the clock was
+ * first, the number of the decision joins the record. Throws BAD_USER_INPUT while the materials may still come.
+ */
 export function closeOverdueCommitment(
   context: SectorContext,
   input: CloseOverdueCommitmentInput,
 ): Promise<Commitment> {
   refusePersonalText(input.documentNo ?? '')
+  const documentNo = input.documentNo?.trim() || null
   return actOnCommitment(context, {
     name: 'creditCloseOverdueCommitment',
     input,
-    act: 'LAPSE',
+    act: (found) => (lacksDocument(found) && documentNo !== null ? 'DOCUMENT' : 'LAPSE'),
     change: async (found, manager) => {
-      const isOverdue = isCommitmentOverdue(
-        { state: 'AWAITING_MATERIALS', due: found.due },
-        context.today,
-      )
-      if (!isOverdue) badInput('Its materials are not overdue.')
+      const isLapsed = lacksDocument(found)
+      found.revocationNo = documentNo
+      // The clock has recorded the breach; keepFulfilment brings the number to it.
+      if (isLapsed) return
+      if (found.due === null || found.due >= context.today) {
+        badInput('Its materials are not overdue.')
+      }
       found.closedOn = context.today
       await recordBreach(manager, found, {
         breach: 'UNFULFILLED',
         authority: { name: found.acceptingName, code: found.acceptingCode },
-        documentNo: input.documentNo?.trim() || null,
+        documentNo,
         on: context.today,
       })
     },
   })
+}
+
+/** A 容缺 that lapsed without a decision. */
+function lacksDocument({ breach, commitmentClass, revocationNo }: Commitment): boolean {
+  return breach !== null && commitmentClass === 'P2' && revocationNo === null
 }
 
 /** Records what became of a commitment that no department supervises (P3 to P5); a breach needs its document. */

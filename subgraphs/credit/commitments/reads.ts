@@ -1,14 +1,11 @@
-import { In, type DataSource, type EntityManager } from 'typeorm'
+import { In, type EntityManager } from 'typeorm'
 import { refusePageSize } from '../../shared/acts/casePages.js'
 import { RequestError } from '../../../schema/wire/errors.js'
-import { kindOfKey } from '../../../schema/wire/subjectKey.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { Commitment } from '../entities/Commitment.js'
 import { WAITING_STATES, type CommitmentState } from '../rules/commitmentLife.js'
 import type { CommitmentClass } from '../rules/commitmentRules.js'
 import { acceptingUnitSeen } from '../rules/commitmentScopes.js'
-import { ACTIVE_LISTING_SQL } from '../rules/isActiveListing.js'
-import type { CommittingSubject } from '../rules/mayCommit.js'
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
@@ -68,26 +65,6 @@ export async function commitmentById(
   const lock = isLocked ? { lock: { mode: 'pessimistic_write' as const } } : {}
   return manager.findOne(Commitment, { where: { id }, ...lock })
 }
-
-/** What public credit knows of a subject that wants to commit itself. */
-export async function committingSubject(
-  database: DataSource | EntityManager,
-  key: string,
-  today: string,
-): Promise<CommittingSubject> {
-  const rows = await database.query<{ item: string; kind: string }[]>(STANDING, [key, today])
-  const kinds = (item: string) => rows.filter((row) => row.item === item).map(({ kind }) => kind)
-  return { kind: kindOfKey(key), listings: kinds('GG-02'), breaches: kinds('GG-05') }
-}
-
-const STANDING = `
-SELECT item, kind FROM severe_listing
-WHERE subject_key = $1 AND status IN ('ACTIVE', 'OBJECTION_PENDING')
-  AND ${ACTIVE_LISTING_SQL.replaceAll('$today', '$2::date')}
-UNION ALL
-SELECT item, kind FROM commitment_record
-WHERE subject_key = $1 AND kind LIKE 'GG-BREACH-%' AND status IN ('ACTIVE', 'OBJECTION_PENDING')
-  AND (query_until IS NULL OR query_until >= $2::date)`
 
 /** What leaves is about commitments (GG-05): summed up as that item, so that the register says of whom. */
 export function noteCommitments(context: SectorContext, cases: readonly Commitment[]): void {

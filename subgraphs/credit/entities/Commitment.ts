@@ -3,7 +3,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { DateScalar } from '../../shared/scalars.js'
 import { makeStub } from '../../shared/SubjectStub.js'
 import type { CommitmentState } from '../rules/commitmentLife.js'
-import type { Breach, CommitmentClass } from '../rules/commitmentRules.js'
+import type { Breach } from '../rules/breaches.js'
+import type { CommitmentClass } from '../rules/commitmentRules.js'
 import { CommitmentClassEnum, CommitmentStateEnum, type SignerRole } from './commitmentEnums.js'
 import { Subject } from './Subject.js'
 
@@ -150,7 +151,11 @@ export class Commitment {
     return this.breachRecord === null ? null : `GG-05:${this.subjectKey}:${this.breachRecord}`
   }
 
-  @Field(() => String, { nullable: true, description: 'Number of the decision to revoke, or not.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Number of the decision that ended it: to revoke or not, or to stop the case (容缺).',
+  })
   @Column('text', { name: 'revocation_no', nullable: true })
   revocationNo!: string | null
 

@@ -76,6 +76,24 @@ export class CommitmentMatter {
   legalBasis!: string
 }
 
+@ObjectType({ description: 'What keeps a subject from a commitment, and until when (限制期限).' })
+export class CommitmentRouteBar {
+  @Field(() => String, {
+    description:
+      'SEVERELY_LISTED 列入严重失信主体名单, UNREPAIRED_BREACH 违诺未修复, REAPPLICATION_BARRED 限制再次申请.',
+  })
+  reason!: CommitmentRefusal
+
+  @Field(() => String, { description: 'Rule that it rests on (依据).' })
+  legalBasis!: string
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day; null until something ends it.',
+  })
+  until!: string | null
+}
+
 @ObjectType({ description: 'Whether the commitment route is open to a subject.' })
 export class CommitmentEligibility {
   @Field(() => Boolean)
@@ -83,11 +101,17 @@ export class CommitmentEligibility {
 
   @Field(() => [String], {
     description:
-      'Everything in the way: CLASS_NOT_OFFERED, MATTER_EXCLUDED, SUBJECT_KIND, SEVERELY_LISTED, UNREPAIRED_BREACH.',
+      'Everything in the way: CLASS_NOT_OFFERED, MATTER_EXCLUDED, SUBJECT_KIND, SEVERELY_LISTED, UNREPAIRED_BREACH, REAPPLICATION_BARRED.',
   })
   reasons!: CommitmentRefusal[]
 
-  @Field(() => [CommitmentRouteEnum], { description: 'What is offered.' })
+  @Field(() => [CommitmentRouteBar], { description: 'Of it, what stands against the subject.' })
+  bars!: CommitmentRouteBar[]
+
+  @Field(() => [CommitmentRouteEnum], {
+    description:
+      'What is offered; nothing where a statute bars the application itself (不得再次申请).',
+  })
   routes!: ('COMMITMENT' | 'NORMAL')[]
 
   @Field(() => String, { description: 'Rule that closes the route (依据).' })

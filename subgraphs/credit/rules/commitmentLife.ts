@@ -26,6 +26,7 @@ export type CommitmentAct =
   | 'SUPPLEMENT'
   | 'COMPLETE'
   | 'LAPSE'
+  | 'DOCUMENT'
   | 'BREAK'
   | 'REVOKE'
   | 'KEEP'
@@ -72,7 +73,8 @@ const NEXT: Readonly<Record<CommitmentState, Next>> = {
   REVOKE_PROPOSED: { REVOKE: 'REVOKED', KEEP: 'KEPT' },
   FULFILLED: {},
   RECTIFIED: {},
-  BREACHED: {},
+  // The clock stops a 容缺 without a document; the decision on it may come later.
+  BREACHED: { DOCUMENT: 'BREACHED' },
   REVOKED: {},
   KEPT: {},
   WITHDRAWN: {},

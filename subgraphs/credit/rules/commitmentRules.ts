@@ -1,14 +1,12 @@
 import { parse } from 'yaml'
 import { TableRow } from '../../shared/rules/TableRow.js'
+import { BREACHES, kindOfBreach, type Breach } from './breaches.js'
+import { reapplicationRule, type ReapplicationRule } from './reapplication.js'
 import type { BreachGrade } from './repairRules.js'
 
 /** Classes of commitments (承诺类型); domain.md §12.1. */
 export const COMMITMENT_CLASSES = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6'] as const
 export type CommitmentClass = (typeof COMMITMENT_CLASSES)[number]
-
-/** How a commitment was not kept: false from the start (虚假承诺), or not fulfilled (不履行承诺). */
-export const BREACHES = ['FALSE', 'UNFULFILLED'] as const
-export type Breach = (typeof BREACHES)[number]
 
 const GRADES = ['MINOR', 'GENERAL', 'SERIOUS'] as const
 /** Of two marks the first is the basis's, the second the detail's. */
@@ -49,6 +47,8 @@ export interface CommitmentRules {
     readonly listings: readonly string[]
     readonly breaches: readonly string[]
   }
+  /** On applying again in the matter of a broken commitment. */
+  readonly reapply: readonly ReapplicationRule[]
   readonly checkWithinMonths: number
   /** Working days. */
   readonly supplementWithin: number
@@ -59,11 +59,6 @@ export interface CommitmentRules {
     readonly grades: Readonly<Record<Breach, BreachGrade>>
   }
   readonly texts: readonly CommitmentText[]
-}
-
-/** Kind of the record (GG-05) of a breach. */
-export function kindOfBreach(breach: Breach): string {
-  return `GG-BREACH-${breach}`
 }
 
 /** Reads rules/commitments.yaml. Throws TableError naming the row that is malformed. */
@@ -81,6 +76,7 @@ export function loadCommitmentRules(yamlText: string): CommitmentRules {
     classes,
     grounds: grounds(marked(table, 'grounds')),
     bars: bars(marked(table, 'bars')),
+    reapply: table.rows('reapply').map(markedRow).map(reapplicationRule),
     checkWithinMonths: checkWithin.complete(checkWithin.count('months')),
     supplementWithin: workingDays(marked(table, 'supplementWithin')),
     rectifyWithin: workingDays(marked(table, 'rectifyWithin')),
@@ -154,7 +150,10 @@ function workingDays(row: TableRow): number {
 }
 
 function marked(table: TableRow, member: string): TableRow {
-  const row = table.row(member)
+  return markedRow(table.row(member))
+}
+
+function markedRow(row: TableRow): TableRow {
   row.text('mark', COMMITMENT_MARK)
   return row
 }

@@ -5,7 +5,7 @@ import { COMMITMENT_RULES } from '../commitments/tables.js'
 import { matterOf } from '../commitments/texts.js'
 import type { Commitment } from '../entities/Commitment.js'
 import type { CommitmentRecord } from '../entities/CommitmentRecord.js'
-import { kindOfBreach } from '../rules/commitmentRules.js'
+import { kindOfBreach } from '../rules/breaches.js'
 
 type Row = SeedRecord<CommitmentRecord>
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { addCalendarDays } from '../../../schema/wire/workingDays.js'
+import { lapseOverdue } from '../../../subgraphs/credit/commitments/lapseOverdue.js'
 import { dueOn } from '../../../subgraphs/shared/disclosure/rules/timeliness.js'
 import { DECIDED, startCommitmentDesk, WINDOW } from './commitmentDesk.js'
 import { TODAY } from './repairDesk.js'
@@ -53,6 +54,49 @@ describe('容缺受理', () => {
       breaches.map(({ kind, documentNo }) => [kind, documentNo]),
       [['GG-BREACH-UNFULFILLED', '盐审终〔2026〕1号']],
     )
+  })
+})
+
+describe('容缺 that nobody closes', () => {
+  const office = credit.town.organisation('CLEAN').code
+  const dueOnDay = (id: string, day: string) =>
+    credit.database.query('UPDATE commitment SET due = $2 WHERE id = $1', [id, day])
+
+  it('is stopped by the clock after the last day, with one breach, to which the decision may come later', async () => {
+    const gaps = { commitmentClass: 'P2', missing: ['M03'], subject: office }
+    const { id } = await desk.pushed(gaps)
+    await dueOnDay(id, TODAY)
+    const breachesOf = async () =>
+      (await desk.records(office))
+        .filter(({ severity }) => severity !== null)
+        .map(({ kind, documentNo, fulfilment }) => [kind, documentNo, fulfilment])
+    await lapseOverdue.step(credit.database, TODAY)
+    assert.equal((await desk.stateOf(id)).state, 'AWAITING_MATERIALS')
+
+    await dueOnDay(id, addCalendarDays(TODAY, -1))
+    await lapseOverdue.step(credit.database, TODAY)
+    const lapsed = await desk.stateOf(id)
+    assert.deepEqual(
+      [lapsed.state, lapsed['breach'], lapsed['closedOn']],
+      ['BREACHED', 'UNFULFILLED', TODAY],
+    )
+    assert.equal((lapsed['acts'] as { name: string }[]).at(-1)!.name, 'COMMITMENT_LAPSED')
+    assert.deepEqual(await breachesOf(), [['GG-BREACH-UNFULFILLED', null, 'BREACHED']])
+    const told = await credit.database.query<unknown[]>(
+      `SELECT FROM outbox WHERE type = 'COMMITMENT_BREACHED' AND subject_key = $1`,
+      [office],
+    )
+    assert.equal(told.length, 1)
+
+    const bare = await desk.refusal('creditCloseOverdueCommitment', { commitment: id })
+    assert.equal(bare['code'], 'CASE_STATE')
+    const decision = { commitment: id, documentNo: '盐审终〔2026〕2号' }
+    await desk.done('creditCloseOverdueCommitment', decision)
+    assert.deepEqual(await breachesOf(), [
+      ['GG-BREACH-UNFULFILLED', '盐审终〔2026〕2号', 'BREACHED'],
+    ])
+    const twice = await desk.refusal('creditCloseOverdueCommitment', decision)
+    assert.equal(twice['code'], 'CASE_STATE')
   })
 })
 

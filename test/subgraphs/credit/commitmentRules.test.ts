@@ -26,7 +26,9 @@ import { missableRatio } from '../../../subgraphs/credit/rules/missableRatio.js'
 import { ed25519Signer, sm2Signer } from '../../support/testSigner.js'
 
 const matter = (code: string) => commitmentMatterOn(COMMITMENT_MATTERS, code, '2026-05-08')!
-const CLEAN: CommittingSubject = { kind: 'ENTERPRISE', listings: [], breaches: [] }
+const CLEAN: CommittingSubject = { kind: 'ENTERPRISE', listings: [], breaches: [], broken: [] }
+const ON = { rules: COMMITMENT_RULES, day: '2026-05-08' }
+const standing = (...kinds: string[]) => kinds.map((kind) => ({ kind, until: '2027-01-01' }))
 
 describe('mayCommit', () => {
   for (const [what, commitmentClass, code, change, reasons] of [
@@ -34,20 +36,24 @@ describe('mayCommit', () => {
     ['a class that the matter does not take', 'P6', 'CN-JY-001', {}, ['CLASS_NOT_OFFERED']],
     ['a matter that concerns public safety', 'P1', 'CN-JY-003', {}, ['MATTER_EXCLUDED']],
     ['another kind of subject', 'P1', 'CN-JY-001', { kind: 'GOVERNMENT_BODY' }, ['SUBJECT_KIND']],
-    ['a severe listing', 'P2', 'CN-JY-001', { listings: ['L03'] }, ['SEVERELY_LISTED']],
-    ['a list that closes nothing', 'P1', 'CN-JY-001', { listings: ['L14'] }, []],
+    ['a severe listing', 'P2', 'CN-JY-001', { listings: standing('L03') }, ['SEVERELY_LISTED']],
+    ['a list that closes nothing', 'P1', 'CN-JY-001', { listings: standing('L14') }, []],
     [
       'an unrepaired false commitment',
       'P1',
       'CN-JY-001',
-      { breaches: ['GG-BREACH-FALSE'] },
+      { breaches: standing('GG-BREACH-FALSE') },
       ['UNREPAIRED_BREACH'],
     ],
     [
       'everything at once',
       'P6',
       'CN-JY-003',
-      { kind: 'PERSON', listings: ['L01'], breaches: ['GG-BREACH-UNFULFILLED'] },
+      {
+        kind: 'PERSON',
+        listings: standing('L01'),
+        breaches: standing('GG-BREACH-UNFULFILLED'),
+      },
       [
         'CLASS_NOT_OFFERED',
         'MATTER_EXCLUDED',
@@ -59,21 +65,25 @@ describe('mayCommit', () => {
   ] as const)
     it(`${reasons.length === 0 ? 'opens' : 'closes'} the route: ${what}`, () => {
       const asked = { commitmentClass, matter: matter(code) }
-      const verdict = mayCommit(asked, { ...CLEAN, ...change }, COMMITMENT_RULES)
+      const verdict = mayCommit(asked, { ...CLEAN, ...change }, ON)
       assert.deepEqual(verdict.reasons, reasons)
       assert.deepEqual(verdict.routes, reasons.length === 0 ? ['COMMITMENT', 'NORMAL'] : ['NORMAL'])
     })
 
   for (const commitmentClass of ['P3', 'P4', 'P5'] as const)
     it(`leaves ${commitmentClass} to everybody, who broke one included`, () => {
-      const subject = { ...CLEAN, listings: ['L01'], breaches: ['GG-BREACH-FALSE'] }
-      const { may } = mayCommit({ commitmentClass, matter: null }, subject, COMMITMENT_RULES)
+      const subject = {
+        ...CLEAN,
+        listings: standing('L01'),
+        breaches: standing('GG-BREACH-FALSE'),
+      }
+      const { may } = mayCommit({ commitmentClass, matter: null }, subject, ON)
       assert.equal(may, true)
     })
 })
 
 const ACTS =
-  `SIGN WITHDRAW PUSH ACCEPT_WITH_GAPS FULFIL BREAK SUPPLEMENT COMPLETE LAPSE REVOKE KEEP PLANNED
+  `SIGN WITHDRAW PUSH ACCEPT_WITH_GAPS FULFIL BREAK SUPPLEMENT COMPLETE LAPSE DOCUMENT REVOKE KEEP PLANNED
   FULFILLED PARTLY BREACH FALSE RECTIFIED NOT_RECTIFIED`.split(/\s+/) as Parameters<
     typeof afterCommitmentAct
   >[1][]
@@ -87,6 +97,7 @@ const OPEN: Partial<Record<CommitmentState, string>> = {
     'PLANNED→CHECK_PLANNED FULFILLED→FULFILLED PARTLY→RECTIFYING BREACH→RECTIFYING FALSE→REVOKE_PROPOSED',
   CHECK_PLANNED: 'FULFILLED→FULFILLED PARTLY→RECTIFYING BREACH→RECTIFYING FALSE→REVOKE_PROPOSED',
   RECTIFYING: 'RECTIFIED→RECTIFIED NOT_RECTIFIED→REVOKE_PROPOSED',
+  BREACHED: 'DOCUMENT→BREACHED',
   REVOKE_PROPOSED: 'REVOKE→REVOKED KEEP→KEPT',
 }
 
@@ -176,6 +187,7 @@ describe('the tables', () => {
     ['a mark that is none', 'mark: seed D', 'mark: maybe'],
     ['a class that is missing', 'code: P6', 'code: P5'],
     ['a stray member', 'madeTo: 社会公众', 'madeTo: 社会公众\n    made: x'],
+    ['a route that is none', 'closes: EVERY_ROUTE', 'closes: NOTHING'],
     ['a kind of breach that is none', 'GG-BREACH-FALSE,', 'GG-BREACH-OTHER,'],
   ] as const)
     it(`commitments.yaml is refused with ${what}`, () =>

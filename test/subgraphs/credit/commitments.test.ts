@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { addMonths } from '../../../schema/wire/calendarMonths.js'
 import { addCalendarDays } from '../../../schema/wire/workingDays.js'
 import { followSupervision } from '../../../subgraphs/credit/commitments/followSupervision.js'
-import { APPROVAL, CENTRE, DECIDED, startCommitmentDesk } from './commitmentDesk.js'
+import { APPROVAL, CENTRE, DECIDED, startCommitmentDesk, WINDOW } from './commitmentDesk.js'
 import { TODAY, requestId } from './repairDesk.js'
 
 const desk = await startCommitmentDesk()
@@ -29,6 +29,14 @@ async function told(
   await credit.database.transaction((manager) =>
     followSupervision(from).apply({ ...event, occurredAt: new Date().toISOString() }, manager),
   )
+}
+/** What the eligibility answer names, with its last day. */
+async function barsOf(subject: string): Promise<unknown[]> {
+  const query = `query ($id: SubjectId!) { found: creditCommitmentEligibility(
+    subject: $id, matter: "CN-JY-001", commitmentClass: P1) { bars { reason until } } }`
+  const { data } = await credit.ask(query, { id: subject }, WINDOW)
+  const { bars } = data!['found'] as { bars: { reason: string; until: string }[] }
+  return bars.map(({ reason, until }) => [reason, until])
 }
 describe('a commitment instead of materials (告知承诺)', () => {
   it('is signed, decided on, pushed to the supervising sector, and public with its fulfilment', async () => {
@@ -92,14 +100,19 @@ describe('a commitment instead of materials (告知承诺)', () => {
     }
     assert.deepEqual(await desk.refusal('creditOfferCommitment', again), {
       code: 'COMMITMENT_NOT_ALLOWED',
-      reasons: ['UNREPAIRED_BREACH'],
+      reasons: ['UNREPAIRED_BREACH', 'REAPPLICATION_BARRED'],
     })
+    assert.deepEqual(await barsOf(desk.firm), [
+      ['UNREPAIRED_BREACH', addMonths(TODAY, 12)],
+      ['REAPPLICATION_BARRED', addMonths(TODAY, 12)],
+    ])
     const [, local] = String(revoked['record']).split(`${desk.firm}:`)
     await credit.database.query(`UPDATE commitment_record SET decided_on = $2 WHERE id = $1`, [
       local,
       addMonths(TODAY, -5),
     ])
     await repair(String(revoked['record']))
+    assert.deepEqual(await barsOf(desk.firm), [])
     assert.equal((await desk.offer()).state, 'OFFERED')
     assert.ok(!(await desk.records()).some(({ kind }) => kind === 'GG-BREACH-UNFULFILLED'))
   })
