@@ -6,12 +6,13 @@ import { markOf } from '../shared/feed/markObjection.js'
 import { recordEvent } from '../shared/feed/recordEvent.js'
 import type { SectorContext } from '../shared/SectorContext.js'
 import { ObjectionCase } from './entities/ObjectionCase.js'
+import { findRating, reevaluateUpheld } from './evaluation/objectedRating.js'
 import { OBJECTION_CHANGED } from './feed.js'
 import { findObjection } from './objectionReads.js'
 import { OBJECTION_CLOCKS } from './objectionTables.js'
 import { markOwn } from './ownRecords.js'
 import { refusePersonalText } from './repairCases.js'
-import { findRepairable, type RepairableRecord } from './repairReads.js'
+import { findRepairable, partsOf, type RepairableRecord } from './repairReads.js'
 import type { CaseInput } from './resolvers/RepairInputs.js'
 import type { FileObjectionInput } from './resolvers/ObjectionInputs.js'
 import { clockOf, objectionDue, transferDue } from './rules/objectionClocks.js'
@@ -33,7 +34,7 @@ export async function fileObjection(
   const id = await doOnce(context, { name: 'creditFileObjection', input }, async (manager) => {
     // Two objections to one record wait for each other here.
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [input.record])
-    const record = await findRepairable(manager, input.record)
+    const record = await findObjectionable(manager, input.record)
     if (input.reviewOf) await refuseUnreviewable(context, manager, { id: input.reviewOf, record })
     const opened = newObjection(record, input, context.today)
     await refuseSecond(manager, opened)
@@ -43,6 +44,22 @@ export async function fileObjection(
     return { about: opened.id, subjectKey, outcome: { state, clock } }
   })
   return findObjection(context, id)
+}
+
+/** What of a record an objection goes by. */
+type ObjectionableRecord = Pick<
+  RepairableRecord,
+  'source' | 'subjectKey' | 'item' | 'id' | 'region' | 'authorityCode'
+>
+
+/** A record that a repair could end, or a rating (GG-04). Throws BAD_USER_INPUT, CASE_NOT_FOUND. */
+async function findObjectionable(
+  manager: EntityManager,
+  globalId: string,
+): Promise<ObjectionableRecord> {
+  const parts = partsOf(globalId)
+  const rating = parts.item === 'GG-04' ? await findRating(manager, parts) : null
+  return rating ?? findRepairable(manager, globalId)
 }
 
 /** An act on an objection: its mutation, and what becomes of it. */
@@ -88,7 +105,7 @@ export function clockFor({ region, receivedOn }: ObjectionCase) {
 }
 
 function newObjection(
-  { source, subjectKey, item, id, region, authorityCode }: RepairableRecord,
+  { source, subjectKey, item, id, region, authorityCode }: ObjectionableRecord,
   { ground, evidence, reviewOf }: FileObjectionInput,
   today: string,
 ): ObjectionCase {
@@ -130,7 +147,7 @@ async function refuseSecond(
 async function refuseUnreviewable(
   context: SectorContext,
   manager: EntityManager,
-  { id, record }: { id: string; record: RepairableRecord },
+  { id, record }: { id: string; record: ObjectionableRecord },
 ): Promise<void> {
   const { state, item, recordId } = await findObjection(context, id, manager)
   if (state !== 'DECIDED') throw stateError(state, 'a review')
@@ -148,6 +165,11 @@ async function tell(
   if (source === 'credit') {
     const mark = markOf(state, outcome ?? null)
     await markOwn(manager, { subject: subjectKey, item, record, mark })
+  }
+  if (item === 'GG-04') {
+    // The rating's own event has told its mark; no sector keeps a record of it.
+    await reevaluateUpheld(manager, subjectKey, outcome ?? null)
+    return
   }
   await recordEvent(manager, OBJECTION_CHANGED, {
     subject: subjectKey,

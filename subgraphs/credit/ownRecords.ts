@@ -4,13 +4,15 @@ import { repairRecord, type Repairable, type RepairedRecord } from '../shared/fe
 import { COMMITMENT_BREACHES } from './commitments/feed.js'
 import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
 import { CommitmentRecord } from './entities/CommitmentRecord.js'
+import { PublicRating } from './entities/PublicRating.js'
 import { SevereListing } from './entities/SevereListing.js'
-import { LISTINGS } from './feed.js'
+import { LISTINGS, RATING_CHANGED } from './feed.js'
 import { leaveList } from './listingExits.js'
 
 /** Public credit's own records that a repair or an objection can end, by item. */
 const OWN: Readonly<Record<string, Repairable>> = {
   'GG-02': { entity: SevereListing, tells: LISTINGS },
+  'GG-04': { entity: PublicRating, tells: { standing: RATING_CHANGED, ended: RATING_CHANGED } },
   'GG-05': { entity: CommitmentRecord, tells: COMMITMENT_BREACHES },
   'GG-07': { entity: AdministrativePenalty, tells: null },
 }

@@ -94,7 +94,8 @@ export async function findRepairCase(
   throw new RequestError('CASE_NOT_FOUND', 'No case of this id is open to you.')
 }
 
-function partsOf(globalId: string): { item: string; subject: string; id: string } {
+/** The parts of an organisation’s record’s id. Throws BAD_USER_INPUT for an id that is none. */
+export function partsOf(globalId: string): { item: string; subject: string; id: string } {
   const [item = '', subject = '', ...rest] = globalId.split(':')
   const isId = /^[A-Z]{2}-\d\d$/.test(item) && isWellFormedKey(subject) && !isPersonKey(subject)
   if (isId && rest.length > 0) return { item, subject, id: rest.join(':') }

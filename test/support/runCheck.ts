@@ -20,7 +20,7 @@ export interface CheckAnswer {
     mandatory: boolean
     count: number
     subject: { code: string | null; kind: string }
-    records: readonly { id: string; kind: string }[]
+    records: readonly { id: string; kind: string; status: string }[]
   }[]
   readonly measures: readonly { code: string; effect: string; item: string; legalBasis: string }[]
   readonly conditions: readonly { code: string; measure: string }[]

@@ -71,7 +71,8 @@ function rateSql(model: EvaluationModel, { day, unknown, who }: Rating): string 
   return `
 WITH evaluated AS MATERIALIZED (${evaluationSql(model, { day, unknown, who: whoSql(who) })}
 ), changed AS MATERIALIZED (
-  SELECT e.*, coalesce(r.number, 0) AS was, r.grade AS grade_before, r.subject_key IS NULL AS is_first
+  SELECT e.*, coalesce(r.number, 0) AS was, r.grade AS grade_before, r.subject_key IS NULL AS is_first,
+    coalesce(r.status, 'ACTIVE') AS status
   FROM evaluated e LEFT JOIN public_rating r ON r.subject_key = e.subject_key AND r.id = '${RATING_ID}'
   WHERE r.snapshot IS DISTINCT FROM e.snapshot
 ), kept AS (${KEEP}
@@ -123,7 +124,7 @@ function tellSql(model: EvaluationModel, day: string): string {
   INSERT INTO outbox (lane, type, subject_key, item, payload)
   SELECT $7::smallint, '${RATING_CHANGED.type}', subject_key, '${itemOfRating(model)}', jsonb_build_object(
     'record', '${RATING_ID}', 'kind', '${kindOfRating(model)}', 'grade', grade, 'severity', NULL,
-    'status', 'ACTIVE', 'decidedOn', '${day}', 'effectiveUntil', NULL, 'publicityUntil', NULL,
+    'status', status, 'decidedOn', '${day}', 'effectiveUntil', NULL, 'publicityUntil', NULL,
     'queryUntil', NULL, 'authority', ${text(authority.code)}, 'region', region)
   FROM changed WHERE $6 AND grade IS DISTINCT FROM grade_before`
 }

@@ -3,7 +3,9 @@ import { ObjectionOutcomeEnum } from '../entities/ObjectionCase.js'
 import type { ObjectionOutcome } from '../rules/objectionLife.js'
 import { CaseInput } from './RepairInputs.js'
 
-@InputType({ description: 'An objection to one record of an organisation.' })
+@InputType({
+  description: 'An objection to one record of an organisation, or to its rating (GG-04).',
+})
 export class FileObjectionInput {
   @Field(() => ID, {
     description: 'Your own id of this request; the same one again changes nothing.',

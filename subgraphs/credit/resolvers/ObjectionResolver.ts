@@ -4,6 +4,7 @@ import { CaseAct, actsOf } from '../../shared/acts/actsOf.js'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { ObjectionCase, ObjectionStateEnum } from '../entities/ObjectionCase.js'
+import { refuseForRating } from '../evaluation/objectedRating.js'
 import { findObjection, findObjections } from '../objectionReads.js'
 import { actOnObjection, clockFor, fileObjection, stateError } from '../objectionWrites.js'
 import { registeredName } from '../repairDeskReads.js'
@@ -78,6 +79,7 @@ export class ObjectionResolver {
     if (!decidesFor(context.caller, objection).mayDecide) {
       throw new RequestError('FORBIDDEN', 'Whoever determined the record decides.')
     }
+    if (objection.item === 'GG-04') refuseForRating(input.outcome)
     return actOnObjection(context, {
       name: 'creditDecideObjection',
       input,
