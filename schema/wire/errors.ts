@@ -99,6 +99,14 @@ export const ERRORS = {
     200,
     'The commitment route is closed to this subject; `reasons` names every one.',
   ],
+  BENEFIT_NOT_ALLOWED: [
+    200,
+    'The subject is not eligible for the programme; `reasons` names every condition that is not met.',
+  ],
+  VOUCHER_NOT_ELIGIBLE: [
+    200,
+    'The voucher gives no right to a benefit of the caller’s programmes.',
+  ],
   SIGNATURE_INVALID: [200, 'The signature is not of this text, or its key is not trusted.'],
   CHECK_UNAVAILABLE: [
     503,

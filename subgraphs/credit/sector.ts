@@ -1,4 +1,5 @@
 import type { Sector } from '../shared/sector.js'
+import { benefitRoom } from './benefits/room.js'
 import { commitmentRoom } from './commitments/room.js'
 import { disclosure } from './disclosure.js'
 import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
@@ -132,6 +133,7 @@ export const sector: Sector = {
     TrainingInvitationFields,
     TrainingCandidateFields,
     ...commitmentRoom.resolvers,
+    ...benefitRoom.resolvers,
   ],
   entities: [
     Registration,
@@ -162,6 +164,7 @@ export const sector: Sector = {
     TrainingSession,
     TrainingInvitation,
     ...commitmentRoom.entities,
+    ...benefitRoom.entities,
   ],
   migrations: [
     Credit1700000000002,
@@ -186,6 +189,7 @@ export const sector: Sector = {
     CreditCommitments1700000000621,
     CreditRatedCommitments1700000000691,
     CreditPartnerReports1700000000624,
+    ...benefitRoom.migrations,
   ],
   disclosure,
   events,

@@ -17,6 +17,7 @@ import { castCrowd } from './seed/castCrowd.js'
 import { formerCodes } from './seed/formerCodes.js'
 import { seedCommitments } from './seed/commitments.js'
 import { honours } from './seed/honours.js'
+import { seedIncentives } from './seed/incentives.js'
 import { penalties } from './seed/penalties.js'
 import { organisationsIn, registrations } from './seed/registrations.js'
 import { severeListings } from './seed/severeListings.js'
@@ -39,6 +40,7 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await insertRows(database, Authorisation, authorisations(town))
   await seedLedger(database, town)
   await seedCatalogue(database)
+  await seedIncentives(database, town)
   await seedLedgerDesk(database)
   await seedLoads(database, ['GG-01', 'GG-02', 'GG-03', 'GG-07', 'GG-09'])
   await seedEvaluations(database, town)
