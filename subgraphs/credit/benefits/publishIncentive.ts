@@ -99,7 +99,7 @@ function rowOf(
   input: PublishIncentiveInput,
   { version, terms }: { version: number; terms: BenefitTerms },
 ): Incentive {
-  const { requestId, provider, eligibility, validTo = null, ...plain } = input
+  const { requestId: _, provider, eligibility, validTo = null, ...plain } = input
   const { honours, noLiveNegative, subjectKinds } = eligibility
   return Object.assign(new Incentive(), {
     ...plain,

@@ -100,16 +100,15 @@ function notEligible(): never {
 }
 
 function answerOf(shown: ShownVoucher | null, today: string): VoucherAnswer {
-  const { voucher, incentive } = shown ?? {}
-  const isEligible = voucher?.state === 'HELD' && today <= voucher.validUntil
-  const isRedeemed = voucher?.state === 'REDEEMED'
-  const isTold = isEligible || isRedeemed
+  const isRedeemed = shown?.voucher.state === 'REDEEMED'
+  const isEligible = shown?.voucher.state === 'HELD' && today <= shown.voucher.validUntil
+  const told = isEligible || isRedeemed ? shown : null
   return Object.assign(new VoucherAnswer(), {
     isEligible,
-    incentive: isTold ? incentive!.code : null,
-    version: isTold ? incentive!.version : null,
-    benefit: isTold ? incentive!.benefit : null,
-    validUntil: isTold ? voucher!.validUntil : null,
-    redeemedAt: isRedeemed ? voucher.endedAt : null,
+    incentive: told?.incentive.code ?? null,
+    version: told?.incentive.version ?? null,
+    benefit: told?.incentive.benefit ?? null,
+    validUntil: told?.voucher.validUntil ?? null,
+    redeemedAt: isRedeemed ? shown.voucher.endedAt : null,
   })
 }

@@ -36,16 +36,24 @@ export interface BenefitDesk {
   readonly credit: CreditSector
   readonly citizen: string
   /** A new firm with this public rating and nothing against it; its key. */
-  firm(grade?: string | null): Promise<string>
-  act(name: string, input: object, caller?: Partial<SectorCaller>): Promise<CreditAnswer>
+  readonly firm: (grade?: string | null) => Promise<string>
+  readonly act: (
+    name: string,
+    input: object,
+    caller?: Partial<SectorCaller>,
+  ) => Promise<CreditAnswer>
   /** Publishes a programme for firms with grade A and nothing live against them; its code. */
-  publish(change?: object): Promise<string>
-  claim(subject: string, incentive: string, input?: object): Promise<Voucher>
-  vouchers(subject: string): Promise<Voucher[]>
-  lookUp(token: string, caller?: Partial<SectorCaller>): Promise<Answer>
-  redeem(token: string, input?: object, caller?: Partial<SectorCaller>): Promise<Answer>
+  readonly publish: (change?: object) => Promise<string>
+  readonly claim: (subject: string, incentive: string, input?: object) => Promise<Voucher>
+  readonly vouchers: (subject: string) => Promise<Voucher[]>
+  readonly lookUp: (token: string, caller?: Partial<SectorCaller>) => Promise<Answer>
+  readonly redeem: (
+    token: string,
+    input?: object,
+    caller?: Partial<SectorCaller>,
+  ) => Promise<Answer>
   /** A record of a sector as its feed told of it. */
-  mirror(subject: string, change?: object): Promise<void>
+  readonly mirror: (subject: string, change?: object) => Promise<void>
 }
 
 const SHOWN: Readonly<Record<string, string>> = {
@@ -59,9 +67,9 @@ const ELIGIBILITY = { subjectKinds: ['ENTERPRISE'], leastGrade: 'A' }
 export const itself = (key: string): Partial<SectorCaller> => ({ self: key, actor: `as ${key}` })
 
 /** What a mutation answered; throws its first error, code and details on it. */
-export function done<T>({ data, errors }: CreditAnswer): T {
+export function done({ data, errors }: CreditAnswer): unknown {
   if (!data) throw Object.assign(new Error(errors![0]!.message), errors![0]!.extensions)
-  return data['done'] as T
+  return data['done']
 }
 
 export async function startBenefitDesk(): Promise<BenefitDesk> {
@@ -74,8 +82,8 @@ export async function startBenefitDesk(): Promise<BenefitDesk> {
       { input: { requestId: requestId(), ...input } },
       caller,
     )
-  const read = async <T>(query: string, caller: Partial<SectorCaller>): Promise<T> =>
-    done<T>(await credit.ask(`{ done: ${query} }`, {}, caller))
+  const read = async (query: string, caller: Partial<SectorCaller>) =>
+    done(await credit.ask(`{ done: ${query} }`, {}, caller))
   const model = town.organisation('HONOURED').code
   return {
     credit,
@@ -106,13 +114,17 @@ export async function startBenefitDesk(): Promise<BenefitDesk> {
       return code
     },
     claim: async (subject, incentive, input = {}) =>
-      done(await act('creditClaimVoucher', { incentive, ...input }, itself(subject))),
-    vouchers: (subject) =>
-      read('creditVouchers { id token state voidCause validUntil }', itself(subject)),
-    lookUp: (token, caller = PROVIDER) =>
-      read(`creditLookUpVoucher(token: "${token}") { isEligible incentive redeemedAt }`, caller),
+      done(await act('creditClaimVoucher', { incentive, ...input }, itself(subject))) as Voucher,
+    vouchers: async (subject) => {
+      const query = 'creditVouchers { id token state voidCause validUntil }'
+      return (await read(query, itself(subject))) as Voucher[]
+    },
+    lookUp: async (token, caller = PROVIDER) => {
+      const query = `creditLookUpVoucher(token: "${token}") { isEligible incentive redeemedAt }`
+      return (await read(query, caller)) as Answer
+    },
     redeem: async (token, input = {}, caller = PROVIDER) =>
-      done(await act('creditRedeemVoucher', { token, ...input }, caller)),
+      done(await act('creditRedeemVoucher', { token, ...input }, caller)) as Answer,
     mirror: (subject, change = {}) =>
       mirror(credit, { subject_key: subject, id: `r-${++numbers}`, ...change }),
   }

@@ -29,7 +29,7 @@ async function eligibility(code: string, subject: string): Promise<Eligible> {
     {},
     itself(subject),
   )
-  return done<Eligible[]>(answer).find(({ incentive }) => incentive.code === code)!
+  return (done(answer) as Eligible[]).find(({ incentive }) => incentive.code === code)!
 }
 
 describe('a programme of 信易+', () => {
@@ -62,7 +62,7 @@ describe('a programme of 信易+', () => {
     await publish({ code, eligibility: { subjectKinds: ['SOCIAL_ORGANISATION'] } })
     assert.equal(await eligibility(code, subject), undefined)
     const query = '{ done: creditVouchers { id state incentive { version subjectKinds } } }'
-    const held = done<object[]>(await credit.ask(query, {}, itself(subject)))
+    const held = done(await credit.ask(query, {}, itself(subject)))
     const incentive = { version: 1, subjectKinds: ['ENTERPRISE'] }
     assert.deepEqual(held, [{ id, state: 'HELD', incentive }])
   })
@@ -155,9 +155,9 @@ describe('a voucher', () => {
       code: 'BAD_USER_INPUT',
       message: /consentVersion/,
     })
-    const { version } = done<{ version: string }>(
-      await credit.ask('{ done: creditBenefitTerms { version } }'),
-    )
+    const { version } = done(await credit.ask('{ done: creditBenefitTerms { version } }')) as {
+      version: string
+    }
     const { state } = await claim(citizen, code, { consentVersion: version })
     assert.equal(state, 'HELD')
   })
@@ -166,7 +166,7 @@ describe('a voucher', () => {
     const code = await publish()
     const subject = await firm()
     const asked = { incentive: code, subject }
-    const { token } = done<Voucher>(await desk.act('creditClaimVoucher', asked))
+    const { token } = done(await desk.act('creditClaimVoucher', asked)) as Voucher
     assert.equal((await lookUp(token)).isEligible, true)
     for (const [who, whom] of [
       [OFFICE, desk.citizen],

@@ -62,17 +62,20 @@ export function judgeEligibility(asked: Eligibility, standing: Standing): Judged
   const { kind, grade, honours, band, own, taken } = standing
   const negatives = negativesThatCount(asked.negatives, standing.negatives)
   const free = asked.quota - taken
-  const left = asked.perSubject - own
+  const asksNegatives = asked.negatives.length > 0
   return [
     among('KIND', asked.subjectKinds, [kind]),
     ...(asked.grades.length > 0 ? [among('GRADE', asked.grades, present(grade))] : []),
     ...(asked.honours.length > 0 ? [among('LIST', asked.honours, honours)] : []),
-    ...(asked.negatives.length > 0
-      ? [condition('NO_LIVE_NEGATIVE', negatives.length === 0, [], negatives)]
+    ...(asksNegatives
+      ? [condition('NO_LIVE_NEGATIVE', negatives.length === 0, { found: negatives })]
       : []),
     ...(asked.bands.length > 0 ? [among('POINTS', asked.bands, present(band))] : []),
-    condition('LIMIT', left > 0, [String(asked.perSubject)], [String(own)]),
-    condition('PLACES', free > 0, [], [String(Math.max(0, free))]),
+    condition('LIMIT', own < asked.perSubject, {
+      needed: [String(asked.perSubject)],
+      found: [String(own)],
+    }),
+    condition('PLACES', free > 0, { found: [String(Math.max(0, free))] }),
   ]
 }
 
@@ -100,19 +103,14 @@ function among(
   needed: readonly string[],
   found: readonly string[],
 ): JudgedCondition {
-  return condition(
-    name,
-    found.some((one) => needed.includes(one)),
-    needed,
-    found,
-  )
+  const isMet = found.some((one) => needed.includes(one))
+  return condition(name, isMet, { needed, found })
 }
 
 function condition(
   name: EligibilityCondition,
   isMet: boolean,
-  needed: readonly string[],
-  found: readonly string[],
+  { needed = [], found }: { needed?: readonly string[]; found: readonly string[] },
 ): JudgedCondition {
   return { condition: name, isMet, needed, found }
 }
