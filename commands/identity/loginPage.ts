@@ -1,5 +1,5 @@
-import { DEMO_LOGINS } from './logins.js'
-import type { DemoLogin } from './logins.js'
+import { DEMO_LOGINS } from './DemoLogin.js'
+import type { DemoLogin } from './DemoLogin.js'
 
 /** The demo's login page: one button a login, no password. `action` is where the choice is posted. */
 export function loginPage(action: string): string {

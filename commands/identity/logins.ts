@@ -1,18 +1,5 @@
-/** Who can log in at the demo identity, by login name; the same name is an OAuth client for `client_credentials`. */
-export interface DemoLogin {
-  readonly login: string
-  /** Chinese name and post, as the login page shows them. */
-  readonly name: string
-  /** One line for the login page and `npm run token`. */
-  readonly about: string
-  readonly roles: readonly string[]
-  /** Credit code of schema/departments.yaml; null for subjects and developers. */
-  readonly department: string | null
-  /** Region code (GB/T 2260). */
-  readonly region: string | null
-  /** SubjectId text of a login that is itself a subject. */
-  readonly subjectId: string | null
-}
+import { BENEFIT_LOGINS } from './benefitLogins.js'
+import type { DemoLogin } from './DemoLogin.js'
 
 /** The same for every demo client, and printed everywhere: the demo identity guards nothing. */
 export const DEMO_SECRET = 'demo-only'
@@ -113,24 +100,6 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
   },
   {
     ...NOBODY,
-    login: 'benefit-provider',
-    name: '政务大厅绿色通道（市行政审批局）',
-    about: 'provider of 信易批 green channel; redeems its vouchers',
-    roles: ['BENEFIT_PROVIDER'],
-    department: '11320900000021020F',
-    region: YANCHENG,
-  },
-  {
-    ...NOBODY,
-    login: 'tourism-provider',
-    name: '景区售票（市文化广电和旅游局）',
-    about: 'provider of 信易游; redeems its vouchers',
-    roles: ['BENEFIT_PROVIDER'],
-    department: '11320900000021194Q',
-    region: YANCHENG,
-  },
-  {
-    ...NOBODY,
     login: 'credit-admin',
     name: '郑文（市信用办）',
     about: 'administrator of the credit centre; lists, measures, repair',
@@ -184,14 +153,6 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
   },
   {
     ...NOBODY,
-    login: 'honoured-firm',
-    name: '守信企业（精密制造）',
-    about: 'the firm 91440000000003017B on the red lists; claims benefits of 信易+',
-    roles: ['SUBJECT'],
-    subjectId: 'USCC:91440000000003017B',
-  },
-  {
-    ...NOBODY,
     login: 'citizen',
     name: '市民（本人）',
     about: 'a synthetic person; reads the own record',
@@ -205,6 +166,7 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
     about: 'subgraph or partner developer; introspection',
     roles: ['DEVELOPER'],
   },
+  ...BENEFIT_LOGINS,
 ]
 
 /** Returns the login of this name, undefined if there is none. */
