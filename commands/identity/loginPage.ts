@@ -1,4 +1,4 @@
-import { DEMO_LOGINS } from './DemoLogin.js'
+import { DEMO_LOGINS } from './logins.js'
 import type { DemoLogin } from './DemoLogin.js'
 
 /** The demo's login page: one button a login, no password. `action` is where the choice is posted. */
