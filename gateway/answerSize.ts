@@ -5,15 +5,15 @@ import type { Operation } from './operation/operation.js'
 import type { GatewayResponse } from './respond.js'
 
 /** Written once: it is measured, goes into the register's digest, and leaves. */
-const texts = new WeakMap<GatewayResponse, string>()
+const written = new WeakMap<GatewayResponse, Buffer>()
 
-/** An answer as JSON text. Of one whose `data` is bytes already see http/response.ts. */
-export function answerText(response: GatewayResponse): string {
-  const known = texts.get(response)
+/** An answer as the bytes of its JSON text. Of one whose `data` is bytes already see http/response.ts. */
+export function answerBytes(response: GatewayResponse): Buffer {
+  const known = written.get(response)
   if (known !== undefined) return known
-  const text = JSON.stringify(response)
-  texts.set(response, text)
-  return text
+  const bytes = Buffer.from(JSON.stringify(response))
+  written.set(response, bytes)
+  return bytes
 }
 
 /**
@@ -40,5 +40,5 @@ export function limitAnswer(
 /** Errors and extensions are few, so bytes are counted without them. */
 function lengthOf(response: GatewayResponse): number {
   const { data } = response
-  return data instanceof SplicedData ? data.byteLength : Buffer.byteLength(answerText(response))
+  return data instanceof SplicedData ? data.byteLength : answerBytes(response).length
 }

@@ -34,7 +34,7 @@ export class Reply {
 
   send({ status, headers, body }: HttpResponse): void {
     if (this.#isClosing()) this.#response.shouldKeepAlive = false
-    const length = String(Buffer.byteLength(body))
+    const length = String(body.length)
     const head = ['x-request-id', this.#requestId, 'content-length', length]
     for (const [name, value] of Object.entries(headers)) head.push(name, value)
     this.#response.writeHead(status, head)

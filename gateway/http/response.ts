@@ -1,6 +1,6 @@
 import { RequestError } from '../../schema/wire/errors.js'
 import type { ResponseError } from '../../schema/wire/graphqlOverHttp.js'
-import { answerText } from '../answerSize.js'
+import { answerBytes } from '../answerSize.js'
 import { SplicedData } from '../federation/executor/SplicedData.js'
 import type { GatewayResponse } from '../respond.js'
 import type { HttpResponse } from './httpMessage.js'
@@ -45,9 +45,9 @@ function httpResponse(status: number, body: GatewayResponse, type: JsonType): Ht
 }
 
 /** JSON text; of an answer that is bytes already, those as they are. */
-function bodyOf(response: GatewayResponse): string | Buffer {
+function bodyOf(response: GatewayResponse): Buffer {
   const { data, errors, extensions } = response
-  if (!(data instanceof SplicedData)) return answerText(response)
+  if (!(data instanceof SplicedData)) return answerBytes(response)
   const rest = JSON.stringify({ errors, extensions })
   const end = rest === '{}' ? rest.slice(1) : `,${rest.slice(1)}`
   return Buffer.concat([DATA, ...data.parts, Buffer.from(end)])

@@ -1,7 +1,7 @@
 import { OperationTypeNode, print } from 'graphql'
 import { RequestError } from '../../schema/wire/errors.js'
 import type { RequestUnderWay } from '../answer.js'
-import { answerText } from '../answerSize.js'
+import { answerBytes } from '../answerSize.js'
 import type { Caller } from '../auth/caller.js'
 import { SplicedData } from '../federation/executor/SplicedData.js'
 import { LOCAL_SECTOR } from '../federation/generation.js'
@@ -85,9 +85,9 @@ function distinct(texts: readonly string[]): string[] {
  * What is digested of an answer: its text; of one that is made of sectors' bytes, instead of these their
  * signatures, which bind them already (SHA-256 of each reply, to its one call).
  */
-function contentOf(response: GatewayResponse): string {
+function contentOf(response: GatewayResponse): string | Buffer {
   const { data } = response
-  if (!(data instanceof SplicedData)) return answerText(response)
+  if (!(data instanceof SplicedData)) return answerBytes(response)
   return JSON.stringify({ ...response, data: { seals: data.seals } })
 }
 

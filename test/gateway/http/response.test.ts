@@ -95,7 +95,7 @@ describe('toHttpResponse', () => {
     const response = toHttpResponse({ data: null, errors: [] }, RESPONSE_TYPE)
     assert.equal(response.status, 200)
     assert.equal(response.headers['cache-control'], 'no-store')
-    assert.equal(response.body, '{"data":null,"errors":[]}')
+    assert.equal(response.body.toString(), '{"data":null,"errors":[]}')
   })
 })
 
@@ -106,7 +106,7 @@ describe('toHttpResponse', () => {
 
   it('writes an answer of bytes as it writes one that is an object', () => {
     const plain = { data: { a: '城市', b: null }, extensions }
-    const expected = toHttpResponse(plain, JSON_TYPE).body
+    const expected = toHttpResponse(plain, JSON_TYPE).body.toString()
     assert.equal(toHttpResponse({ data, extensions }, JSON_TYPE).body.toString(), expected)
     assert.equal(JSON.stringify({ data, extensions }), expected)
   })
