@@ -68,6 +68,26 @@ function shapeRoot(collector: FieldCollector, shaper: Shaper, data: Json): Json 
   return shaper.object(type, sets, data)
 }
 
+/** True if the object has the groups' members under their own names, in their order, and no others. */
+function isExactly(source: Json, groups: readonly FieldGroup[]): boolean {
+  let n = 0
+  for (const name in source) {
+    const group = groups[n++]
+    if (group === undefined || group.key !== name || group.source !== name) return false
+  }
+  return n === groups.length
+}
+
+function copyOfFirst(
+  count: number,
+  groups: readonly FieldGroup[],
+  source: Json,
+): Record<string, unknown> {
+  const copy: Record<string, unknown> = {}
+  for (let i = 0; i < count; i++) setOwn(copy, groups[i]!.key, source[groups[i]!.key])
+  return copy
+}
+
 /** What JSON writes around a key. */
 const QUOTED_AND_COLON = 3
 
@@ -86,23 +106,23 @@ class Shaper {
     this.#maxBytes = maxBytes
   }
 
-  /** The shaped object, null if a non-null field of it is null. */
-  object(
-    type: GraphQLCompositeType,
-    sets: readonly SetOfFields[],
-    source: Json,
-  ): Record<string, unknown> | null {
-    const shaped: Record<string, unknown> = {}
+  /** The shaped object, the source itself if it is in shape; null if a non-null field of it is null. */
+  object(type: GraphQLCompositeType, sets: readonly SetOfFields[], source: Json): Json | null {
+    const groups = this.#collector.collect(sets, type)
+    let shaped: Record<string, unknown> | null = isExactly(source, groups) ? null : {}
     let isWhole = true
-    for (const group of this.#collector.collect(sets, type)) {
+    for (let i = 0; i < groups.length; i++) {
+      const group = groups[i]!
       const { key } = group
       this.#count(key.length + QUOTED_AND_COLON)
       const completed = group.isRemoved ? null : this.#field(group, type, source)
       // Goes on after a failure: every invalid place of an object is reported.
       if (completed === null && group.type.isNonNull) isWhole = false
+      if (shaped === null && completed === source[key]) continue
+      shaped ??= copyOfFirst(i, groups, source)
       setOwn(shaped, key, completed)
     }
-    return isWhole ? shaped : null
+    return isWhole ? (shaped ?? source) : null
   }
 
   #field(group: FieldGroup, parent: GraphQLCompositeType, source: Json): unknown {
@@ -130,15 +150,17 @@ class Shaper {
 
   #list(element: ValueType, group: FieldGroup, value: unknown): unknown {
     if (!Array.isArray(value)) return this.#refuse()
-    const shaped: unknown[] = []
+    let shaped: unknown[] | null = null
     for (let i = 0; i < value.length; i++) {
       this.#at.push(i)
       const completed = this.#complete(element, group, value[i])
       this.#at.pop()
       if (completed === null && element.isNonNull) return null
+      if (shaped === null && completed === value[i]) continue
+      shaped ??= value.slice(0, i)
       shaped.push(completed)
     }
-    return shaped
+    return shaped ?? value
   }
 
   /** The type of a value; null if its `__typename` is none that may stand here, or is missing where it is needed. */

@@ -1,5 +1,6 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner'
 import type { GraphQLSchema } from 'graphql'
+import { EqualEntities } from './EqualEntities.js'
 import { TypeCondition } from './TypeCondition.js'
 import { mergeInto } from './mergeInto.js'
 import type { Json } from './ownValue.js'
@@ -23,26 +24,41 @@ export interface RepresentedEntities {
 export class RepresentationBuilder {
   readonly #selections: readonly Selection[]
   readonly #rewrite: Rewrite | null
+  /** Members that make a whole representation, none if they are not plain ones of one type condition. */
+  readonly #members: readonly string[]
 
   constructor(fetch: Pick<FetchNode, 'requires' | 'inputRewrites'>, schema: GraphQLSchema) {
     this.#selections = compile(fetch.requires ?? [], schema)
     this.#rewrite = compileRewrites(fetch.inputRewrites, schema)
+    this.#members = plainMembers(this.#selections)
   }
 
   /** In the order of first appearance; entities that lack something that is required are left out. */
   build(entities: readonly Record<string, unknown>[]): RepresentedEntities[] {
     const byJson = new Map<string, RepresentedEntities>()
     const seen = new Set<object>()
+    const equal = new EqualEntities<RepresentedEntities>(this.#members)
+    const isPlain = this.#members.length > 0
     for (const entity of entities) {
       // What two places got from one reply is one object.
       if (seen.has(entity)) continue
       seen.add(entity)
+      const twin = isPlain ? equal.find(entity) : undefined
+      if (twin) {
+        twin.entities.push(entity)
+        continue
+      }
       const representation = this.#represent(entity)
       if (representation === null) continue
       const json = JSON.stringify(representation)
       const known = byJson.get(json)
-      if (known) known.entities.push(entity)
-      else byJson.set(json, { representation, json, entities: [entity] })
+      if (known) {
+        known.entities.push(entity)
+        continue
+      }
+      const represented = { representation, json, entities: [entity] }
+      byJson.set(json, represented)
+      equal.keep(entity, represented)
     }
     return [...byJson.values()]
   }
@@ -65,6 +81,13 @@ function compile(nodes: readonly QueryPlanSelectionNode[], schema: GraphQLSchema
     if (node.typeCondition === undefined) return below
     return [{ condition: new TypeCondition(schema, node.typeCondition), below }]
   })
+}
+
+/** Names of all members, if they are values of one type condition and its name among them; otherwise none. */
+function plainMembers([only, ...others]: readonly Selection[]): readonly string[] {
+  if (only === undefined || others.length > 0 || 'key' in only) return []
+  const names = only.below.flatMap((one) => ('key' in one && one.below === null ? one.key : []))
+  return names.length === only.below.length && names.includes('__typename') ? names : []
 }
 
 /** The selected members of an object, null if one of them is missing. */
