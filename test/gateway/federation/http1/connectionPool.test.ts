@@ -16,17 +16,15 @@ type Serve = (socket: Socket) => void
 
 let server: Server
 let url: URL
-let accepted = 0
-/** Connections of this test that have ended, as the server sees them. */
-let ended = 0
-let test = 0
+/** Connections of this test, as the server sees them. */
+let seen = { accepted: 0, ended: 0 }
 let serve: Serve = (socket) => socket.write(OK)
 
 before(async () => {
   server = createServer((socket) => {
-    accepted += 1
-    const itsTest = test
-    socket.on('close', () => (ended += itsTest === test ? 1 : 0))
+    const ofThisTest = seen
+    ofThisTest.accepted += 1
+    socket.on('close', () => (ofThisTest.ended += 1))
     socket.on('data', () => serve(socket))
     socket.on('error', () => undefined)
   })
@@ -36,9 +34,7 @@ before(async () => {
 })
 after(() => void server.close())
 beforeEach(() => {
-  accepted = 0
-  ended = 0
-  test += 1
+  seen = { accepted: 0, ended: 0 }
   serve = (socket) => socket.write(OK)
 })
 
@@ -60,7 +56,7 @@ describe('a pool of connections', () => {
   it('keeps a connection for the next request', async () => {
     const pool = new ConnectionPool(url, 4)
     for (let i = 0; i < 5; i++) assert.equal(await outcome(ask(pool)), 'hi')
-    assert.equal(accepted, 1)
+    assert.equal(seen.accepted, 1)
     await pool.close()
   })
 
@@ -71,7 +67,7 @@ describe('a pool of connections', () => {
       answers,
       Array.from({ length: 9 }, () => 'hi'),
     )
-    assert.equal(accepted, 2)
+    assert.equal(seen.accepted, 2)
     await pool.close()
   })
 
@@ -85,7 +81,7 @@ describe('a pool of connections', () => {
     serve = (socket) => socket.write(OK)
     stopped.abort()
     assert.deepEqual(await Promise.all([first, second]), ['late', 'hi'])
-    assert.equal(accepted, 2)
+    assert.equal(seen.accepted, 2)
     await pool.close()
   })
 
@@ -109,9 +105,9 @@ describe('a connection', () => {
       const pool = new ConnectionPool(url, 4)
       serve = how
       assert.equal(await outcome(ask(pool)), 'hi')
-      while (ended === 0) await sleep(5)
+      while (seen.ended === 0) await sleep(5)
       assert.equal(await outcome(ask(pool)), 'hi')
-      assert.equal(accepted, 2)
+      assert.equal(seen.accepted, 2)
       await pool.close()
     })
   }
@@ -121,7 +117,7 @@ describe('a connection', () => {
     serve = (socket) => socket.write(OK.replace('OK', 'OK\r\nkeep-alive: timeout=1'))
     assert.equal(await outcome(ask(pool)), 'hi')
     assert.equal(await outcome(ask(pool)), 'hi')
-    assert.equal(accepted, 2)
+    assert.equal(seen.accepted, 2)
     await pool.close()
   })
 
@@ -132,10 +128,10 @@ describe('a connection', () => {
       setTimeout(() => socket.write(OK.replace('hi', 'no')), 10)
     }
     assert.equal(await outcome(ask(pool)), 'hi')
-    while (ended === 0) await sleep(5)
+    while (seen.ended === 0) await sleep(5)
     serve = (socket) => socket.write(OK)
     assert.equal(await outcome(ask(pool)), 'hi')
-    assert.equal(accepted, 2)
+    assert.equal(seen.accepted, 2)
     await pool.close()
   })
 
