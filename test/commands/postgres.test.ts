@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { type Postgres, removePostgres, startPostgres } from '../../commands/postgres.js'
@@ -126,3 +127,21 @@ it('ends the server of a start that was killed, but not of one that still runs',
     assert.notEqual(await serverPid(), left)
   })
 })
+
+// PostgreSQL has no way to see it on Windows.
+if (process.platform !== 'win32')
+  it('ends a statement whose client died', async () => {
+    const dir = await temporaryDir()
+    await withServer(dir, async ({ adminUrl }) => {
+      const dying = spawn(process.execPath, ['--input-type=module', '-e', DYING, adminUrl])
+      const running = `SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)' AND state = 'active'`
+      while ((await query(adminUrl, running)).length === 0) await sleep(50)
+      dying.kill('SIGKILL')
+      while ((await query(adminUrl, running)).length > 0) await sleep(50)
+    })
+  })
+
+const DYING = `import pg from 'pg'
+const client = new pg.Client({ connectionString: process.argv[1] })
+await client.connect()
+await client.query('SELECT pg_sleep(600)')`
