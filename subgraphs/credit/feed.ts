@@ -146,8 +146,16 @@ export const events = [
 export const LISTINGS = { standing: LISTING_ADDED, ended: LISTING_REMOVED }
 
 /** Penalties, grades and colours of the sectors, for evaluation and early warning; and checks of commitments. */
-export const reads = SECTORS.flatMap((from) => [
-  mirrorRecords({ name: 'records', from, types: ['PENALTY_CHANGED', 'ASSESSMENT_CHANGED'] }),
-  mirrorRecords({ name: 'ended', from, types: ['PENALTY_ENDED'] }),
-  followSupervision(from),
-])
+export const reads = [
+  ...SECTORS.flatMap((from) => [
+    mirrorRecords({ name: 'records', from, types: ['PENALTY_CHANGED', 'ASSESSMENT_CHANGED'] }),
+    mirrorRecords({ name: 'ended', from, types: ['PENALTY_ENDED'] }),
+    followSupervision(from),
+  ]),
+  // The one sector to which licences are reported; how long they last is what early warning asks.
+  mirrorRecords({
+    name: 'licences',
+    from: 'transport',
+    types: ['LICENCE_CHANGED', 'LICENCE_ENDED'],
+  }),
+]

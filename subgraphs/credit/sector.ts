@@ -39,6 +39,7 @@ import { CreditCatalogue1700000000652 } from './migrations/CreditCatalogue170000
 import { CreditConsent1700000000641 } from './migrations/CreditConsent1700000000641.js'
 import { CreditCommitments1700000000621 } from './migrations/CreditCommitments1700000000621.js'
 import { CreditDetermining1700000000404 } from './migrations/CreditDetermining1700000000404.js'
+import { CreditExpiringLicences1700000000730 } from './migrations/CreditExpiringLicences1700000000730.js'
 import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
 import { CreditIncidents1700000000642 } from './migrations/CreditIncidents1700000000642.js'
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
@@ -75,6 +76,7 @@ import {
 import { EvaluationResolver } from './resolvers/EvaluationResolver.js'
 import { PublicRatingFields, RatingResolver } from './resolvers/RatingResolver.js'
 import { evaluationWork } from './evaluation/evaluationWork.js'
+import { warnOfExpiry } from './evaluation/expiringLicences.js'
 import { ReconciliationResolver } from './resolvers/ReconciliationResolver.js'
 import { RepairDeskResolver } from './resolvers/RepairDeskResolver.js'
 import { RepairResolver } from './resolvers/RepairResolver.js'
@@ -190,10 +192,11 @@ export const sector: Sector = {
     CreditRatedCommitments1700000000691,
     CreditPartnerReports1700000000624,
     ...benefitRoom.migrations,
+    CreditExpiringLicences1700000000730,
   ],
   disclosure,
   events,
   reads,
-  works: [evaluationWork, ...commitmentRoom.works],
+  works: [evaluationWork, warnOfExpiry, ...commitmentRoom.works],
   seed,
 }

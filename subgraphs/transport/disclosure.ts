@@ -2,13 +2,14 @@ import { disclosedItem, type Disclosure } from '../shared/disclosure/Disclosure.
 import type { LicenceDecision, PenaltyDecision } from '../shared/disclosure/rules/decision.js'
 import { OperatingLicence } from './entities/OperatingLicence.js'
 import { TransportPenalty } from './entities/TransportPenalty.js'
-import { PENALTIES } from './feed.js'
+import { LICENCES, PENALTIES } from './feed.js'
 
 /** What transport makes of reported decisions (双公示). */
 export const disclosure: Disclosure = {
   licences: disclosedItem({
     item: 'JT-01',
     entity: OperatingLicence,
+    tells: LICENCES,
     recordOf: ({ values }: LicenceDecision) => ({
       kind: 'JT-LICENCE',
       title: values['XK_XKZS'] ?? values['XK_XKWS']!,

@@ -25,6 +25,23 @@ export const PENALTY_ENDED = recordEventType({
 /** What tells of penalties. */
 export const PENALTIES = { standing: PENALTY_CHANGED, ended: PENALTY_ENDED }
 
+export const LICENCE_CHANGED = recordEventType({
+  type: 'LICENCE_CHANGED',
+  meaning: 'An operating licence is new or stands otherwise.',
+  items: ['JT-01'],
+  readers: ['credit'],
+})
+
+export const LICENCE_ENDED = recordEventType({
+  type: 'LICENCE_ENDED',
+  meaning: 'An operating licence was withdrawn or has ended.',
+  items: ['JT-01'],
+  readers: ['credit'],
+})
+
+/** What tells of licences. */
+export const LICENCES = { standing: LICENCE_CHANGED, ended: LICENCE_ENDED }
+
 export const ASSESSMENT_CHANGED = recordEventType({
   type: 'ASSESSMENT_CHANGED',
   meaning:
@@ -36,7 +53,14 @@ export const ASSESSMENT_CHANGED = recordEventType({
 /** Commitments (信用承诺) that this sector's departments check. */
 export const commitments = superviseCommitments('transport')
 
-export const events = [PENALTY_CHANGED, PENALTY_ENDED, ASSESSMENT_CHANGED, commitments.event]
+export const events = [
+  PENALTY_CHANGED,
+  PENALTY_ENDED,
+  LICENCE_CHANGED,
+  LICENCE_ENDED,
+  ASSESSMENT_CHANGED,
+  commitments.event,
+]
 
 /** Records that public credit’s decisions about repairs and objections reach. */
 const DECIDED_BY_CREDIT = [

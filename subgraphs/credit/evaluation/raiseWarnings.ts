@@ -6,8 +6,14 @@ import { dueOn } from '../../shared/disclosure/rules/timeliness.js'
 import { recordChanges } from '../../shared/feed/recordChange.js'
 import { WARNED } from '../feed.js'
 import type { EvaluationFact } from '../rules/evaluation/evaluateSubject.js'
-import { evidenceFor, warningRulesOn, type WarningRule } from '../rules/evaluation/warningRules.js'
+import {
+  evidenceFor,
+  itemsOfTrigger,
+  warningRulesOn,
+  type WarningRule,
+} from '../rules/evaluation/warningRules.js'
 import { factsOf } from './evaluationFacts.js'
+import { rectifyingOf } from './rectifying.js'
 import { EVALUATION_SETTINGS, modelFor } from './models.js'
 import type { ChangedRating } from './rateSubjects.js'
 import { WARNING_RULES } from './ruleTables.js'
@@ -43,15 +49,20 @@ export async function raiseWarnings(
   const { day } = asked
   const keys = asked.keys.filter((key) => !isPersonKey(key))
   const rules = warningRulesOn(WARNING_RULES, day)
-  const items = rules.flatMap(({ trigger }) => (trigger.when === 'RECORDS' ? trigger.items : []))
+  const items = rules.flatMap(({ trigger }) => itemsOfTrigger(trigger))
   const facts = await factsOf(manager, { subjects: keys, items, day })
+  const rectifying = await rectifyingOf(manager, keys)
   const places = await placesOf(manager, keys)
   const grades = modelFor('ENTERPRISE', day)?.grades.map(({ grade }) => grade) ?? []
   const changes = new Map(asked.changed.map((change) => [change.subjectKey, change]))
   const raised = keys.flatMap((subjectKey) =>
     rules.flatMap((rule) => {
-      const change = changes.get(subjectKey) ?? null
-      const found = evidenceFor(rule, { facts: facts.get(subjectKey)!, change }, { day, grades })
+      const known = {
+        facts: facts.get(subjectKey)!,
+        rectifying: rectifying.get(subjectKey) ?? [],
+        change: changes.get(subjectKey) ?? null,
+      }
+      const found = evidenceFor(rule, known, { day, grades })
       return found === null ? [] : raise(rule, { subjectKey, found, place: places.get(subjectKey) })
     }),
   )

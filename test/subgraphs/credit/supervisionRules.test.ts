@@ -72,13 +72,16 @@ describe('early warning', () => {
   ] as const) {
     it(`${what}: ${isRaised ? 'raised' : 'not raised'}`, () => {
       const facts = days.map((day) => fact(day))
-      assert.equal(evidenceFor(penalties, { facts, change: null }, on) !== null, isRaised)
+      assert.equal(
+        evidenceFor(penalties, { facts, rectifying: [], change: null }, on) !== null,
+        isRaised,
+      )
     })
   }
 
   it('does not count records of other items', () => {
     const facts = ['2026-06-30', '2026-06-29', '2026-06-28'].map((day) => fact(day, 'GG-03'))
-    assert.equal(evidenceFor(penalties, { facts, change: null }, on), null)
+    assert.equal(evidenceFor(penalties, { facts, rectifying: [], change: null }, on), null)
   })
 
   for (const [gradeBefore, grade, isRaised] of [
@@ -89,10 +92,50 @@ describe('early warning', () => {
     ['B', null, false],
   ] as const) {
     it(`grade ${gradeBefore ?? 'none'} to ${grade ?? 'none'}: ${isRaised ? 'raised' : 'not raised'}`, () => {
-      const found = evidenceFor(drop, { facts: [], change: { gradeBefore, grade } }, on)
+      const found = evidenceFor(
+        drop,
+        { facts: [], rectifying: [], change: { gradeBefore, grade } },
+        on,
+      )
       assert.equal(found !== null, isRaised)
     })
   }
+})
+
+describe('a licence that ends while something is put right', () => {
+  const rule = WARNING_RULES.find(({ code }) => code === 'YJ-05')!
+  const on = { day: '2026-06-30', grades: [] }
+  const licence = (id: string, effectiveUntil: string | null) => ({
+    ...fact('2021-01-01', 'JT-01'),
+    id,
+    effectiveUntil,
+  })
+  const order = (effectiveUntil: string | null) => ({
+    ...fact('2026-05-01', 'JT-04'),
+    id: 'order',
+    effectiveUntil,
+  })
+  const pledge = { ...fact('2026-04-01', 'GG-05'), id: 'pledge' }
+  for (const [what, facts, rectifying, ids] of [
+    ['on its last day', [licence('a', '2026-06-30'), order(null)], [], ['a', 'order']],
+    ['sixty days before', [licence('a', '2026-08-29'), order('2026-06-30')], [], ['a', 'order']],
+    ['sixty-one days before', [licence('a', '2026-08-30'), order(null)], [], null],
+    ['that has ended', [licence('a', '2026-06-29'), order(null)], [], null],
+    ['without an end', [licence('a', null), order(null)], [], null],
+    ['an order that is over', [licence('a', '2026-07-30'), order('2026-06-29')], [], null],
+    ['with nothing to put right', [licence('a', '2026-07-30')], [], null],
+    ['a commitment that is put right', [licence('a', '2026-07-30')], [pledge], ['a', 'pledge']],
+    [
+      'the first to end comes first',
+      [licence('b', '2026-08-01'), licence('a', '2026-07-01'), order(null)],
+      [],
+      ['a', 'b', 'order'],
+    ],
+  ] as const)
+    it(what, () => {
+      const found = evidenceFor(rule, { facts, rectifying, change: null }, on)
+      assert.deepEqual(found?.map(({ id }) => id) ?? null, ids)
+    })
 })
 
 describe('what is withheld of groups', () => {

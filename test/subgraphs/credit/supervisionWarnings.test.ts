@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { warnOfExpiry } from '../../../subgraphs/credit/evaluation/expiringLicences.js'
 import { putMirrored, shift } from './evaluationFacts.js'
 import {
   CLEAN,
@@ -89,5 +90,43 @@ describe('early warnings', () => {
     await ruin(fallen)
     const rules = (await warningsOf(fallen)).map(({ rule }) => rule).toSorted()
     assert.deepEqual(rules, ['YJ-01', 'YJ-02', 'YJ-03'])
+  })
+})
+
+describe('a licence about to expire with an open rectification (许可即将到期而整改未完成)', () => {
+  const firm = CLEAN[5]!
+  const licence = {
+    subject: firm,
+    item: 'JT-01',
+    id: 'l-1',
+    kind: 'JT-LICENCE',
+    decidedOn: shift(TODAY, -900),
+    effectiveUntil: shift(TODAY, 40),
+  }
+  const open = async () =>
+    (await warningsOf(firm)).map(({ rule, sectors, records }) => [rule, sectors, records])
+
+  it('is raised by the clock, though no record changes that day, and once', async () => {
+    await putMirrored(database, licence)
+    await settle()
+    await warnOfExpiry.step(database, TODAY)
+    assert.deepEqual(await open(), [])
+    const order = { subject: firm, item: 'JT-04', id: 's-1', decidedOn: shift(TODAY, -10) }
+    await putMirrored(database, order)
+    // What changed was looked at before the licence came near its end.
+    await database.query('DELETE FROM evaluation_due')
+    await warnOfExpiry.step(database, TODAY)
+    await warnOfExpiry.step(database, TODAY)
+    const raised = [['YJ-05', ['transport'], [`JT-01:${firm}:l-1`, `JT-04:${firm}:s-1`]]]
+    assert.deepEqual(await open(), raised)
+    assert.equal((await told('TRANSPORT_WARNED', firm)).length, 1)
+  })
+
+  it('is not raised again for the licence once it was handled', async () => {
+    const { id } = (await warningsOf(firm))[0]!
+    const handle = { warning: id, isHandled: true, note: '已督促整改' }
+    await act('creditHandleWarning', handle, TRANSPORT)
+    await warnOfExpiry.step(database, TODAY)
+    assert.equal((await warningsOf(firm)).length, 1)
   })
 })

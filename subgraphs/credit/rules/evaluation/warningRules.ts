@@ -1,7 +1,10 @@
 import { parse } from 'yaml'
+import { addCalendarDays } from '../../../../schema/wire/workingDays.js'
 import { TableRow } from '../../../shared/rules/TableRow.js'
 import { isInForce } from '../repairRules.js'
 import type { EvaluationFact } from './evaluateSubject.js'
+
+const ITEM = /^[A-Z]{2}-\d\d$/
 
 export const WARNING_ROUTES = ['SECTOR', 'TOWN'] as const
 export type WarningRoute = (typeof WARNING_ROUTES)[number]
@@ -15,6 +18,15 @@ export type WarningTrigger =
       readonly days: number
     }
   | { readonly when: 'GRADE_DROP'; readonly steps: number }
+  | {
+      readonly when: 'EXPIRING_LICENCE'
+      /** Items of licences (许可). */
+      readonly licences: readonly string[]
+      /** Calendar days before the last day of one. */
+      readonly days: number
+      /** Items of orders to put something right (整改), open as long as they stand. */
+      readonly rectifications: readonly string[]
+    }
 
 /** One version of a rule of early warning (rules/evaluation/warnings.yaml). */
 export interface WarningRule {
@@ -36,6 +48,21 @@ export interface GradeChange {
   readonly grade: string | null
 }
 
+/** What is known of a subject. */
+export interface WarnedSubject {
+  /** Records that stand on the day, the latest first. */
+  readonly facts: readonly EvaluationFact[]
+  /** Commitments that are being put right (整改中). */
+  readonly rectifying: readonly EvaluationFact[]
+  readonly change: GradeChange | null
+}
+
+/** Items whose records a rule looks at. */
+export function itemsOfTrigger(trigger: WarningTrigger): readonly string[] {
+  if (trigger.when === 'RECORDS') return trigger.items
+  return trigger.when === 'EXPIRING_LICENCE' ? [...trigger.licences, ...trigger.rectifications] : []
+}
+
 /** Reads rules/evaluation/warnings.yaml. Throws TableError naming the row that is malformed. */
 export function loadWarningRules(yamlText: string): readonly WarningRule[] {
   const table = new TableRow('warnings.yaml', parse(yamlText))
@@ -48,33 +75,50 @@ export function warningRulesOn(rules: readonly WarningRule[], day: string): Warn
 }
 
 /**
- * Records that raise the warning of a rule on a day, the latest first; null if it is not raised.
- * @param facts of the subject, that stand on the day
+ * Records that raise the warning of a rule on a day, the one first that it is not raised for again; null if it is
+ * not raised.
  */
 export function evidenceFor(
-  { trigger }: WarningRule,
-  { facts, change }: { facts: readonly EvaluationFact[]; change: GradeChange | null },
+  { trigger }: Pick<WarningRule, 'trigger'>,
+  subject: WarnedSubject,
   {
     day,
     grades,
   }: { readonly day: string; /** The best first. */ readonly grades: readonly string[] },
 ): EvaluationFact[] | null {
+  const { facts, change } = subject
   if (trigger.when === 'GRADE_DROP') return fell(trigger.steps, change, grades) ? [] : null
-  const since = daysBefore(day, trigger.days)
+  if (trigger.when === 'EXPIRING_LICENCE') return expiring(trigger, subject, day)
+  // The last day that is too early: a window of 90 days ends today and begins 89 days ago.
+  const since = addCalendarDays(day, -trigger.days)
   const found = facts.filter(
     ({ item, decidedOn }) => trigger.items.includes(item) && decidedOn > since && decidedOn <= day,
   )
   return found.length >= trigger.count ? found : null
 }
 
+/** Licences that end soon, the first to end first, and what is still being put right. */
+function expiring(
+  trigger: Extract<WarningTrigger, { when: 'EXPIRING_LICENCE' }>,
+  { facts, rectifying }: WarnedSubject,
+  day: string,
+): EvaluationFact[] | null {
+  const until = addCalendarDays(day, trigger.days)
+  const licences = facts
+    .filter(({ item }) => trigger.licences.includes(item))
+    .filter(({ effectiveUntil: end }) => end !== null && day <= end && end <= until)
+    .toSorted((a, b) => (a.effectiveUntil! < b.effectiveUntil! ? -1 : 1))
+  const orders = facts.filter(
+    ({ item, effectiveUntil: end }) =>
+      trigger.rectifications.includes(item) && (end === null || day <= end),
+  )
+  const open = [...orders, ...rectifying]
+  return licences.length > 0 && open.length > 0 ? [...licences, ...open] : null
+}
+
 function fell(steps: number, change: GradeChange | null, grades: readonly string[]): boolean {
   if (change?.gradeBefore == null || change.grade === null) return false
   return grades.indexOf(change.grade) - grades.indexOf(change.gradeBefore) >= steps
-}
-
-/** The last day that is too early: a window of 90 days ends today and begins 89 days ago. */
-function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10)
 }
 
 function ruleOf(row: TableRow): WarningRule {
@@ -93,8 +137,15 @@ function ruleOf(row: TableRow): WarningRule {
 }
 
 function triggerOf(row: TableRow): WarningTrigger {
-  const when = row.oneOf('when', ['RECORDS', 'GRADE_DROP'])
+  const when = row.oneOf('when', ['RECORDS', 'GRADE_DROP', 'EXPIRING_LICENCE'])
   if (when === 'GRADE_DROP') return { when, steps: row.count('steps') }
-  const items = row.texts('items', /^[A-Z]{2}-\d\d$/)
+  if (when === 'EXPIRING_LICENCE') {
+    const [licences, rectifications] = [
+      row.texts('licences', ITEM),
+      row.texts('rectifications', ITEM),
+    ]
+    return { when, licences, days: row.count('days'), rectifications }
+  }
+  const items = row.texts('items', ITEM)
   return { when, items, count: row.count('count'), days: row.count('days') }
 }
