@@ -169,7 +169,7 @@ describe('row 22: 公共信用等级 → 重点监管库', () => {
   it('and no check looks at the grade: its matter does not name it', async () => {
     const [{ key } = { key: '' }] = await credit<{ key: string }>(
       `SELECT subject_key AS key FROM public_rating r WHERE grade IN ('D', 'E') AND model = 'ENTERPRISE'
-       AND NOT ${LISTED} LIMIT 1`,
+       AND subject_key LIKE '91%' AND NOT ${LISTED} ORDER BY 1 LIMIT 1`,
     )
     const { items, measures } = await runCheck(city, 'approval-officer', { subject: key })
     ok(items.every(({ item }) => item !== 'GG-04'))
