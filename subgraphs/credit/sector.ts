@@ -18,28 +18,20 @@ import { ReconciliationCase } from './entities/ReconciliationCase.js'
 import { ObjectionCase } from './entities/ObjectionCase.js'
 import { OrganisationName } from './entities/OrganisationName.js'
 import { Registration } from './entities/Registration.js'
-import { EvaluationRun } from './entities/EvaluationRun.js'
-import { AreaUnit } from './entities/AreaUnit.js'
-import { EarlyWarning } from './entities/EarlyWarning.js'
-import { SectorModel, SupervisionGrade } from './entities/SectorModel.js'
-import { PublicRating } from './entities/PublicRating.js'
 import { RepairCase } from './entities/RepairCase.js'
 import { ServiceMatter } from './entities/ServiceMatter.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { Subject } from './entities/Subject.js'
 import { TrainingInvitation, TrainingSession } from './entities/Training.js'
+import { evaluationRoom } from './evaluation/room.js'
 import { events, reads } from './feed.js'
 import { CreditArchive1700000000601 } from './migrations/CreditArchive1700000000601.js'
 import { CreditAttention1700000000502 } from './migrations/CreditAttention1700000000502.js'
-import { CreditRatedCommitments1700000000691 } from './migrations/CreditRatedCommitments1700000000691.js'
-import { CreditSupervision1700000000612 } from './migrations/CreditSupervision1700000000612.js'
-import { CreditEvaluation1700000000611 } from './migrations/CreditEvaluation1700000000611.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
 import { CreditCatalogue1700000000652 } from './migrations/CreditCatalogue1700000000652.js'
 import { CreditConsent1700000000641 } from './migrations/CreditConsent1700000000641.js'
 import { CreditCommitments1700000000621 } from './migrations/CreditCommitments1700000000621.js'
 import { CreditDetermining1700000000404 } from './migrations/CreditDetermining1700000000404.js'
-import { CreditExpiringLicences1700000000730 } from './migrations/CreditExpiringLicences1700000000730.js'
 import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
 import { CreditIncidents1700000000642 } from './migrations/CreditIncidents1700000000642.js'
 import { CreditLedger1700000000003 } from './migrations/CreditLedger1700000000003.js'
@@ -67,16 +59,6 @@ import { ListingProcedureResolver } from './resolvers/ListingProcedureResolver.j
 import { ListingResolver } from './resolvers/ListingResolver.js'
 import { ObjectionResolver } from './resolvers/ObjectionResolver.js'
 import { OrganisationResolver } from './resolvers/OrganisationResolver.js'
-import { FusionResolver, SupervisionGradeFields } from './resolvers/FusionResolver.js'
-import {
-  EarlyWarningFields,
-  PoolEntryFields,
-  SupervisionResolver,
-} from './resolvers/SupervisionResolver.js'
-import { EvaluationResolver } from './resolvers/EvaluationResolver.js'
-import { PublicRatingFields, RatingResolver } from './resolvers/RatingResolver.js'
-import { evaluationWork } from './evaluation/evaluationWork.js'
-import { warnOfExpiry } from './evaluation/expiringLicences.js'
 import { ReconciliationResolver } from './resolvers/ReconciliationResolver.js'
 import { RepairDeskResolver } from './resolvers/RepairDeskResolver.js'
 import { RepairResolver } from './resolvers/RepairResolver.js'
@@ -112,14 +94,6 @@ export const sector: Sector = {
     ListingDeskResolver,
     AttentionResolver,
     AuthorisationClaimResolver,
-    RatingResolver,
-    PublicRatingFields,
-    EvaluationResolver,
-    SupervisionResolver,
-    PoolEntryFields,
-    EarlyWarningFields,
-    FusionResolver,
-    SupervisionGradeFields,
     AuthorisationResolver,
     IncidentResolver,
     IncidentDeskResolver,
@@ -135,6 +109,7 @@ export const sector: Sector = {
     TrainingInvitationFields,
     TrainingCandidateFields,
     ...commitmentRoom.resolvers,
+    ...evaluationRoom.resolvers,
     ...benefitRoom.resolvers,
   ],
   entities: [
@@ -143,12 +118,6 @@ export const sector: Sector = {
     SevereListing,
     Honour,
     AttentionEntry,
-    PublicRating,
-    EvaluationRun,
-    AreaUnit,
-    EarlyWarning,
-    SectorModel,
-    SupervisionGrade,
     AdministrativePenalty,
     Authorisation,
     Incident,
@@ -166,6 +135,7 @@ export const sector: Sector = {
     TrainingSession,
     TrainingInvitation,
     ...commitmentRoom.entities,
+    ...evaluationRoom.entities,
     ...benefitRoom.entities,
   ],
   migrations: [
@@ -184,19 +154,16 @@ export const sector: Sector = {
     CreditSharing1700000000602,
     CreditCatalogue1700000000652,
     CreditConsent1700000000641,
-    CreditEvaluation1700000000611,
     CreditLedgerDesk1700000000653,
     CreditIncidents1700000000642,
-    CreditSupervision1700000000612,
     CreditCommitments1700000000621,
-    CreditRatedCommitments1700000000691,
     CreditPartnerReports1700000000624,
     ...benefitRoom.migrations,
-    CreditExpiringLicences1700000000730,
+    ...evaluationRoom.migrations,
   ],
   disclosure,
   events,
   reads,
-  works: [evaluationWork, warnOfExpiry, ...commitmentRoom.works],
+  works: [...evaluationRoom.works, ...commitmentRoom.works],
   seed,
 }
