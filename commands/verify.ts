@@ -6,7 +6,7 @@ import { verifyReceiptCommand } from './verify/receipt.js'
 import { verifyRegisterCommand } from './verify/register.js'
 
 const USAGE = `npm run verify -- FILE [--jwks FILE_OR_URL]
-  checks a receipt: FILE is the JWS, or JSON that holds it as "jws" or "receipt"
+  checks a receipt or a credit report: FILE is the JWS, or JSON that holds it as "jws" or "receipt"
 npm run verify -- register [--database URL] [--checkpoints FILE] [--jwks FILE_OR_URL]
   checks the query register (查询使用登记), as its auditor or owner
 Exit code 0: everything is in order. 1: something was tampered with. 2: it could not be checked.`

@@ -62,6 +62,11 @@ export interface GatewayConfig {
   readonly maxReportBytes: number
   readonly clientsPath: string
   readonly abnormalUsePath: string
+  readonly creditReports: {
+    readonly rulesPath: string
+    /** Where people reach this gateway, without a slash at the end. */
+    readonly publicUrl: string
+  }
   readonly corsOrigins: readonly string[]
   readonly statusPolicy: StatusPolicy
   readonly rateLimitStore: string
@@ -105,10 +110,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     planTimeoutMs: count('PLAN_TIMEOUT_MS'),
     planningThreads: count('PLANNING_THREADS'),
     drainMs: count('DRAIN_MS'),
-    maxBodyBytes: count('MAX_BODY_BYTES'),
-    maxReportBytes: count('MAX_REPORT_BYTES'),
+    ...readLongest(count),
     clientsPath: text('CLIENTS'),
     abnormalUsePath: text('ABNORMAL_USE'),
+    creditReports: readCreditReports(text),
     corsOrigins: originsOf('CORS_ORIGINS', text('CORS_ORIGINS')),
     statusPolicy: oneOf('STATUS_POLICY', text('STATUS_POLICY'), STATUS_POLICIES),
     rateLimitStore: text('RATE_LIMIT_STORE'),
@@ -120,6 +125,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
     traces: readTraces(text),
     logLevel: text('LOG_LEVEL'),
   }
+}
+
+function readLongest(count: (name: SettingName) => number) {
+  return { maxBodyBytes: count('MAX_BODY_BYTES'), maxReportBytes: count('MAX_REPORT_BYTES') }
+}
+
+function readCreditReports(text: (name: SettingName) => string): GatewayConfig['creditReports'] {
+  const own = `http://${text('GATEWAY_HOST')}:${text('GATEWAY_PORT')}`
+  const publicUrl = originOf('PUBLIC_URL', text('PUBLIC_URL')) ?? own
+  return { rulesPath: text('CREDIT_REPORTS'), publicUrl }
 }
 
 function readLedger(count: (name: SettingName) => number): GatewayConfig['ledger'] {

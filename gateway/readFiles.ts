@@ -11,6 +11,7 @@ export async function readFiles(config: GatewayConfig): Promise<GatewayFiles> {
     purposes: await read('schema/purposes.yaml'),
     departments: await read('schema/departments.yaml'),
     abnormalUse: await read(config.abnormalUsePath),
+    creditReports: await read(config.creditReports.rulesPath),
     clients: await read(config.clientsPath),
     issuers: await read(config.issuersPath),
   }

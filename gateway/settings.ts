@@ -73,6 +73,14 @@ export const SETTINGS = {
     'schema/abnormalUse.yaml',
     'Path of the rules by which auditors search the register for abnormal use, with the subjects that are watched.',
   ],
+  CREDIT_REPORTS: [
+    'schema/creditReports.yaml',
+    'Path of the rules of credit reports: how long they are good, and the words on a printed one.',
+  ],
+  PUBLIC_URL: [
+    '',
+    'Origin under which people reach this gateway: the QR code of a credit report leads there; empty: its own address.',
+  ],
   CORS_ORIGINS: [
     '',
     'Origins of pages that may ask from elsewhere, separated by commas; empty: none. Never `*` or `null`.',

@@ -25,6 +25,8 @@ export interface GatewayFiles {
   readonly departments: string
   /** Rules of abnormal use, as schema/abnormalUse.yaml. */
   readonly abnormalUse: string
+  /** Rules of credit reports, as schema/creditReports.yaml. */
+  readonly creditReports: string
   /** Rules of clients, as schema/clients.yaml. */
   readonly clients: string
   /** JSON list of IssuerConfig. */

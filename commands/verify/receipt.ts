@@ -1,30 +1,42 @@
 import { readFile } from 'node:fs/promises'
-import { type ReceiptRefusal, verifyReceipt } from '../../gateway/check/receipt.js'
+import { decodeProtectedHeader } from 'jose'
+import { RECEIPT_TYPE, type ReceiptRefusal, verifyContent } from '../../gateway/check/receipt.js'
+import { REPORT_TYPE } from '../../gateway/creditReport/reportContent.js'
 import type { Verdict } from '../verify.js'
 import { readJwks } from './jwks.js'
 
 const REASONS: Readonly<Record<ReceiptRefusal, string>> = {
-  NOT_A_RECEIPT: 'it is not a receipt of this system',
+  NOT_A_RECEIPT: 'it is no receipt and no credit report of this system',
   UNKNOWN_KEY: 'it was signed with a key that the key set does not hold',
-  BAD_SIGNATURE: 'the signature does not fit: the receipt was changed',
+  BAD_SIGNATURE: 'the signature does not fit: it was changed',
   NOT_CANONICAL: 'its content is not in canonical form',
 }
 
-/** Checks the receipt in `file` against a key set, and shows what it says. */
+/** Checks the receipt or credit report in `file` against a key set, and shows what it says. */
 export async function verifyReceiptCommand(file: string, jwks: string | null): Promise<Verdict> {
   if (jwks === null) throw new Error('give the public keys: --jwks file or URL')
   const jws = receiptIn(await readText(file))
-  const result = await verifyReceipt(jws, await readJwks(jwks))
+  const result = await verifyContent(jws, await readJwks(jwks), typeOf(jws))
   if (!result.ok) return { exitCode: 1, lines: [`NOT VALID: ${REASONS[result.reason]}.`] }
   const content = JSON.stringify(result.content, null, 2)
   return { exitCode: 0, lines: [`VALID: signed with key ${result.kid}. It says:`, content] }
+}
+
+/** The type that a JWS claims; a receipt's if it claims none that we sign, and then it is refused as one. */
+function typeOf(jws: string): string {
+  try {
+    return decodeProtectedHeader(jws).typ === REPORT_TYPE ? REPORT_TYPE : RECEIPT_TYPE
+  } catch {
+    return RECEIPT_TYPE
+  }
 }
 
 /** The JWS itself, or what a GraphQL client saved: an object, or an answer, with the JWS somewhere in it. */
 function receiptIn(text: string): string {
   if (!text.startsWith('{')) return text
   const found = findJws(JSON.parse(text))
-  if (found === null) throw new Error('the file holds no receipt: no member "jws" or "receipt"')
+  if (found === null)
+    throw new Error('the file holds no receipt and no report: no member "jws" or "receipt"')
   return found
 }
 

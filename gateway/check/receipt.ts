@@ -10,19 +10,35 @@ export const RECEIPT_TYPE = 'yingcha-receipt+jws'
 /** Why a receipt is not good. */
 export type ReceiptRefusal = 'NOT_A_RECEIPT' | 'UNKNOWN_KEY' | 'BAD_SIGNATURE' | 'NOT_CANONICAL'
 
-/** Signs the canonical JSON of `content`: a compact JWS, EdDSA (RFC 8037), header with `kid` and `typ`. */
+/** What a signed text says, or why it is refused. */
+export type Verified =
+  | { readonly ok: true; readonly content: unknown; readonly kid: string }
+  | { readonly ok: false; readonly reason: ReceiptRefusal }
+
+/** Signs a receipt, as `signContent`. */
 export async function signReceipt(content: unknown, key: SigningKey): Promise<string> {
+  return signContent(content, key, RECEIPT_TYPE)
+}
+
+/** Checks a receipt offline against a key set, as `verifyContent`. */
+export async function verifyReceipt(jws: string, jwks: JSONWebKeySet): Promise<Verified> {
+  return verifyContent(jws, jwks, RECEIPT_TYPE)
+}
+
+/** Signs the canonical JSON of `content`: a compact JWS, EdDSA (RFC 8037), header with `kid` and `typ`. */
+export async function signContent(content: unknown, key: SigningKey, typ: string): Promise<string> {
   return new CompactSign(Buffer.from(canonicalJson(content)))
-    .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: RECEIPT_TYPE })
+    .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ })
     .sign(key.privateKey)
 }
 
-/** Checks a receipt offline against a key set; returns what it says, or why it is refused. */
-export async function verifyReceipt(
+/** Checks a signed text of the type `typ` offline against a key set. */
+export async function verifyContent(
   jws: string,
   jwks: JSONWebKeySet,
-): Promise<{ ok: true; content: unknown; kid: string } | { ok: false; reason: ReceiptRefusal }> {
-  const verified = await verifySignature(jws.trim(), jwks)
+  typ: string,
+): Promise<Verified> {
+  const verified = await verifySignature(jws.trim(), jwks, typ)
   if ('reason' in verified) return { ok: false, reason: verified.reason }
   const content = parseCanonical(verified.text)
   if (content === undefined) return { ok: false, reason: 'NOT_CANONICAL' }
@@ -41,13 +57,14 @@ export function subjectCommitment(subjectKey: string, salt: Buffer): string {
 async function verifySignature(
   jws: string,
   jwks: JSONWebKeySet,
+  wanted: string,
 ): Promise<{ text: string; kid: string } | { reason: ReceiptRefusal }> {
   try {
     const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(jwks), {
       algorithms: ['EdDSA'],
     })
     const { typ, kid } = protectedHeader
-    if (typ !== RECEIPT_TYPE || kid === undefined) return { reason: 'NOT_A_RECEIPT' }
+    if (typ !== wanted || kid === undefined) return { reason: 'NOT_A_RECEIPT' }
     return { text: Buffer.from(payload).toString('utf8'), kid }
   } catch (error) {
     return { reason: refusalOf(error) }

@@ -4,6 +4,10 @@ import { loadPurposes, type Purpose } from '../authorization/purposes.js'
 import { loadRoles } from '../auth/roles.js'
 import type { GatewayConfig } from '../config.js'
 import { createCoverageResolvers } from '../coverage/coverageResolvers.js'
+import type { ReportParts } from '../creditReport/issueReport.js'
+import { createReportResolvers } from '../creditReport/reportResolvers.js'
+import { loadReportRules } from '../creditReport/reportRules.js'
+import { ReportStore } from '../creditReport/reportStore.js'
 import type { Meters } from '../observe/Meters.js'
 import { loadAbnormalRules, type AbnormalRules } from '../register/abnormalUse/abnormalRules.js'
 import { createAbnormalUseResolvers } from '../register/abnormalUse/abnormalUseResolvers.js'
@@ -43,6 +47,7 @@ interface Surroundings {
   readonly departments: string
   readonly roles: string
   readonly abnormalUse: string
+  readonly creditReports: string
   /** Public credit (公共信用) as the supergraph in use has it: the ledger is kept over reloads. */
   readonly credit: Pick<PublicCredit, 'readLedger'>
   readonly meters: Meters
@@ -57,13 +62,7 @@ export async function startChecks(
   const { credit, meters, onFault } = around
   const receiptKeys = await loadReceiptKeys(config.receiptKeysPath)
   const { signingKey } = receiptKeys
-  const lease = await ChainLease.take(config.register)
-  const { chain } = lease
-  const register = await openRegister({
-    ...registerOptions(config, signingKey, onFault),
-    chain,
-    meters: meters.register,
-  })
+  const { register, lease } = await openOwnChain(config, signingKey, { meters, onFault })
   const { keys: evidenceKeys, years: retentionYears } = config.evidence
   const store = new CheckStore({ url: config.register.url, evidenceKeys, retentionYears })
   const ledger = new LedgerKeeper({ ...config.ledger, credit, onFault })
@@ -71,13 +70,15 @@ export async function startChecks(
   const record = createRecordCheck({ register, store, signingKey, verdicts: meters.verdicts })
   const parts = { purposes, ledger, store, record, onFault }
   const { queries, mutations } = createCheckResolvers({ ...parts, register })
+  const issuing = { purposes, ledger, register, signingKey, onFault }
+  const reports = openReports(config, { ...issuing, rules: loadReportRules(around.creditReports) })
   const viewer = createViewerResolvers({ ...loadTables(around), purposes })
   const rules = loadAbnormalRules(around.abnormalUse)
   const reading = openReading(config, { register, purposes, receiptKeys, rules })
   return {
     localSchema: buildLocalSchema(around.localSdl, {
-      queries: { ...queries, ...viewer, ...reading.queries },
-      mutations: { ...mutations, ...reading.mutations },
+      queries: { ...queries, ...viewer, ...reading.queries, ...reports.queries },
+      mutations: { ...mutations, ...reading.mutations, ...reports.mutations },
     }),
     purposes,
     ledger,
@@ -86,9 +87,28 @@ export async function startChecks(
     notReady: () => (register.isAvailable ? null : 'register unavailable'),
     close: async () => {
       await register.close()
-      await Promise.all([store.close(), reading.close(), lease.close()])
+      await Promise.all([store.close(), reports.close(), reading.close(), lease.close()])
     },
   }
+}
+
+/** The register on a chain that no other running instance writes on. */
+async function openOwnChain(
+  config: GatewayConfig,
+  signingKey: ReceiptKeys['signingKey'],
+  { meters, onFault }: Pick<Surroundings, 'meters' | 'onFault'>,
+) {
+  const lease = await ChainLease.take(config.register)
+  const options = registerOptions(config, signingKey, onFault)
+  const own = { chain: lease.chain, meters: meters.register }
+  return { register: await openRegister({ ...options, ...own }), lease }
+}
+
+/** What issues and verifies credit reports (信用报告), with a store of its own. */
+function openReports({ register, evidence }: GatewayConfig, parts: Omit<ReportParts, 'store'>) {
+  const { keys: evidenceKeys, years: retentionYears } = evidence
+  const store = new ReportStore({ url: register.url, evidenceKeys, retentionYears })
+  return { ...createReportResolvers({ ...parts, store }), close: () => store.close() }
 }
 
 /** What reads the register; writing it is no part of this. */

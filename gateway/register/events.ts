@@ -61,6 +61,23 @@ export interface EventFields {
     documentNo: string | null
     decidedAt: string
   }
+  CREDIT_REPORT: {
+    requestId: string
+    number: string
+    who: Who
+    /** Null of a public report. */
+    why: Basis | null
+    kind: string
+    subjects: readonly string[]
+    items: readonly { subject: string; item: string; state: string; asOf: string | null }[]
+    complete: boolean
+    /** Keyed digest of what the report tells. */
+    told: string
+    issuedAt: string
+    /** Last day, `YYYY-MM-DD`. */
+    validUntil: string
+  }
+  CREDIT_REPORT_VERIFIED: { requestId: string; who: Who; number: string; standing: string }
   REFUSED: {
     requestId: string
     who: Who

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm'
 import { CreateCheckStore1790000000001 } from './migrations/CreateCheckStore1790000000001.js'
+import { CreateCreditReports1790000000010 } from './migrations/CreateCreditReports1790000000010.js'
 import { CreateRateCount1790000000003 } from './migrations/CreateRateCount1790000000003.js'
 import { CreateRegister1790000000000 } from './migrations/CreateRegister1790000000000.js'
 import { IndexJudgements1790000000004 } from './migrations/IndexJudgements1790000000004.js'
@@ -12,6 +13,7 @@ export const RegisterMigrations = [
   IndexRegister1790000000002,
   CreateRateCount1790000000003,
   IndexJudgements1790000000004,
+  CreateCreditReports1790000000010,
 ]
 
 /** Any number that nobody else locks. */

@@ -10,7 +10,7 @@ export interface RowFilter {
   readonly matter?: string | null
   /** Key of anybody whom a query, check or refusal names. */
   readonly subject?: string | null
-  /** Number of a check. */
+  /** Number of a check or credit report. */
   readonly check?: string | null
   /** ISO 8601, inclusive. */
   readonly from?: string | null
@@ -34,11 +34,14 @@ export interface Query {
 }
 
 const CONTENT = 'register_row.content::jsonb'
-// Exactly the expressions of IndexRegister1790000000002.
+// Exactly the expressions of IndexRegister1790000000002, as CreateCreditReports1790000000010 left them.
 const SUBJECTS = `${CONTENT} -> 'subjects'`
 const CHECKS = `coalesce(${CONTENT} -> 'number', ${CONTENT} -> 'numbers', ${CONTENT} -> 'checks')`
 const DEPARTMENT = `${CONTENT} #>> '{who,department}' = ?`
-const NAMES_SUBJECT = `event IN ('QUERY', 'CHECK', 'REFUSED') AND ${SUBJECTS} @> to_jsonb(?::text)`
+const NAMES_SUBJECT = `event IN ('QUERY', 'CHECK', 'REFUSED', 'CREDIT_REPORT') AND ${SUBJECTS} @> to_jsonb(?::text)`
+
+const HAS_NUMBER = `event IN
+  ('QUERY', 'CHECK', 'CHECK_READ', 'USE', 'CREDIT_REPORT', 'CREDIT_REPORT_VERIFIED')`
 
 const CONDITIONS: Readonly<Record<keyof RowFilter, string>> = {
   event: 'event = ?',
@@ -47,7 +50,7 @@ const CONDITIONS: Readonly<Record<keyof RowFilter, string>> = {
   reach: DEPARTMENT,
   matter: `${CONTENT} #>> '{why,matter}' = ?`,
   subject: NAMES_SUBJECT,
-  check: `event IN ('QUERY', 'CHECK', 'CHECK_READ', 'USE') AND ${CHECKS} @> to_jsonb(?::text)`,
+  check: `${HAS_NUMBER} AND ${CHECKS} @> to_jsonb(?::text)`,
   from: 'at >= ?::timestamptz',
   to: 'at < ?::timestamptz',
 }
@@ -67,7 +70,7 @@ export function rowsQuery(filter: RowFilter, page: PageArguments): Query {
 }
 
 /**
- * The query of one page of looks at a subject by others. A check and the query that ran it are one look,
+ * The query of one page of looks at a subject by others. A check, or a credit report, and the query that ran it are one look,
  * and a query that asked no sector, as an auditor's who searches the register, is none.
  */
 export function looksQuery(filter: LookFilter, page: PageArguments): Query {
@@ -90,7 +93,8 @@ export function looksQuery(filter: LookFilter, page: PageArguments): Query {
   ]
   return sql.pageOfFound(conditions, page, [
     `NOT EXISTS (SELECT FROM jsonb_array_elements_text(found.ran) AS check_number
-      WHERE check_number IN (SELECT number FROM found AS made WHERE made.event = 'CHECK'))`,
+      WHERE check_number IN (SELECT number FROM found AS made
+        WHERE made.event IN ('CHECK', 'CREDIT_REPORT')))`,
   ])
 }
 

@@ -100,6 +100,11 @@ const WRONG: readonly (readonly [name: string, env: NodeJS.ProcessEnv, says: Reg
   ['a second evidence key that is short', { EVIDENCE_KEY: `${SECRET},2:AA` }, /^EVIDENCE_KEY must/],
 ]
 
+const CREDIT_REPORTS = {
+  rulesPath: 'schema/creditReports.yaml',
+  publicUrl: 'http://127.0.0.1:4400',
+}
+
 describe('readConfig', () => {
   it('reads what is required and takes the defaults for the rest', () => {
     const key = Buffer.from(SECRET, 'base64')
@@ -136,6 +141,7 @@ describe('readConfig', () => {
       maxBodyBytes: 1_048_576,
       clientsPath: 'schema/clients.yaml',
       abnormalUsePath: 'schema/abnormalUse.yaml',
+      creditReports: CREDIT_REPORTS,
       maxReportBytes: 67_108_864,
       corsOrigins: [],
       statusPolicy: 'audit-2025',

@@ -90,14 +90,21 @@ function positionOf({ position, requestId }: RegisterRow): Facts {
   }
 }
 
+/** How the number of a credit report begins: only who holds its query code sees more of it. */
+const REPORT = 'XB-'
+
 function CheckLinks({ numbers }: { numbers: readonly string[] }) {
   return (
     <ul className="plain-list">
       {numbers.map((number) => (
         <li key={number}>
-          <Link className="code" to={`/checks/${number}`}>
-            {number}
-          </Link>
+          {number.startsWith(REPORT) ? (
+            <span className="code">{number}</span>
+          ) : (
+            <Link className="code" to={`/checks/${number}`}>
+              {number}
+            </Link>
+          )}
         </li>
       ))}
     </ul>

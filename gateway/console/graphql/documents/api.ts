@@ -109,6 +109,8 @@ export type RegisterEvent =
   | 'CHECK'
   | 'CHECK_READ'
   | 'USE'
+  | 'CREDIT_REPORT'
+  | 'CREDIT_REPORT_VERIFIED'
   | 'REFUSED'
   | 'REGISTER_READ'
   | 'FINDING_JUDGED'
