@@ -7,6 +7,7 @@ import { AdministrativePenalty } from './entities/AdministrativePenalty.js'
 import { AttentionEntry } from './entities/AttentionEntry.js'
 import { Authorisation } from './entities/Authorisation.js'
 import { Honour } from './entities/Honour.js'
+import { ListingCase } from './entities/ListingCase.js'
 import { Registration } from './entities/Registration.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { insertOrganisationNames } from './nameWrites.js'
@@ -18,6 +19,7 @@ import { formerCodes } from './seed/formerCodes.js'
 import { seedCommitments } from './seed/commitments.js'
 import { honours } from './seed/honours.js'
 import { seedIncentives } from './seed/incentives.js'
+import { listingCases } from './seed/listingCases.js'
 import { penalties } from './seed/penalties.js'
 import { organisationsIn, registrations } from './seed/registrations.js'
 import { severeListings } from './seed/severeListings.js'
@@ -33,7 +35,9 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await insertOrganisationNames(database, organisationsIn(registered))
   await writeFormerCodes(database, formerCodes(town))
   await seedCommitments(database, town, cast)
-  await seedRecords(database, SevereListing, severeListings(town, cast))
+  const entries = severeListings(town, cast)
+  await seedRecords(database, SevereListing, entries)
+  await insertRows(database, ListingCase, listingCases(town, cast, entries))
   await seedRecords(database, AttentionEntry, attentionEntries(town, cast))
   await seedRecords(database, Honour, honours(town, cast))
   await seedRecords(database, AdministrativePenalty, penalties(town))

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { todayInChina } from '../../schema/wire/calendarDate.js'
+import { addCalendarDays } from '../../schema/wire/workingDays.js'
 import { ConsoleWindow, startBrowser } from '../support/browserWindow.js'
 import { testCity, type TestCity } from '../support/city.js'
 import { runCheck } from '../support/runCheck.js'
@@ -24,6 +26,8 @@ async function open(path: string): Promise<void> {
   window = await ConsoleWindow.open(browser, city.gatewayUrl)
   await window.logIn('credit-admin', path)
 }
+const NUMBER = '盐人社监理〔2026〕7号'
+const ago = (days: number) => addCalendarDays(todayInChina(), -days)
 const main = () => window.page.getByRole('main')
 const row = (text: string) => main().getByRole('row').filter({ hasText: text })
 
@@ -68,23 +72,74 @@ describe('the ledger', () => {
 })
 
 describe('the lists', () => {
-  it('show a listing with the steps behind it and the day of the next', async () => {
-    const input = {
-      requestId: 'browser-lists-1',
-      subject: '91320900000001011R',
-      list: 'L03',
-      authority: { name: '市人社局', code: '11320900000021071P', region: '320900' },
-      basisDocumentNo: '盐人社监理〔2026〕7号',
-      facts: '拖欠农民工工资，经责令限期支付逾期未支付',
-      foundOn: '2026-11-02',
-    }
-    const query = `mutation ($input: OpenListingInput!) { creditOpenListing(input: $input) { id } }`
-    const { errors } = await city.ask('credit-admin', { query, variables: { input } })
-    assert.equal(errors, undefined, JSON.stringify(errors))
+  it('take a firm through the procedure by hand, and name the step that is not in order', async () => {
     await open('/lists')
-    const listing = row('盐人社监理〔2026〕7号')
-    await listing.getByText('事实已查明').waitFor()
-    assert.match(await listing.innerText(), /立案 2026-11-02/)
+    const press = (name: string) => main().getByRole('button', { name, exact: true }).click()
+    const fill = (label: string, text: string) =>
+      main().getByLabel(label, { exact: true }).fill(text)
+    await press('立案（事实已查明）')
+    await press('立案')
+    await main().getByText('请填写或选择。').first().waitFor()
+    await fill('主体', '91320900000001011R')
+    await main().getByLabel('名单', { exact: true }).click()
+    await window.page.getByTitle(/^L03/u).click()
+    await fill('查明日期', ago(60))
+    await fill('依据文书号', NUMBER)
+    await fill('认定事实', '拖欠农民工工资，经责令限期支付逾期未支付')
+    await press('立案')
+    await press(`展开 ${NUMBER}`)
+    const now = (state: string) => row(NUMBER).getByText(state, { exact: true }).waitFor()
+    await now('事实已查明')
+    await fill('告知日期', ago(50))
+    await fill('拟采取的惩戒措施', '限制政府资金支持\n限制政府采购')
+    await press('提交')
+    await main().getByRole('alert').getByText('缺少或不符合：告知。').waitFor()
     assert.deepEqual(await window.accessibilityFaults(), [])
+    await main().getByLabel('告知书已写明陈述申辩权利和救济途径').check()
+    await press('提交')
+    await now('已告知')
+    await main().getByRole('radio', { name: '书面放弃' }).check()
+    await fill('听取结束日期', ago(40))
+    await press('提交')
+    await now('已听取陈述申辩')
+    await fill('列入决定书文号', '盐人社列〔2026〕77号')
+    await fill('决定日期', ago(30))
+    await main().getByLabel('负责人已签发').check()
+    await press('提交')
+    await now('已决定')
+    await fill('送达日期', ago(28))
+    await press('提交')
+    await now('已送达')
+    await fill('列入日期', ago(27))
+    await press('提交')
+    await now('已列入')
+    await main().getByRole('radio', { name: '期满' }).check()
+    await press('提交')
+    await main().getByRole('alert').getByText('缺少或不符合：列入期限。').waitFor()
+    await main().getByRole('radio', { name: '决定被撤销' }).check()
+    await fill('依据文书（期满可不填）（选填）', '盐人社撤〔2026〕1号')
+    await press('提交')
+    await now('已移出')
+  })
+
+  it('put a firm on the attention list, find it there, and take it off', async () => {
+    await open('/lists?tab=attention')
+    const press = (name: string) => main().getByRole('button', { name, exact: true }).click()
+    const lookedUp = main().getByRole('region', { name: '查询主体的关注记录' })
+    await press('列入重点关注名单')
+    const give = main().getByRole('region', { name: '列入重点关注名单' })
+    await give.getByLabel('主体', { exact: true }).fill('91320900000001011R')
+    await give.getByLabel('关注原因').fill('一年内多次被投诉')
+    await give.getByLabel('依据').fill('《浙江省公共信用信息管理条例》第二十三条')
+    await give.getByLabel('开始日期').fill(ago(3))
+    await press('列入')
+    await main().getByText('已列入重点关注名单。').waitFor()
+    await lookedUp.getByLabel('主体', { exact: true }).fill('91320900000001011R')
+    await lookedUp.getByLabel('业务流水号').fill('GZ-1')
+    await press('查询')
+    await press('展开 一年内多次被投诉')
+    assert.deepEqual(await window.accessibilityFaults(), [])
+    await press('移出')
+    await lookedUp.getByText('没有在有效期内的关注记录。').waitFor()
   })
 })

@@ -27,6 +27,16 @@ const FOUND = { areDutiesDone: true, isCorrected: true }
 
 const MONTHS = { from: '2026-01-01', to: '2026-03-31', by: 'MONTH' }
 
+const OPEN_LISTING = {
+  requestId: 'r',
+  subject,
+  list: 'L03',
+  authority: { name: 'n', code: '11320900000021071P', region: '320900' },
+  basisDocumentNo: 'b',
+  facts: 'f',
+  foundOn: '2026-01-20',
+}
+
 /** Variables that each document is accepted with. */
 const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   AbnormalUse: { from: '2026-01-01', to: '2026-01-31' },
@@ -39,6 +49,7 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
       note: 'n',
     },
   },
+  Attention: { id: subject },
   Catalogue: {},
   CatalogueGaps: {},
   Check: { input: CHECK_INPUT },
@@ -49,8 +60,26 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   ConcludeCleanUp: { input: { requestId: 'r', number: 'n', conclusion: 'KEEP', reason: 'r' } },
   ConstructionReporting: MONTHS,
   CreditReporting: MONTHS,
+  DecideListing: {
+    input: { ...CASE, documentNo: 'n', decidedOn: '2026-03-01', isSignedByHead: true },
+  },
+  DropListing: { input: CASE },
   Dossier: { id: subject },
+  EndAttention: { input: { requestId: 'r', record: 'GG-09:a' } },
+  EndListing: { input: { requestId: 'r', record: 'l', reason: 'EXPIRED' } },
   Evaluation: { id: subject },
+  GiveAttention: {
+    input: {
+      requestId: 'r',
+      subject,
+      authority: OPEN_LISTING.authority,
+      reason: 'r',
+      legalBasis: 'b',
+      from: '2026-01-01',
+    },
+  },
+  HearListing: { input: { ...CASE, heardOn: '2026-03-01', defenceReceived: false } },
+  HonourRatio: { region: '320900' },
   HealthcareReporting: MONTHS,
   LedgerCoverage: { from: '2026-01-01', to: '2026-03-31' },
   Listings: { overdue: false, first: 50 },
@@ -58,8 +87,18 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   LooksAtMe: { first: 50 },
   MarketReporting: MONTHS,
   Matters: {},
+  NoticeListing: {
+    input: {
+      ...CASE,
+      noticeDate: '2026-02-01',
+      measuresAnnounced: ['m'],
+      namesRemedies: true,
+    },
+  },
+  OpenListing: { input: OPEN_LISTING },
   OrganisationSearch: { name: '甲运', first: 20 },
   MyAuthorisations: { first: 50 },
+  PublishListing: { input: { ...CASE, enterDate: '2026-03-10' } },
   RevokeAuthorisation: { input: { requestId: 'r', authorisation: 'a' } },
   RecordUse: { input: USE_INPUT },
   Register: { first: 50 },
@@ -67,6 +106,7 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   RepairCases: { overdue: false, first: 50 },
   ReviewRepair: { input: { ...CASE, outcome: 'ACCEPT' } },
   RunBatch: { input: { ...BATCH_INPUT, subjects: [subject] } },
+  ServeListing: { input: { ...CASE, servedDate: '2026-03-05' } },
   TransportReporting: MONTHS,
   Viewer: {},
 }

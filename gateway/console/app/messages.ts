@@ -50,7 +50,7 @@ export const FRAME = defineMessages(
     repair: 'Repair desk',
     evaluation: 'Evaluation',
     data: 'Data',
-    lists: 'Severe lists',
+    lists: 'Lists',
     ledger: 'Lists and ledger',
     gaps: 'Catalogue gaps',
     register: 'Query register',

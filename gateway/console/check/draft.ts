@@ -1,6 +1,6 @@
 import { findPersonalNumber } from '../../../schema/wire/personalNumberScan.js'
 import type { PartyRole } from '../graphql/documents/api.js'
-import type { CheckInput } from '../graphql/documents/inputs.js'
+import type { CheckInput } from '../graphql/documents/inputs/CheckInput.js'
 import { isSearchable, readCode } from './codeReading.js'
 import { DOCUMENT_TYPES, type DocumentType } from './documentReading.js'
 

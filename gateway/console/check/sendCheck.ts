@@ -1,7 +1,7 @@
 import type { SectorProgress } from '../graphql/answer.js'
 import { ask } from '../graphql/ask.js'
 import { CheckDocument } from '../graphql/documents/Check.js'
-import type { CheckInput } from '../graphql/documents/inputs.js'
+import type { CheckInput } from '../graphql/documents/inputs/CheckInput.js'
 import { handOver } from '../result/handOver.js'
 import type { CheckDraft } from './draft.js'
 import { rememberMatter } from './recentMatters.js'

@@ -1,21 +1,32 @@
-import { Table, Tag, type TableColumnsType } from 'antd'
+import { Tag, type TableColumnsType } from 'antd'
+import { ExpandingTable } from '../desk/ExpandingTable.js'
 import type { ListingsQuery } from '../graphql/documents/Listings.js'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
+import { ListingSteps } from './ListingSteps.js'
 import { LISTING_STATE, LISTS } from './messages.js'
+import { useStandards } from './useStandards.js'
 
 export type ListingRow = ListingsQuery['creditListings']['cases'][number]
 
-interface ListingTableProps {
-  readonly rows: readonly ListingRow[]
-  readonly nameOf: (list: string) => string
+/** Listings with the steps that each has behind it, each open to its next; nobody is listed without notice and service. */
+export function ListingTable({ rows }: { rows: readonly ListingRow[] }) {
+  return (
+    <ExpandingTable
+      rowKey="id"
+      rows={rows}
+      columns={useColumns()}
+      nameOf={({ basisDocumentNo }) => basisDocumentNo}
+      Details={ListingSteps}
+    />
+  )
 }
 
-/** Listings with the steps that each has behind it; nobody is listed without notice and service. */
-export function ListingTable({ rows, nameOf }: ListingTableProps) {
+function useColumns(): TableColumnsType<ListingRow> {
   const say = useSay(LISTS)
   const state = useWord(LISTING_STATE)
-  const columns: TableColumnsType<ListingRow> = [
+  const standards = useStandards()
+  return [
     {
       title: say('subject'),
       render: (_, { subject }) =>
@@ -25,7 +36,7 @@ export function ListingTable({ rows, nameOf }: ListingTableProps) {
       title: say('list'),
       render: (_, { list, basisDocumentNo }) => (
         <>
-          <div>{nameOf(list)}</div>
+          <div>{standards?.get(list)?.name ?? list}</div>
           <div className="muted">{basisDocumentNo}</div>
         </>
       ),
@@ -43,7 +54,6 @@ export function ListingTable({ rows, nameOf }: ListingTableProps) {
     },
     { title: say('steps'), render: (_, found) => <Steps found={found} /> },
   ]
-  return <Table rowKey="id" size="small" columns={columns} dataSource={rows} pagination={false} />
 }
 
 function Steps({ found }: { found: ListingRow }) {
@@ -61,5 +71,12 @@ function Steps({ found }: { found: ListingRow }) {
     exited: exitDate,
   }
   const steps = Object.keys(days) as (keyof typeof days)[]
-  return steps.flatMap((step) => (days[step] ? [say(step, { day: days[step] })] : [])).join('；')
+  return steps.map(
+    (step) =>
+      days[step] && (
+        <span key={step} className="desk-day">
+          {say(step, { day: days[step] })}
+        </span>
+      ),
+  )
 }

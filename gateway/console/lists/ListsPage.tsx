@@ -1,55 +1,37 @@
-import { useQuery } from '@tanstack/react-query'
+import { Tabs } from 'antd'
+import { useSearchParams } from 'react-router'
 import { PageTitle } from '../app/PageTitle.js'
-import { FilterBar, type FilterField } from '../checks/FilterBar.js'
-import { PagedList } from '../checks/PagedList.js'
-import { useListFilter } from '../checks/useListFilter.js'
-import { ask } from '../graphql/ask.js'
-import type { ListingState } from '../graphql/documents/api.js'
-import { ListingsDocument } from '../graphql/documents/Listings.js'
-import { ListStandardsDocument } from '../graphql/documents/ListStandards.js'
 import { useSay } from '../language/language.js'
-import { useWord } from '../language/useWord.js'
-import { ListingTable, type ListingRow } from './ListingTable.js'
-import { LISTING_STATE, LISTS } from './messages.js'
+import { useViewer } from '../session/SessionProvider.js'
+import { AttentionList } from './AttentionList.js'
+import { ATTENTION } from './attentionMessages.js'
+import { Honours } from './Honours.js'
+import { LISTS } from './messages.js'
+import { SevereLists } from './SevereLists.js'
 
-const KEYS = ['state', 'overdue'] as const
-const PAGE_SIZE = 50
-
-/** Listings on the severe lists (严重失信主体名单) on their way: what each waits for, and until when. */
+/** The lists: severe (严重失信主体名单), attention (重点关注名单), and how many are honoured (守信激励). */
 export function ListsPage() {
   const say = useSay(LISTS)
-  const state = useWord(LISTING_STATE)
-  const { filter, apply, isNarrowed } = useListFilter(KEYS)
-  const { data: names } = useQuery({ queryKey: ['list standards'], queryFn: readNames })
-  const fields: readonly FilterField<(typeof KEYS)[number]>[] = [
-    {
-      key: 'state',
-      label: say('state'),
-      kind: Object.keys(LISTING_STATE.zh).map((value) => ({ value, label: state(value) })),
-    },
-    { key: 'overdue', label: say('onlyOverdue'), kind: 'flag' },
+  const sayAttention = useSay(ATTENTION)
+  const { scopes } = useViewer()
+  const [parameters, setParameters] = useSearchParams()
+  const countsHonours = scopes.includes('credit:lists') || scopes.includes('credit:read')
+  const tabs = [
+    { key: 'severe', label: say('severeTab'), children: <SevereLists /> },
+    { key: 'attention', label: sayAttention('tab'), children: <AttentionList /> },
+    ...(countsHonours
+      ? [{ key: 'honours', label: sayAttention('honoursTab'), children: <Honours /> }]
+      : []),
   ]
   return (
     <>
-      <PageTitle title={say('title')} about={say('about')} />
-      <FilterBar fields={fields} applied={filter} onApply={apply} />
-      <PagedList<ListingRow>
-        queryKey={['listings', filter]}
-        readPage={async (after) => {
-          const states = filter.state === '' ? null : [filter.state as ListingState]
-          const asked = { states, overdue: filter.overdue !== '', first: PAGE_SIZE, after }
-          const { cases, next } = (await ask(ListingsDocument, asked)).data.creditListings
-          return { rows: cases, next: next ?? null }
-        }}
-        isNarrowed={isNarrowed}
-      >
-        {(rows) => <ListingTable rows={rows} nameOf={(code) => names?.get(code) ?? code} />}
-      </PagedList>
+      <PageTitle title={say('title')} />
+      <Tabs
+        destroyOnHidden
+        activeKey={tabs.find(({ key }) => key === parameters.get('tab'))?.key ?? 'severe'}
+        onChange={(tab) => setParameters(tab === 'severe' ? {} : { tab }, { replace: true })}
+        items={tabs}
+      />
     </>
   )
-}
-
-async function readNames(): Promise<ReadonlyMap<string, string>> {
-  const { creditListStandards } = (await ask(ListStandardsDocument, {})).data
-  return new Map(creditListStandards.map(({ code, name }) => [code, name]))
 }

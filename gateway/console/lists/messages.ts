@@ -3,7 +3,9 @@ import { defineMessages } from '../language/messages.js'
 export const LISTS = defineMessages(
   {
     title: '名单认定',
-    about: '严重失信主体名单的列入程序，最早的在前。认定单位只看到本单位的。',
+    severeTab: '严重失信主体名单',
+    about:
+      '严重失信主体名单的认定程序：立案、告知、陈述申辩、决定、送达、列入公示、移出。最早的在前；认定单位只看到本单位的。',
     subject: '主体',
     person: '自然人',
     list: '名单',
@@ -21,11 +23,19 @@ export const LISTS = defineMessages(
     entered: '列入 {day}',
     until: '拟移出 {day}',
     exited: '移出 {day}',
+    rule: '名单依据',
+    defendUntil: '陈述申辩期至',
+    noDefence: '没有提出',
+    bothServed: '两书同达',
+    yes: '是',
+    no: '否',
     none: '—',
   },
   {
-    title: 'Severe lists',
-    about: 'Listings on their way, the oldest first. A determining unit sees its own.',
+    title: 'Lists',
+    severeTab: 'Severe lists',
+    about:
+      'Listings step by step: facts, notice, defence, decision, service, publicity, exit. The oldest first; a determining unit sees its own.',
     subject: 'Subject',
     person: 'natural person',
     list: 'List',
@@ -43,6 +53,12 @@ export const LISTS = defineMessages(
     entered: 'entered {day}',
     until: 'until {day}',
     exited: 'left {day}',
+    rule: 'Rule of the list',
+    defendUntil: 'Defence until',
+    noDefence: 'none',
+    bothServed: 'Notice of repair served with it',
+    yes: 'yes',
+    no: 'no',
     none: '—',
   },
 )

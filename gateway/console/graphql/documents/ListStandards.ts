@@ -5,10 +5,20 @@ import type * as Api from './api.js'
 export type ListStandardsQueryVariables = Api.Exact<{ [key: string]: never }>
 
 export type ListStandardsQuery = {
-  readonly creditListStandards: ReadonlyArray<{ readonly code: string; readonly name: string }>
+  readonly creditListStandards: ReadonlyArray<{
+    readonly code: string
+    readonly name: string
+    readonly basis: string
+    readonly entersWhen?: string | null
+    readonly isJudicial: boolean
+    readonly endsByPerformance: boolean
+    readonly defenceWithin: number
+  }>
 }
 
 export const ListStandardsDocument = new GraphqlDocument<
   ListStandardsQuery,
   ListStandardsQueryVariables
->('query ListStandards{creditListStandards{code name}}')
+>(
+  'query ListStandards{creditListStandards{code name basis entersWhen isJudicial endsByPerformance defenceWithin}}',
+)

@@ -16,16 +16,23 @@ export type ListingsQuery = {
       readonly id: string
       readonly list: string
       readonly authorityName: string
+      readonly authorityCode: string
       readonly basisDocumentNo: string
       readonly foundOn: string
       readonly noticeDate?: string | null
+      readonly measuresAnnounced: ReadonlyArray<string>
+      readonly defendUntil?: string | null
       readonly heardOn?: string | null
+      readonly defenceReceived?: boolean | null
+      readonly defenceAdopted?: boolean | null
       readonly documentNo?: string | null
       readonly decidedOn?: string | null
       readonly servedDate?: string | null
+      readonly hasRepairNotice?: boolean | null
       readonly enterDate?: string | null
       readonly plannedExitDate?: string | null
       readonly exitDate?: string | null
+      readonly exitReason?: Api.ListingExit | null
       readonly due?: string | null
       readonly state: Api.ListingState
       readonly isOverdue: boolean
@@ -35,5 +42,5 @@ export type ListingsQuery = {
 }
 
 export const ListingsDocument = new GraphqlDocument<ListingsQuery, ListingsQueryVariables>(
-  'query Listings($states:[ListingState!]$overdue:Boolean!$first:Int!$after:ID){creditListings(states:$states overdue:$overdue first:$first after:$after){next cases{id list subject{code ref}authorityName basisDocumentNo foundOn noticeDate heardOn documentNo decidedOn servedDate enterDate plannedExitDate exitDate due state isOverdue}}}',
+  'query Listings($states:[ListingState!]$overdue:Boolean!$first:Int!$after:ID){creditListings(states:$states overdue:$overdue first:$first after:$after){next cases{id list subject{code ref}authorityName authorityCode basisDocumentNo foundOn noticeDate measuresAnnounced defendUntil heardOn defenceReceived defenceAdopted documentNo decidedOn servedDate hasRepairNotice enterDate plannedExitDate exitDate exitReason due state isOverdue}}}',
 )

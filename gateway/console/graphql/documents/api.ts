@@ -83,6 +83,9 @@ export type PeriodLength = 'MONTH' | 'QUARTER'
 
 export type DecisionKind = 'LICENCE' | 'PENALTY'
 
+export type ListingState =
+  'FOUND' | 'NOTICED' | 'HEARD' | 'DECIDED' | 'SERVED' | 'LISTED' | 'EXITED' | 'DROPPED' | 'REVOKED'
+
 export type RepairOutcome = 'GRANT' | 'DENY' | 'EXTEND'
 
 export type RepairState =
@@ -96,13 +99,16 @@ export type RecordStatus = 'ACTIVE' | 'OBJECTION_PENDING' | 'WITHDRAWN' | 'REPAI
 
 export type Severity = 'MINOR' | 'GENERAL' | 'SERIOUS'
 
-export type ListingState =
-  'FOUND' | 'NOTICED' | 'HEARD' | 'DECIDED' | 'SERVED' | 'LISTED' | 'EXITED' | 'DROPPED' | 'REVOKED'
+export type ListingEnd = 'EXPIRED' | 'REVOKED' | 'PERFORMED'
+
+export type ListingExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED' | 'PERFORMED'
 
 export type RelatedRole =
   'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON' | 'CONSORTIUM_MEMBER'
 
 export type AuthorisationState = 'ACTIVE' | 'NOT_YET_VALID' | 'EXPIRED' | 'REVOKED' | 'USED_UP'
+
+export type RelatedPersonRole = 'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON'
 
 export type RegisterEvent =
   | 'QUERY'
