@@ -105,6 +105,10 @@ export const ERRORS = {
     200,
     'The subject is not eligible for the programme; `reasons` names every condition that is not met.',
   ],
+  POINTS_NOT_ALLOWED: [
+    200,
+    'No integrity points without the consent of an adult; `reasons` names what is in the way.',
+  ],
   VOUCHER_NOT_ELIGIBLE: [
     200,
     'The voucher gives no right to a benefit of the caller’s programmes.',

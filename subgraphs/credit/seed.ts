@@ -20,6 +20,7 @@ import { seedCommitments } from './seed/commitments.js'
 import { honours } from './seed/honours.js'
 import { seedIncentives } from './seed/incentives.js'
 import { listingCases } from './seed/listingCases.js'
+import { seedIntegrityPoints } from './seed/integrityPoints.js'
 import { penalties } from './seed/penalties.js'
 import { organisationsIn, registrations } from './seed/registrations.js'
 import { severeListings } from './seed/severeListings.js'
@@ -45,6 +46,7 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await seedLedger(database, town)
   await seedCatalogue(database)
   await seedIncentives(database, town)
+  await seedIntegrityPoints(database, town)
   await seedLedgerDesk(database)
   await seedLoads(database, ['GG-01', 'GG-02', 'GG-03', 'GG-07', 'GG-09'])
   await seedEvaluations(database, town)

@@ -6,6 +6,7 @@ import { Incentive } from '../entities/Incentive.js'
 import { IncentiveEligibility } from '../entities/IncentiveEligibility.js'
 import { IncentiveVoucher } from '../entities/IncentiveVoucher.js'
 import { BENEFITS_SCOPE } from '../rules/benefits/benefitScopes.js'
+import { recount } from './pointReads.js'
 import { judgeStanding } from './standing.js'
 
 /** Vouchers of one answer; a subject has few. */
@@ -54,7 +55,7 @@ export async function eligibilityOf(
 ): Promise<IncentiveEligibility[]> {
   const { key } = whoseBenefits(context, subject)
   const { database, today } = context
-  await voidFallen(database, [key], today)
+  await settle(database, key, today)
   const kind = kindOfKey(key)
   const incentives = (await incentivesOn(database, today)).filter(({ subjectKinds }) =>
     subjectKinds.includes(kind),
@@ -77,7 +78,7 @@ export async function vouchersOf(
 ): Promise<IncentiveVoucher[]> {
   const { key } = whoseBenefits(context, subject)
   const { database, today } = context
-  await voidFallen(database, [key], today)
+  await settle(database, key, today)
   noteBenefits(context, key)
   return database.manager
     .createQueryBuilder(IncentiveVoucher, 'v')
@@ -89,21 +90,25 @@ export async function vouchersOf(
 }
 
 /** One voucher of a subject. */
-export function voucherById(
-  database: DataSource | EntityManager,
+export function voucherOf(
+  { manager }: DataSource,
+  subjectKey: string,
   id: string,
 ): Promise<IncentiveVoucher> {
-  const manager = 'manager' in database ? database.manager : database
-  return manager.findOneByOrFail(IncentiveVoucher, { id })
+  return manager.findOneByOrFail(IncentiveVoucher, { subjectKey, id })
 }
 
-/** Ends what no longer holds or is past its days, of these subjects; what the triggers passed over is found here. */
-export async function voidFallen(
+/**
+ * Brings a subject's vouchers to what holds on the day: what no longer does, or is past its days, ends; what the triggers
+ * passed over is found here.
+ */
+export async function settle(
   database: DataSource | EntityManager,
-  keys: readonly string[],
+  key: string,
   day: string,
 ): Promise<void> {
-  await database.query('SELECT void_fallen_vouchers($1, $2)', [keys, day])
+  if (isPersonKey(key)) await recount(database, key, day)
+  await database.query('SELECT void_fallen_vouchers($1, $2)', [[key], day])
 }
 
 /** What leaves rests on the public rating (GG-04; GG-11 of persons): the register says of whom. */

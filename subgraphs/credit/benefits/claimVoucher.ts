@@ -9,7 +9,7 @@ import type { Incentive } from '../entities/Incentive.js'
 import { IncentiveVoucher } from '../entities/IncentiveVoucher.js'
 import type { ClaimVoucherInput } from '../resolvers/BenefitInputs.js'
 import { benefitTermsOn } from '../rules/benefits/benefitTerms.js'
-import { incentivesOn, voidFallen, voucherById, whoseBenefits } from './benefitReads.js'
+import { incentivesOn, settle, voucherOf, whoseBenefits } from './benefitReads.js'
 import { BENEFIT_TERMS } from './benefitTables.js'
 import { judgeStanding } from './standing.js'
 
@@ -30,7 +30,7 @@ export async function claimVoucher(
   refuseWithoutConsent(key, input.consentVersion ?? null, context.today)
   const id = await doOnce(context, { name: 'creditClaimVoucher', input }, async (manager) => {
     const incentive = await lockIncentive(manager, input.incentive, context.today)
-    await voidFallen(manager, [key], context.today)
+    await settle(manager, key, context.today)
     await refuseIneligible(manager, incentive, { key, day: context.today })
     const voucher = newVoucher(incentive, { key, by, day: context.today })
     voucher.consentVersion = isPersonKey(key) ? input.consentVersion! : null
@@ -46,7 +46,7 @@ export async function claimVoucher(
       outcome: { state: 'HELD', incentive: code, version },
     }
   })
-  return voucherById(context.database, id)
+  return voucherOf(context.database, key, id)
 }
 
 function refuseWithoutConsent(key: string, version: string | null, day: string): void {

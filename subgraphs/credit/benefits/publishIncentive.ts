@@ -9,7 +9,9 @@ import { refusePersonalText } from '../repairCases.js'
 import type { EligibilityInput, PublishIncentiveInput } from '../resolvers/BenefitInputs.js'
 import { benefitTermsOn, type BenefitTerms } from '../rules/benefits/benefitTerms.js'
 import { gradesFrom } from '../rules/benefits/judgeEligibility.js'
+import { pointTermsOn } from '../rules/benefits/pointTerms.js'
 import { BENEFIT_TERMS } from './benefitTables.js'
+import { POINT_TERMS } from './pointTables.js'
 
 const MAX_TEXT = 500
 const MAX_QUOTA = 10_000_000
@@ -112,7 +114,7 @@ function rowOf(
     grades: gradesOf(eligibility, input.validFrom),
     honours,
     negatives: noLiveNegative ? terms.negatives : [],
-    bands: bandsOf(eligibility),
+    bands: bandsOf(eligibility, input.validFrom),
   })
 }
 
@@ -126,8 +128,11 @@ function gradesOf({ leastGrade = null, subjectKinds }: EligibilityInput, day: st
   return [...new Set(found)]
 }
 
-function bandsOf({ leastBand = null }: EligibilityInput): string[] {
-  return leastBand === null ? [] : bad('"leastBand" is no band in force.')
+/** Throws BAD_USER_INPUT for a band that is none. */
+function bandsOf({ leastBand = null }: EligibilityInput, day: string): readonly string[] {
+  if (leastBand === null) return []
+  const bands = pointTermsOn(POINT_TERMS, day).bands.map(({ code }) => code)
+  return gradesFrom(bands, leastBand) ?? bad('"eligibility.leastBand" is no band in force.')
 }
 
 function isHonour(kind: string): boolean {

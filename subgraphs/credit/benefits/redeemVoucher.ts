@@ -5,7 +5,7 @@ import type { SectorContext } from '../../shared/SectorContext.js'
 import { Incentive } from '../entities/Incentive.js'
 import { IncentiveVoucher, VoucherAnswer } from '../entities/IncentiveVoucher.js'
 import type { RedeemVoucherInput } from '../resolvers/BenefitInputs.js'
-import { voidFallen } from './benefitReads.js'
+import { settle, voucherOf } from './benefitReads.js'
 
 interface ShownVoucher {
   readonly voucher: IncentiveVoucher
@@ -28,9 +28,9 @@ export async function redeemVoucher(
 ): Promise<VoucherAnswer> {
   const { today, database } = context
   const shown = await findShown(context, input.token)
-  const id = await doOnce(context, { name: 'creditRedeemVoucher', input }, async (manager) => {
-    if (shown === null) return notEligible()
-    const { subjectKey, id: voucher } = shown.voucher
+  if (shown === null) return notEligible()
+  const { subjectKey, id: voucher } = shown.voucher
+  await doOnce(context, { name: 'creditRedeemVoucher', input }, async (manager) => {
     const state = await lockAndJudge(manager, shown, today)
     if (state === 'REDEEMED') {
       throw new RequestError('CASE_STATE', 'The voucher was redeemed before.', {
@@ -45,7 +45,7 @@ export async function redeemVoucher(
     )
     return { about: voucher, subjectKey, outcome: { state: 'REDEEMED' } }
   })
-  return answerOf(await shownById(database, id), today)
+  return answerOf(await shownOf(database, subjectKey, voucher), today)
 }
 
 /** The voucher of a token, if it is of the caller's own programmes; what has fallen is ended first. */
@@ -64,12 +64,12 @@ async function findShown(
     [normalised(token), caller.department],
   )
   if (!of) return null
-  await voidFallen(database, [of.subject_key], today)
-  return shownById(database, of.voucher)
+  await settle(database, of.subject_key, today)
+  return shownOf(database, of.subject_key, of.voucher)
 }
 
-async function shownById(database: DataSource, id: string): Promise<ShownVoucher> {
-  const voucher = await database.manager.findOneByOrFail(IncentiveVoucher, { id })
+async function shownOf(database: DataSource, key: string, id: string): Promise<ShownVoucher> {
+  const voucher = await voucherOf(database, key, id)
   const { incentive: code, version } = voucher
   const incentive = await database.manager.findOneByOrFail(Incentive, { code, version })
   return { voucher, incentive }

@@ -1,12 +1,21 @@
 import type { ClassType } from 'type-graphql'
 import { Incentive } from '../entities/Incentive.js'
 import { IncentiveVoucher } from '../entities/IncentiveVoucher.js'
+import { IntegrityAppeal, IntegrityEntry, IntegrityMember } from '../entities/IntegrityPoints.js'
 import { CreditBenefits1700000000720 } from '../migrations/CreditBenefits1700000000720.js'
+import { CreditIntegrity1700000000721 } from '../migrations/CreditIntegrity1700000000721.js'
 import { BenefitResolver } from '../resolvers/BenefitResolver.js'
+import { PointResolver } from '../resolvers/PointResolver.js'
 
 /** What `sector.ts` takes of 信易+ and citizen integrity points. */
 export const benefitRoom = {
-  resolvers: [BenefitResolver] as readonly ClassType[],
-  entities: [Incentive, IncentiveVoucher] as readonly ClassType[],
-  migrations: [CreditBenefits1700000000720],
+  resolvers: [BenefitResolver, PointResolver] as readonly ClassType[],
+  entities: [
+    Incentive,
+    IncentiveVoucher,
+    IntegrityMember,
+    IntegrityEntry,
+    IntegrityAppeal,
+  ] as readonly ClassType[],
+  migrations: [CreditBenefits1700000000720, CreditIntegrity1700000000721],
 }

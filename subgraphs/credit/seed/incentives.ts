@@ -42,6 +42,18 @@ const PROGRAMMES: readonly Programme[] = [
     subjectKinds: ['PERSON'],
     quota: 500,
   },
+  {
+    ...CULTURE_BUREAU,
+    code: 'XY-LIFE-001',
+    kind: 'LIFE',
+    form: 'NO_DEPOSIT',
+    name: '信易阅·图书馆免押金',
+    benefit: '市图书馆免押金借阅，单次借阅增至十册',
+    subjectKinds: ['PERSON'],
+    negatives: [],
+    bands: ['AAA', 'AA', 'A'],
+    quota: 1_000,
+  },
 ]
 
 /** The demo's programmes of 信易+. */

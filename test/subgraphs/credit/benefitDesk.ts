@@ -68,8 +68,9 @@ export const itself = (key: string): Partial<SectorCaller> => ({ self: key, acto
 
 /** What a mutation answered; throws its first error, code and details on it. */
 export function done({ data, errors }: CreditAnswer): unknown {
-  if (!data) throw Object.assign(new Error(errors![0]!.message), errors![0]!.extensions)
-  return data['done']
+  const [error] = errors ?? []
+  if (error) throw Object.assign(new Error(error.message), error.extensions)
+  return data!['done']
 }
 
 export async function startBenefitDesk(): Promise<BenefitDesk> {
