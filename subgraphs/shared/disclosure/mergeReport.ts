@@ -80,7 +80,9 @@ async function refuseRows(
   return countOf(
     manager,
     `WITH wrong AS (${wrong}),
-     gone AS (DELETE FROM report_row r USING wrong WHERE r.report_id = $1 AND r.line = wrong.line),
+     gone AS (DELETE FROM report_row r USING wrong WHERE r.report_id = $1 AND r.line = wrong.line
+       RETURNING r.line, r.id),
+     kept AS (INSERT INTO refused_row (report_id, line, id) SELECT $1, line, id FROM gone),
      noted AS (INSERT INTO report_finding (report_id, line, n, rule, field, requirement, facts, got, effect)
        SELECT $1, line, 100, rule, $2, requirement, facts, got, 'REFUSE' FROM wrong RETURNING 1)
      SELECT count(*)::integer AS count FROM noted`,

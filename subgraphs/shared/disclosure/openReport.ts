@@ -47,6 +47,7 @@ export async function openReport(
 export async function abandon({ database }: ReportDesk, id: string): Promise<void> {
   await database.query(`DELETE FROM report_row WHERE report_id = $1`, [id])
   await database.query(`DELETE FROM report_finding WHERE report_id = $1`, [id])
+  await database.query(`DELETE FROM refused_row WHERE report_id = $1`, [id])
   await database.query(
     `UPDATE report SET state = 'FAILED', finished_at = clock_timestamp() WHERE id = $1`,
     [id],

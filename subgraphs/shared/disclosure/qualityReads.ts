@@ -64,11 +64,19 @@ function countsOf(rows: readonly CountRow[], code: string, isListed: boolean): Q
 
 const PERIODS = `unnest($1::text[], $2::date[], $3::date[]) AS p (name, first, last)`
 
-const REPORTS = `SELECT p.name AS period, r.department,
-    sum(r.created + r.changed + r.refused)::integer AS submitted,
-    sum(r.created + r.changed)::integer AS accepted
-  FROM ${PERIODS} JOIN report r ON r.state = 'DONE' AND r.received_on BETWEEN p.first AND p.last
-  GROUP BY p.name, r.department`
+/** Rows by number and authority, each once; one that was refused and then taken is in order. */
+const REPORTS = `WITH sent AS (
+    SELECT p.name, r.id, r.department FROM ${PERIODS}
+    JOIN report r ON r.state = 'DONE' AND r.received_on BETWEEN p.first AND p.last
+  ), rows AS (
+    SELECT s.name, s.department, v.id, true AS taken
+    FROM sent s JOIN disclosure_version v ON v.report_id = s.id
+    UNION ALL
+    SELECT s.name, s.department, x.id, false FROM sent s JOIN refused_row x ON x.report_id = s.id
+  )
+  SELECT name AS period, department, count(DISTINCT id)::integer AS submitted,
+    count(DISTINCT id) FILTER (WHERE taken)::integer AS accepted
+  FROM rows GROUP BY name, department`
 
 /** By way of the numbers: a decision whose subject was corrected is one decision. */
 const DECISIONS = `SELECT p.name AS period, d.department, count(*)::integer AS due,

@@ -12,7 +12,7 @@ import type { Decision, RawRow } from './rules/decision.js'
 import { inForce, type DecisionKind } from './rules/fieldTable.js'
 import type { NumberReading } from './rules/personDocuments.js'
 import { abandon, openReport } from './openReport.js'
-import { writeFindings } from './reportFindings.js'
+import { writeFindings, writeRefused } from './reportFindings.js'
 import { columnsOfRows, stageRows, type Staging } from './stageRows.js'
 import { TurnsToWrite } from './TurnsToWrite.js'
 
@@ -103,13 +103,15 @@ async function stageAll(
     for await (const batch of inBatches(incoming.rows)) {
       const checked = await checkBatch(desk, incoming, batch)
       const good = checked.flatMap(({ line, decision }) => (decision ? [{ line, decision }] : []))
+      const refused = batch.filter((_, n) => checked[n]!.decision === null)
       counts.submitted += batch.length
-      counts.refused += batch.length - good.length
+      counts.refused += refused.length
       counts.conflicts.push(...checked.flatMap(({ conflict }) => conflict ?? []))
       const rows = columnsOfRows(good, staging)
       await writes.next(async () => {
         await stageRows(database.manager, rows, reportId)
         await writeFindings(database.manager, reportId, checked)
+        await writeRefused(database.manager, { reportId, kind: incoming.kind }, refused)
       })
     }
   } finally {

@@ -76,6 +76,43 @@ async function find(numbers: readonly number[], caller = INSPECTOR) {
   return (await transport.call({ query, variables: { decisions } }, caller)).response
 }
 
+describe('合规率', () => {
+  const bad = { CF_NR_FK: '' }
+  const complianceIn = async (month: string, day = '28') => {
+    const days = { from: `${month}-01`, to: `${month}-${day}` }
+    const { found } = await quality({ ...days, by: 'MONTH' })
+    return found!.map((one) => rates(one)['COMPLIANCE'])
+  }
+
+  it('counts a row once by its number and authority, however often it is sent', async () => {
+    await reportedOn('2022-02-08', [decision(501), decision(502, bad)])
+    await reportedOn('2022-02-09', [decision(502, { ...bad, CF_XZXDR: '甲' }), decision(501)])
+    await reportedOn('2022-02-10', [decision(502, bad), decision(503, bad), decision(503, bad)])
+    assert.deepEqual(await complianceIn('2022-02'), ['1/3', '1/3'])
+  })
+
+  it('counts one that was refused and then mended as in order', async () => {
+    await reportedOn('2022-02-11', [decision(502)])
+    assert.deepEqual(await complianceIn('2022-02'), ['2/3', '2/3'])
+  })
+
+  it('counts what was corrected twice once, and of two contents for one number one refusal', async () => {
+    await reportedOn('2022-03-08', [decision(504)])
+    await reportedOn('2022-03-09', [decision(504, { CF_NR_FK: '0.9' })])
+    await reportedOn('2022-03-10', [decision(504, { CF_NR_FK: '0.8' })])
+    await reportedOn('2022-03-11', [decision(505), decision(505, { CF_NR_FK: '0.7' })])
+    assert.deepEqual(await complianceIn('2022-03'), ['1/2', '1/2'])
+  })
+
+  it('knows a row without a number by what it says', async () => {
+    const nameless = decision(0, { CF_WSH: '' })
+    await reportedOn('2022-04-08', [nameless, decision(506)])
+    await reportedOn('2022-04-09', [decision(506), nameless])
+    await reportedOn('2022-04-10', [decision(506), { ...nameless, CF_NR_FK: '0.1' }])
+    assert.deepEqual(await complianceIn('2022-04'), ['1/3', '1/3'])
+  })
+})
+
 describe('row 29: 双公示 monitoring', () => {
   it('decision 2021-06-11 reported 2021-06-24 → late; 06-23 → on time', async () => {
     await reportedOn('2021-06-23', [decision(1)])

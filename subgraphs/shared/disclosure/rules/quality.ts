@@ -3,9 +3,12 @@ import { TableRow } from '../../rules/TableRow.js'
 
 /** What is counted of a department's reports in a period; domain.md §2.6. */
 export const QUALITY_COUNTS = [
-  /** Rows that came, taken or refused; a row that came before and has not changed does not count again. */
+  /**
+   * Rows that came in the period, taken or refused, each once by number and authority, however often it was sent. One
+   * that was taken in an earlier period and has not changed since is none of this one.
+   */
   'submitted',
-  /** Rows that passed validation. */
+  /** Those of them that passed validation, at once or when they were sent again. */
   'accepted',
   /** Decisions reported for the first time whose due day is known. */
   'due',
