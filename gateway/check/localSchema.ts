@@ -13,6 +13,8 @@ export interface SubjectRow {
 export interface RootResolvers {
   readonly queries: object
   readonly mutations: object
+  /** Fields of the SDL's other types that are worked out when they are asked for. */
+  readonly fields: object
 }
 
 const passThrough = (name: string) =>
@@ -35,6 +37,7 @@ export function buildLocalSchema(sdl: string, roots: RootResolvers): GraphQLSche
       ...roots.queries,
     },
     Mutation: roots.mutations,
+    ...roots.fields,
     Subject: {
       __resolveReference: ({ key }: SubjectRow): SubjectRow => ({ key }),
       code: ({ key }: SubjectRow) => (isPersonKey(key) ? null : key),

@@ -4,6 +4,7 @@ import { loadPurposes, type Purpose } from '../authorization/purposes.js'
 import { loadRoles } from '../auth/roles.js'
 import type { GatewayConfig } from '../config.js'
 import { createCoverageResolvers } from '../coverage/coverageResolvers.js'
+import { Printer } from '../creditReport/print/Printer.js'
 import type { ReportParts } from '../creditReport/issueReport.js'
 import { createReportResolvers } from '../creditReport/reportResolvers.js'
 import { loadReportRules } from '../creditReport/reportRules.js'
@@ -79,6 +80,7 @@ export async function startChecks(
     localSchema: buildLocalSchema(around.localSdl, {
       queries: { ...queries, ...viewer, ...reading.queries, ...reports.queries },
       mutations: { ...mutations, ...reading.mutations, ...reports.mutations },
+      fields: reports.fields,
     }),
     purposes,
     ledger,
@@ -105,10 +107,15 @@ async function openOwnChain(
 }
 
 /** What issues and verifies credit reports (信用报告), with a store of its own. */
-function openReports({ register, evidence }: GatewayConfig, parts: Omit<ReportParts, 'store'>) {
+function openReports(
+  { register, evidence, creditReports }: GatewayConfig,
+  parts: Omit<ReportParts, 'store'>,
+) {
   const { keys: evidenceKeys, years: retentionYears } = evidence
   const store = new ReportStore({ url: register.url, evidenceKeys, retentionYears })
-  return { ...createReportResolvers({ ...parts, store }), close: () => store.close() }
+  const { publicUrl } = creditReports
+  const printing = { printer: new Printer(), publicUrl }
+  return { ...createReportResolvers({ ...parts, store }, printing), close: () => store.close() }
 }
 
 /** What reads the register; writing it is no part of this. */

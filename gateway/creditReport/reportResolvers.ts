@@ -1,5 +1,7 @@
 import type { LocalContext } from '../check/localContext.js'
 import { issueReport, type ReportParts } from './issueReport.js'
+import { printedReport } from './print/printedReport.js'
+import type { Printer } from './print/Printer.js'
 import { contentOf, digestOf } from './readReport.js'
 import type { ReportInput } from './reportOrder.js'
 import type { KeptReport } from './reportStore.js'
@@ -10,9 +12,21 @@ interface VerifyArguments {
   readonly queryCode: string
 }
 
-/** Resolvers of `issueCreditReport` and `verifyCreditReport`. */
-export function createReportResolvers(parts: ReportParts) {
+/** What prints reports, and where their readers verify them. */
+export interface Printing {
+  readonly printer: Printer
+  /** Origin of this gateway. */
+  readonly publicUrl: string
+}
+
+/** Resolvers of `issueCreditReport`, `verifyCreditReport` and of what a report is printed as. */
+export function createReportResolvers(parts: ReportParts, printing: Printing) {
   return {
+    fields: {
+      CreditReport: {
+        pdf: (answer: ReportAnswer) => print(answer, { ...printing, rules: parts.rules }),
+      },
+    },
     queries: {
       verifyCreditReport: (_: unknown, asked: VerifyArguments, context: LocalContext) =>
         verifyReport(asked, context, parts),
@@ -31,6 +45,16 @@ export function createReportResolvers(parts: ReportParts) {
       },
     },
   }
+}
+
+type ReportAnswer = ReturnType<typeof reportAnswer>
+
+async function print(
+  { jws, digest }: ReportAnswer,
+  { printer, ...making }: Printing & Pick<ReportParts, 'rules'>,
+): Promise<string> {
+  const pdf = await printer.print(printedReport(contentOf({ jws }), { ...making, digest }))
+  return pdf.toString('base64')
 }
 
 /** A report as the GraphQL type `CreditReport`. */

@@ -85,6 +85,7 @@ export const ERRORS = {
   CHECK_NOT_FOUND: [200, 'No check of this number is open to the caller.'],
   REPORT_NOT_FOUND: [200, 'No credit report has this number and query code.'],
   SUBJECT_UNKNOWN: [200, 'No register knows the organisation, so nothing is reported of it.'],
+  PRINT_UNAVAILABLE: [200, 'The report cannot be printed now; its JSON stands.'],
   REQUEST_ID_REUSED: [200, 'The requestId was used before with other input.'],
   CASE_NOT_FOUND: [200, 'No case, session or record of this id is open to the caller.'],
   CASE_STATE: [200, 'The case does not allow this act in the state that it is in.'],

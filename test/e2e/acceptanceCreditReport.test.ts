@@ -6,6 +6,7 @@ import { verify } from '../../commands/verify.js'
 import { verifyContent } from '../../gateway/check/receipt.js'
 import { REPORT_TYPE, type ReportContent } from '../../gateway/creditReport/reportContent.js'
 import { readPartnerReport } from '../../subgraphs/credit/rules/partnerReport.js'
+import { readPdf } from '../support/readPdf.js'
 import { testCity, type Reply, type TestCity } from '../support/city.js'
 import { CONSENT, consent } from '../support/consent.js'
 import {
@@ -53,7 +54,7 @@ async function authorisedInput(): Promise<object> {
   return { subject: CITIZEN, kind: 'AUTHORISED', ...ground, items: CONSENT.items }
 }
 
-describe('row 10: enterprise report → PDF/JSON, person report only to self or authorised; anonymous person search → refused', () => {
+describe('row 10: 信用报告, enterprise report → PDF/JSON', () => {
   it('enterprise report → JSON: anybody has one of its public items, signed, with number and query code', async () => {
     const report = await issueReport(city, null, { subject: CONTRACTOR, kind: 'PUBLIC' })
     match(report.number, /^XB-\d{8}-[0-9A-Z]{12}$/)
@@ -74,6 +75,22 @@ describe('row 10: enterprise report → PDF/JSON, person report only to self or 
     // What a partner city sends us is read by the same names.
     const partner = readPartnerReport(JSON.stringify(content))
     deepEqual('fault' in partner ? partner : partner.subject, CONTRACTOR)
+  })
+
+  it('enterprise report → PDF: with number, query code and Chinese name in it', async () => {
+    const query = `mutation ($input: CreditReportInput!) {
+      issueCreditReport(input: $input) { number queryCode pdf } }`
+    const input = { requestId: 'printed', subject: CONTRACTOR, kind: 'PUBLIC' }
+    const { data, errors } = await city.ask<{ issueCreditReport: Record<string, string> }>(null, {
+      query,
+      variables: { input },
+    })
+    equal(errors, undefined, JSON.stringify(errors))
+    const { number, queryCode, pdf } = data!.issueCreditReport
+    const [first = ''] = await readPdf(Buffer.from(pdf!, 'base64'))
+    for (const text of [number!, queryCode!, CONTRACTOR_NAME, CONTRACTOR, '公共信用信息报告']) {
+      ok(first.includes(text), text)
+    }
   })
 
   it('is verified offline with the published keys, and a changed one is refused', async () => {
@@ -103,7 +120,9 @@ describe('row 10: enterprise report → PDF/JSON, person report only to self or 
       [wrong.errors![0]!.message, codesOf(wrong)],
     )
   })
+})
 
+describe('row 10: 信用报告, person report only to self or authorised; anonymous person search → refused', () => {
   it('person report only to self or authorised', async () => {
     const own = await issueReport(city, 'citizen', { subject: CITIZEN, kind: 'OWN' })
     equal(own.subject.code, null)

@@ -40,6 +40,8 @@ const OPEN_LISTING = {
 /** Variables that each document is accepted with. */
 const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   AbnormalUse: { from: '2026-01-01', to: '2026-01-31' },
+  IssueCreditReport: { input: { requestId: 'r', subject: CHECK_INPUT.subject, kind: 'PUBLIC' } },
+  VerifyCreditReport: { number: 'XB-20261122-000000000000', queryCode: 'AAAA' },
   JudgeFinding: {
     input: {
       finding: 'f',

@@ -19,6 +19,9 @@ import { THEME } from './theme.js'
 const VerifyPage = lazy(async () => ({
   default: (await import('../verify/VerifyPage.js')).VerifyPage,
 }))
+const CreditReportPage = lazy(async () => ({
+  default: (await import('../creditReport/CreditReportPage.js')).CreditReportPage,
+}))
 
 /** The officers’ console. */
 export function App() {
@@ -49,6 +52,7 @@ function InChosenLanguage() {
               <Routes>
                 <Route element={<PublicFrame />}>
                   <Route path="/verify" element={<VerifyPage />} />
+                  <Route path="/credit-report" element={<CreditReportPage />} />
                   <Route path="/login" element={<LoginPage />} />
                   <Route path="/callback" element={<CallbackPage />} />
                 </Route>

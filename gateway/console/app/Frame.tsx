@@ -41,6 +41,7 @@ function InnerFrame({ viewer }: { viewer: Viewer }) {
             ),
           )}
           <NavLink to="/verify">{say('verify')}</NavLink>
+          <NavLink to="/credit-report">{say('creditReport')}</NavLink>
         </nav>
         <span className="frame-space" />
         <span className="frame-who">{viewer.name}</span>

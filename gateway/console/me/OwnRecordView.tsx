@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Descriptions } from 'antd'
 import { Failure, Loading, Missing } from '../app/states.js'
+import { IssueButton } from '../creditReport/IssueButton.js'
+import { CREDIT_REPORT } from '../creditReport/messages.js'
 import { ask } from '../graphql/ask.js'
 import { CatalogueDocument } from '../graphql/documents/Catalogue.js'
 import { DossierDocument } from '../graphql/documents/Dossier.js'
@@ -27,6 +29,7 @@ export function OwnRecordView() {
   return (
     <>
       <WhoAmI subject={data.answer.subject} />
+      <OwnReport subject={ref} />
       <Incomplete sectors={data.sectors} onRetry={() => void refetch()} />
       {data.sectors
         .filter(({ items }) => items.length > 0)
@@ -34,6 +37,15 @@ export function OwnRecordView() {
           <SectorCard key={sector.sector} sector={sector} />
         ))}
     </>
+  )
+}
+
+function OwnReport({ subject }: { subject: string }) {
+  const say = useSay(CREDIT_REPORT)
+  return (
+    <div className="me-report">
+      <IssueButton label={say('issueOwn')} kind="OWN" subject={subject} />
+    </div>
   )
 }
 

@@ -103,6 +103,8 @@ export type ListingEnd = 'EXPIRED' | 'REVOKED' | 'PERFORMED'
 
 export type ListingExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED' | 'PERFORMED'
 
+export type CreditReportKind = 'PUBLIC' | 'OWN' | 'AUTHORISED' | 'OFFICIAL'
+
 export type RelatedRole =
   'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON' | 'CONSORTIUM_MEMBER'
 
@@ -127,3 +129,7 @@ export type RepairMaterialKind =
   'PROOF_OF_PERFORMANCE' | 'AUTHORITY_OPINION' | 'COMMITMENT_LETTER' | 'OTHER'
 
 export type RepairReview = 'ACCEPT' | 'RETURN' | 'REFUSE'
+
+export type ReportStanding = 'VALID' | 'EXPIRED' | 'SUPERSEDED'
+
+export type ReportComparison = 'SAME' | 'CHANGED' | 'PARTLY' | 'NOT_COMPARED'
