@@ -11,6 +11,7 @@ import { ListingCase } from './entities/ListingCase.js'
 import { Registration } from './entities/Registration.js'
 import { SevereListing } from './entities/SevereListing.js'
 import { insertOrganisationNames } from './nameWrites.js'
+import { seedAreaUnits } from './seed/areaUnits.js'
 import { attentionEntries } from './seed/attentionEntries.js'
 import { seedEvaluations } from './seed/evaluations.js'
 import { authorisations } from './seed/authorisations.js'
@@ -23,6 +24,7 @@ import { listingCases } from './seed/listingCases.js'
 import { seedIntegrityPoints } from './seed/integrityPoints.js'
 import { penalties } from './seed/penalties.js'
 import { organisationsIn, registrations } from './seed/registrations.js'
+import { seedSectorModels } from './seed/sectorModels.js'
 import { severeListings } from './seed/severeListings.js'
 import { seedCatalogue } from './seed/catalogue.js'
 import { seedLedgerDesk } from './seed/ledgerDesk.js'
@@ -50,4 +52,6 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await seedLedgerDesk(database)
   await seedLoads(database, ['GG-01', 'GG-02', 'GG-03', 'GG-07', 'GG-09'])
   await seedEvaluations(database, town)
+  await seedSectorModels(database, town)
+  await seedAreaUnits(database, town)
 }

@@ -50,3 +50,32 @@ it('stores no full name of a person', async () => {
     [],
   )
 })
+
+it('shows sector grades fused with the public ones, and groups by area, one of them withheld', async () => {
+  const query = `{
+    creditSectorModels { code }
+    transport: creditSupervisionGrades(model: "JT-ZLKH", first: 500) { grade sectorGrade publicGrade }
+    parks: creditAreaDistribution(kind: PARK) { total isSuppressed }
+    districts: creditAreaDistribution(kind: BUSINESS_DISTRICT) { total isSuppressed }
+    towns: creditAreaDistribution(kind: TOWN) { total isSuppressed }
+    villages: creditAreaDistribution(kind: VILLAGE) { total isSuppressed } }`
+  const office = { actor: 'office', scopes: ['credit:evaluate'] }
+  const { data, errors } = await credit.ask(query, {}, office)
+  assert.equal(errors, undefined, JSON.stringify(errors))
+  const found = data as Record<string, Record<string, unknown>[]>
+  assert.deepEqual(
+    found['creditSectorModels']!.map(({ code }) => code),
+    ['JT-ZLKH', 'ZJ-XYPJ'],
+  )
+  const grades = found['transport']!
+  assert.ok(grades.length > 20 && grades.every(({ publicGrade }) => publicGrade !== undefined))
+  assert.ok(grades.some(({ grade, sectorGrade }) => grade !== sectorGrade))
+  for (const kind of ['parks', 'districts', 'towns']) {
+    assert.ok(found[kind]!.length > 0, kind)
+    assert.ok(
+      found[kind]!.every(({ isSuppressed }) => isSuppressed === false),
+      kind,
+    )
+  }
+  assert.deepEqual(found['villages'], [{ total: null, isSuppressed: true }])
+})
