@@ -62,6 +62,7 @@ import { OrganisationResolver } from './resolvers/OrganisationResolver.js'
 import { ReconciliationResolver } from './resolvers/ReconciliationResolver.js'
 import { RepairDeskResolver } from './resolvers/RepairDeskResolver.js'
 import { RepairResolver } from './resolvers/RepairResolver.js'
+import { noticeRoom } from './notices/room.js'
 import { NetworkServiceResolver, PenaltyServiceFields } from './resolvers/NetworkServiceResolver.js'
 import { SharedRecordResolver } from './resolvers/SharedRecordResolver.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
@@ -110,6 +111,7 @@ export const sector: Sector = {
     TrainingCandidateFields,
     ...commitmentRoom.resolvers,
     ...evaluationRoom.resolvers,
+    ...noticeRoom.resolvers,
     ...benefitRoom.resolvers,
   ],
   entities: [
@@ -136,6 +138,7 @@ export const sector: Sector = {
     TrainingInvitation,
     ...commitmentRoom.entities,
     ...evaluationRoom.entities,
+    ...noticeRoom.entities,
     ...benefitRoom.entities,
   ],
   migrations: [
@@ -160,6 +163,7 @@ export const sector: Sector = {
     CreditPartnerReports1700000000624,
     ...benefitRoom.migrations,
     ...evaluationRoom.migrations,
+    ...noticeRoom.migrations,
   ],
   disclosure,
   events,

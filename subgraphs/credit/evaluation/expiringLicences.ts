@@ -21,6 +21,7 @@ export const warnOfExpiry: Work = {
         rules.map(({ code, trigger }) => expiringOf(manager, { code, trigger, day: today })),
       )
       const keys = [...new Set(found.flat())]
+      if (keys.length === 0) return false
       await raiseWarnings(manager, { keys, changed: [], day: today })
       return found.some(({ length }) => length === BATCH)
     }),
