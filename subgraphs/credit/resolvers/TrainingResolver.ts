@@ -1,10 +1,12 @@
-import { Arg, Args, ArgsType, Ctx, Field, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
-import { DateScalar } from '../../shared/scalars.js'
+import { DateScalar, SubjectIdScalar } from '../../shared/scalars.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { RepairabilityStateEnum } from '../entities/repairEnums.js'
 import { TrainingCandidates, TrainingInvitation, TrainingSession } from '../entities/Training.js'
+import { TrainingCertificate } from '../entities/TrainingCertificate.js'
 import { registeredName } from '../repairDeskReads.js'
+import { trainingCertificate } from '../trainingCertificates.js'
 import { findCandidates, findSessions, type RepairabilityState } from '../trainingReads.js'
 import { inviteToTraining, planTraining, recordAttendance } from '../trainingWrites.js'
 import {
@@ -56,6 +58,19 @@ export class TrainingResolver {
   @Query(() => [TrainingSession], { description: 'Classes of repair training, the latest first.' })
   creditTrainingSessions(@Ctx() { database }: SectorContext): Promise<TrainingSession[]> {
     return findSessions(database)
+  }
+
+  @desk
+  @Query(() => TrainingCertificate, {
+    description:
+      'The certificate of a firm that passed (信用修复培训证明); CASE_STATE for one that has not.',
+  })
+  creditTrainingCertificate(
+    @Arg('session', () => ID) session: string,
+    @Arg('subject', () => SubjectIdScalar) subject: string,
+    @Ctx() context: SectorContext,
+  ): Promise<TrainingCertificate> {
+    return trainingCertificate(context, { session, subject })
   }
 
   @desk

@@ -8,6 +8,8 @@ export interface TrainingRules {
   readonly basis: string
   readonly passScore: number
   readonly invitationsAtOnce: number
+  /** Text of the certificate (培训证明). */
+  readonly certificate: string
   readonly effectiveFrom: string | null
   readonly effectiveTo: string | null
 }
@@ -32,6 +34,23 @@ export function hasPassed(score: number | null, { passScore }: TrainingRules): b
   return score === null ? null : score >= passScore
 }
 
+/** The text of a certificate. */
+export function fillCertificate(
+  { certificate }: Pick<TrainingRules, 'certificate'>,
+  about: {
+    readonly number: string
+    readonly name: string
+    readonly code: string
+    readonly heldOn: string
+    readonly score: number
+  },
+): string {
+  const values: Readonly<Record<string, string | number>> = about
+  return certificate.replaceAll(/\{(\w+)\}/g, (whole, member: string) =>
+    String(values[member] ?? whole),
+  )
+}
+
 function edition(row: TableRow): TrainingRules {
   row.oneOf('mark', ['T', 'P', 'K', 'D', 'unsure'])
   return row.complete({
@@ -39,6 +58,7 @@ function edition(row: TableRow): TrainingRules {
     basis: row.text('basis'),
     passScore: row.count('passScore'),
     invitationsAtOnce: row.count('invitationsAtOnce'),
+    certificate: row.text('certificate'),
     effectiveFrom: row.optionalDay('effectiveFrom'),
     effectiveTo: row.optionalDay('effectiveTo'),
   })

@@ -164,3 +164,38 @@ describe('a class', () => {
     assert.ok(Array.isArray(await ask(query, {})))
   })
 })
+
+describe('the certificate of a class (信用修复培训证明)', () => {
+  const certificate = (session: string, subject = firm, caller = DESK) =>
+    ask(
+      `query ($session: ID!, $subject: SubjectId!) { creditTrainingCertificate(session: $session, subject: $subject) {
+        number heldOn text textHash } }`,
+      { session, subject },
+      caller,
+    )
+
+  it('is of a firm that passed, and the same one whenever it is asked for', async () => {
+    await desk.mirror()
+    const { id } = await planned()
+    await invite(id, [firm])
+    await assert.rejects(certificate(id), { code: 'CASE_STATE', state: 'NOT_TESTED' })
+    await attend(id, 58)
+    await assert.rejects(certificate(id), { code: 'CASE_STATE', state: 'NOT_PASSED' })
+    await attend(id, 61)
+    const found = await certificate(id)
+    assert.match(String(found['number']), /^PX-\d{8}-[\dA-F]{12}$/)
+    const text = String(found['text'])
+    for (const part of [found['number'], firm, TODAY, '61分'])
+      assert.ok(text.includes(String(part)))
+    assert.ok(!text.includes('{'))
+    assert.deepEqual(await certificate(id), found)
+  })
+
+  it('is of nobody who was not invited, and the desk’s to give', async () => {
+    const { id } = await planned()
+    await assert.rejects(certificate(id), { code: 'CASE_NOT_FOUND' })
+    await assert.rejects(certificate(id, firm, { ...DESK, scopes: ['credit:read'] }), {
+      code: 'FORBIDDEN',
+    })
+  })
+})
