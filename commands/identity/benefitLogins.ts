@@ -21,7 +21,7 @@ export const BENEFIT_LOGINS: readonly DemoLogin[] = [
     subjectId: null,
   },
   {
-    login: 'honoured-firm',
+    login: 'honoured-company',
     name: '守信企业（精密制造）',
     about: 'the firm 91440000000003017B on the red lists; claims benefits of 信易+',
     roles: ['SUBJECT'],

@@ -149,7 +149,7 @@ describe('row 16: 信易+', () => {
     equal(negative!.isMet, false)
     const input = { incentive: 'XY-APPROVAL-002' }
     equal(
-      (await done<{ state: string }>('creditClaimVoucher', input, 'honoured-firm')).state,
+      (await done<{ state: string }>('creditClaimVoucher', input, 'honoured-company')).state,
       'HELD',
     )
   })

@@ -22,6 +22,7 @@ const evaluates = ({ scopes }: Viewer) => scopes.includes('credit:evaluate')
 const lists = ({ scopes }: Viewer) =>
   scopes.includes('credit:lists') || scopes.includes('credit:determine')
 const keepsCatalogue = ({ scopes }: Viewer) => scopes.includes('credit:catalogue')
+const redeems = ({ scopes }: Viewer) => scopes.includes('credit:redeem')
 const isSubject = ({ subject }: Viewer) => subject !== null
 
 /** Every page behind the login, in the order of the menu; the first that a viewer has is its home. */
@@ -97,6 +98,18 @@ export const PAGES: readonly ConsolePage[] = [
     title: 'me',
     isFor: isSubject,
     Page: page(() => import('../me/MyRecordPage.js').then((room) => room.MyRecordPage)),
+  },
+  {
+    path: '/benefits',
+    title: 'benefits',
+    isFor: isSubject,
+    Page: page(() => import('../benefits/BenefitsPage.js').then((room) => room.BenefitsPage)),
+  },
+  {
+    path: '/redeem',
+    title: 'redeem',
+    isFor: redeems,
+    Page: page(() => import('../benefits/RedeemPage.js').then((room) => room.RedeemPage)),
   },
   {
     path: '/catalogue',

@@ -32,6 +32,10 @@ export type SubjectKind =
 
 export type FindingOutcome = 'EXPLAINED' | 'MISUSE' | 'RULE_TOO_STRICT'
 
+export type PointAppealGround = 'WRONG' | 'NOT_MINE' | 'MISSING'
+
+export type PointAppealState = 'OPEN' | 'UPHELD' | 'DENIED'
+
 export type GapState =
   | 'UP_TO_DATE'
   | 'OVERDUE'
@@ -60,6 +64,8 @@ export type ItemState =
   | 'NOT_CONNECTED'
 
 export type Adoption = 'ADOPTED' | 'PARTLY_ADOPTED' | 'NOT_ADOPTED'
+
+export type VoucherState = 'HELD' | 'REDEEMED' | 'VOID' | 'EXPIRED'
 
 export type CleanUpState = 'PROPOSED' | 'CONCLUDED' | 'DONE'
 
@@ -109,6 +115,13 @@ export type RelatedRole =
   'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON' | 'CONSORTIUM_MEMBER'
 
 export type AuthorisationState = 'ACTIVE' | 'NOT_YET_VALID' | 'EXPIRED' | 'REVOKED' | 'USED_UP'
+
+export type IncentiveKind = 'LOAN' | 'APPROVAL' | 'TRAVEL' | 'RENT' | 'HEALTH' | 'LIFE'
+
+export type EligibilityCondition =
+  'KIND' | 'GRADE' | 'LIST' | 'NO_LIVE_NEGATIVE' | 'POINTS' | 'LIMIT' | 'PLACES'
+
+export type PointEffect = 'COUNTED' | 'CAPPED' | 'EXPIRED' | 'REMOVED' | 'RULE_ENDED'
 
 export type RelatedPersonRole = 'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON'
 
