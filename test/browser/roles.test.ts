@@ -35,7 +35,7 @@ const path = () => new URL(window.page.url()).pathname
 
 describe('a login begins on the page of its work', () => {
   const OFFICER = ['信用核查', '批量核查', '核查记录']
-  const COMMON = ['信用信息目录', '回执验证']
+  const COMMON = ['信用信息目录', '回执验证', '信用报告']
   const BEGINNINGS: readonly [login: string, path: string, menu: readonly string[]][] = [
     ['approval-officer', '/check', [...OFFICER, ...COMMON]],
     ['county-officer', '/check', [...OFFICER, ...COMMON]],

@@ -26,6 +26,7 @@ function act(name: string, input: object, login: string): Promise<Reply<{ done: 
   })
 }
 const ACTS: Readonly<Record<string, { type: string; shown: string }>> = {
+  creditPublishIncentive: { type: 'PublishIncentiveInput', shown: 'code version' },
   creditClaimVoucher: { type: 'ClaimVoucherInput', shown: 'token state' },
   creditRedeemVoucher: { type: 'RedeemVoucherInput', shown: 'isEligible redeemedAt benefit' },
   enterListing: { type: 'EnterListingInput', shown: 'id' },
@@ -49,30 +50,41 @@ const isGood = async (token: string) => {
   const query = `creditLookUpVoucher(token: "${token}") { isEligible }`
   return (await read<{ isEligible: boolean }>(query, 'benefit-provider')).isEligible
 }
-const claim = (subject: string) =>
+const claim = (subject: string, incentive = GREEN_CHANNEL) =>
   done<{ token: string; state: string }>(
     'creditClaimVoucher',
-    { incentive: GREEN_CHANNEL, subject: `USCC:${subject}` },
+    { incentive, subject: `USCC:${subject}` },
     'credit-admin',
   )
 
-/** A firm of grade A, for one test, of which no sector's feed has anything to tell: its rating stays as it is. */
-async function trustworthy(): Promise<string> {
+/** A programme of the approval bureau that asks nothing but what `eligibility` says. */
+async function publish(code: string, eligibility: object): Promise<string> {
+  const provider = { name: '市行政审批局', code: '11320900000021020F' }
+  const texts = { name: '优先受理', benefit: '优先受理', basis: '合作协议' }
+  const terms = { quota: 10, voucherDays: 30, validFrom: TODAY }
+  const kinds = { kind: 'APPROVAL', form: 'PRIORITY', eligibility }
+  const input = { code, provider, ...texts, ...terms, ...kinds }
+  return (await done<{ code: string }>('creditPublishIncentive', input, 'credit-admin')).code
+}
+
+/** A firm with nothing against it, of which no sector's feed has anything to tell: it stays as it is. */
+async function trustworthy(sql: string): Promise<string> {
   const told = await Promise.all(
     ['transport', 'market', 'construction', 'healthcare'].map((sector) =>
       rowsOf<{ key: string }>(city.postgres.url(sector), TOLD),
     ),
   )
   const keys = told.flat().map(({ key }) => key)
-  const [firm] = await rowsOf<{ key: string }>(city.postgres.url('credit'), TRUSTWORTHY, [keys])
+  const [firm] = await rowsOf<{ key: string }>(city.postgres.url('credit'), sql, [keys])
   return firm!.key
 }
-const TOLD = `SELECT subject_key AS key FROM feed WHERE subject_key IS NOT NULL
-  UNION SELECT subject_key FROM outbox WHERE subject_key IS NOT NULL`
-const TRUSTWORTHY = `SELECT subject_key AS key FROM public_rating r WHERE grade = 'A' AND model = 'ENTERPRISE'
-  AND subject_key <> ALL($1) AND NOT EXISTS (SELECT FROM live_negative n WHERE n.subject_key = r.subject_key)
-  AND NOT EXISTS (SELECT FROM incentive_voucher v WHERE v.subject_key = r.subject_key)
-  ORDER BY subject_key LIMIT 1`
+const TOLD = 'SELECT subject_key AS key FROM feed UNION SELECT subject_key FROM outbox'
+const UNTOUCHED = `subject_key <> ALL($1)
+  AND NOT EXISTS (SELECT FROM live_negative n WHERE n.subject_key = r.subject_key)
+  AND NOT EXISTS (SELECT FROM incentive_voucher v WHERE v.subject_key = r.subject_key) ORDER BY subject_key LIMIT 1`
+const OF_GRADE_A = `SELECT subject_key AS key FROM public_rating r
+  WHERE grade = 'A' AND model = 'ENTERPRISE' AND ${UNTOUCHED}`
+const ANY = `SELECT subject_key AS key FROM registration r WHERE kind = 'GG-ENTERPRISE' AND ${UNTOUCHED}`
 
 const daysAgo = (days: number) => addCalendarDays(TODAY, -days)
 const AUTHORITY = {
@@ -97,7 +109,7 @@ const LISTING = {
 
 describe('row 16: 信易+', () => {
   it('grade A + no live negative → green channel token; list entry added → token void at once', async () => {
-    const subject = await trustworthy()
+    const subject = await trustworthy(OF_GRADE_A)
     const { token, state } = await claim(subject)
     equal(state, 'HELD')
     equal(await isGood(token), true)
@@ -113,15 +125,19 @@ describe('row 16: 信易+', () => {
   })
 
   it('a penalty of another sector ends a voucher as soon as the feed tells of it', async () => {
-    const subject = await trustworthy()
-    const { token } = await claim(subject)
+    const subject = await trustworthy(ANY)
+    const code = await publish('XY-TEST-001', { subjectKinds: ['ENTERPRISE'] })
+    const { token } = await claim(subject, code)
+    equal(await isGood(token), true)
     const rows = [{ ...PENALTY, CF_XDR_SHXYM: subject, CF_WSH: '盐交罚〔2026〕16号' }]
     await done('transportReportPenalties', { rows }, 'transport-officer')
     await until(async () => !(await isGood(token)))
   })
 
   it('a provider redeems once and learns eligible or not, never whose voucher it is', async () => {
-    const { token } = await claim(await trustworthy())
+    const eligibility = { subjectKinds: ['ENTERPRISE'], noLiveNegative: false }
+    const code = await publish('XY-TEST-002', eligibility)
+    const { token } = await claim(await trustworthy(ANY), code)
     const other = `creditLookUpVoucher(token: "${token}") { isEligible benefit }`
     deepEqual(await read(other, 'tourism-provider'), { isEligible: false, benefit: null })
     const { redeemedAt, benefit } = await done<{ redeemedAt: string; benefit: string }>(
@@ -130,7 +146,7 @@ describe('row 16: 信易+', () => {
       'benefit-provider',
     )
     equal(typeof redeemedAt, 'string')
-    equal(benefit.includes('绿色通道'), true)
+    equal(benefit, '优先受理')
     const { errors } = await act('creditRedeemVoucher', { token }, 'benefit-provider')
     deepEqual(errors![0]!.extensions['state'], 'REDEEMED')
   })
