@@ -25,10 +25,15 @@ const PAGES = [
   '/batch',
   '/repair',
   '/data',
+  '/evaluation',
+  '/lists',
+  '/ledger',
+  '/gaps',
   '/register',
   '/me',
   '/catalogue',
   '/verify',
+  '/credit-report',
 ]
 
 const NOT_BUILT = 'The console is not built here: run "npm run build", then open this page again.\n'

@@ -116,7 +116,7 @@ export class ConsoleWindow {
     await this.goto(`/login?returnTo=${encodeURIComponent(path)}`)
     const button = this.page
       .getByRole('listitem')
-      .filter({ hasText: new RegExp(`${login}(?![\\w-])`) })
+      .filter({ hasText: new RegExp(`(?<![\\w-])${login}(?![\\w-])`) })
     await button.getByRole('button').click()
     await this.page.getByRole('navigation').waitFor()
     await this.page.getByRole('heading', { level: 1 }).first().waitFor()

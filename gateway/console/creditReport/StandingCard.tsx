@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Card, Form, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { ask } from '../graphql/ask.js'
 import { AskError } from '../graphql/AskError.js'
@@ -19,10 +19,15 @@ export function StandingCard() {
   const say = useSay(CREDIT_REPORT)
   const [asked, setAsked] = useState<Asked>({ number: '', queryCode: '' })
   const { mutate, data, error, isPending } = useMutation({ mutationFn: readStanding })
-  useAddress((found) => {
-    setAsked(found)
-    mutate(found)
-  })
+  // The same function each time: the address is taken once, not at every drawing until it has changed.
+  const take = useCallback(
+    (found: Asked) => {
+      setAsked(found)
+      mutate(found)
+    },
+    [mutate],
+  )
+  useAddress(take)
   return (
     <Card title={say('verifyTitle')}>
       <StandingForm

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import type { IncomingMessage } from 'node:http'
@@ -15,7 +16,7 @@ const INDEX =
   '<!doctype html><title>应查</title><script type="module" src="/assets/a-1.js"></script>'
 const SCRIPT = 'console.log("应查")'.repeat(20)
 const PAGES =
-  '/ /login /callback?code=c&state=s /check /checks /checks/YC-20261122-1 /batch /repair /data /register /me /catalogue /verify'
+  '/ /login /callback?code=c&state=s /check /checks /checks/YC-20261122-1 /batch /repair /data /register /me /catalogue /verify /credit-report /evaluation /lists /ledger /gaps'
 
 const SETTINGS: Omit<ConsoleSettings, 'dir'> = {
   issuer: 'https://id.city.gov.example/realm',
@@ -103,6 +104,20 @@ describe('the console', () => {
       assert.deepEqual(Object.fromEntries(shown), PAGE_HEADERS)
     })
   }
+
+  it('draws every page that the console has', () => {
+    const [app, pages] = ['App.tsx', 'pages.ts'].map((name) =>
+      readFileSync(`gateway/console/app/${name}`, 'utf8'),
+    )
+    const routes = [
+      ...app!.matchAll(/<Route path="(\/[^"]*)"/g),
+      ...pages!.matchAll(/path: '([^']+)'/g),
+    ]
+    const drawn = PAGES.split(' ').map((path) =>
+      path.replace(/\?.*/, '').replace(/YC-.*/, ':number'),
+    )
+    assert.deepEqual(routes.map(([, path]) => path!).toSorted(), drawn.toSorted())
+  })
 
   it('answers HEAD as GET without the body', async () => {
     const { response, body } = await raw('/verify', {}, 'HEAD')
