@@ -29,6 +29,8 @@ const PAGES = [
   '/lists',
   '/ledger',
   '/gaps',
+  '/benefits',
+  '/redeem',
   '/register',
   '/me',
   '/catalogue',
