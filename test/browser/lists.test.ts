@@ -5,6 +5,7 @@ import { todayInChina } from '../../schema/wire/calendarDate.js'
 import { addCalendarDays } from '../../schema/wire/workingDays.js'
 import { ConsoleWindow, startBrowser } from '../support/browserWindow.js'
 import { testCity, type TestCity } from '../support/city.js'
+import { until } from '../support/feedHarness.js'
 import { runCheck } from '../support/runCheck.js'
 
 /** The credit office's pages: lists (名单), ledger (台账) and gaps of the catalogue (目录缺口). */
@@ -68,6 +69,43 @@ describe('the ledger', () => {
       .click()
     await clause.getByText('已定待办').waitFor()
     assert.match(await clause.innerText(), /废止：无上位法依据/)
+  })
+})
+
+describe('a draft of a measure', () => {
+  it('begins with the version in force, shows what it changes, and is published', async () => {
+    await open('/ledger')
+    const press = (name: string) => main().getByRole('button', { name, exact: true }).click()
+    await press('起草')
+    await main().getByRole('radio', { name: '措施', exact: true }).check()
+    await main().getByLabel('编码').fill('CJ-006')
+    await press('打开底稿')
+    const name = main().getByLabel('名称', { exact: true })
+    await until(async () => (await name.inputValue()).startsWith('限制失信被执行人'))
+    await name.fill('限制失信被执行人参加投标（修订）')
+    const matters = main().getByLabel('适用事项')
+    const asBefore = await matters.inputValue()
+    await matters.fill('SP-NONE-001')
+    await press('保存草稿')
+    await press('展开 CJ-006')
+    await main().getByText('现行：第 1 版，2026-01-01 起').waitFor()
+    await row('名称').getByText('限制失信被执行人参加投标（修订）').waitFor()
+    assert.deepEqual(await window.accessibilityFaults(), [])
+    const publish = async () => {
+      await main().getByLabel('生效日期').fill(todayInChina())
+      await main().getByRole('button', { name: '发布', exact: true }).last().click()
+    }
+    await publish()
+    await main().getByRole('alert').getByText('字段：适用事项。').waitFor()
+    await press('修改')
+    await matters.fill(asBefore)
+    await press('保存草稿')
+    await main()
+      .getByRole('cell', { name: 'SP-NONE-001', exact: true })
+      .waitFor({ state: 'detached' })
+    await press('发布')
+    await publish()
+    await main().getByText('没有草稿。').waitFor()
   })
 })
 

@@ -44,13 +44,26 @@ describe('a login begins on the page of its work', () => {
     [
       'credit-admin',
       '/repair',
-      ['修复工作台', '数据', '信用评价', '名单认定', '清单与台账', '目录缺口', ...COMMON],
+      [
+        '修复工作台',
+        '数据',
+        '信用评价',
+        '名单认定',
+        '清单与台账',
+        '目录缺口',
+        '应急处理',
+        ...COMMON,
+      ],
     ],
     ['transport-inspector', '/repair', ['修复工作台', '数据', '名单认定', ...COMMON]],
     ['auditor', '/checks', ['核查记录', '查询使用登记', ...COMMON]],
     ['benefit-provider', '/redeem', ['凭证核销', ...COMMON]],
     ['firm', '/me', ['我的信用记录', '信易+激励', ...COMMON]],
     ['citizen', '/me', ['我的信用记录', '信易+激励', ...COMMON]],
+    ['auditor', '/checks', ['核查记录', '应急处理', '查询使用登记', ...COMMON]],
+    ['security-admin', '/incidents', ['应急处理', ...COMMON]],
+    ['firm', '/me', ['我的信用记录', ...COMMON]],
+    ['citizen', '/me', ['我的信用记录', ...COMMON]],
   ]
   for (const [login, first, items] of BEGINNINGS) {
     it(`${login} on ${first}`, async () => {
@@ -93,6 +106,39 @@ describe('the register', () => {
   it('is refused to an officer who goes there by its address, in words', async () => {
     await logIn('approval-officer', '/register')
     await main().getByRole('alert').getByText('没有权限').waitFor()
+  })
+})
+
+describe('the desk of incidents', () => {
+  it('takes a report, says what is missing before the close, and moves the incident on', async () => {
+    await logIn('security-admin', '/incidents')
+    const press = (name: string) => main().getByRole('button', { name, exact: true }).click()
+    const fill = (label: string, text: string) =>
+      main().getByLabel(label, { exact: true }).fill(text)
+    await press('登记事件')
+    await main().getByRole('radio', { name: '泄露' }).check()
+    await fill('事件概述', '导出文件误发')
+    await fill('发现日期', '2026-11-20')
+    await fill('发现时间', '09:30')
+    await main().getByLabel('涉及或可能涉及个人信息').check()
+    await press('提交')
+    const row = main().getByRole('row').filter({ hasText: '导出文件误发' }).first()
+    await row.getByText('已登记', { exact: true }).waitFor()
+    await row.getByText('2026-11-20 09:30:00').waitFor()
+    await press('展开 导出文件误发')
+    await press('提交')
+    await row.getByText('已核实', { exact: true }).waitFor()
+    await press('提交')
+    await row.getByText('已控制', { exact: true }).waitFor()
+    await press('补充内容')
+    await fill('原因（选填）', '收件人选择错误')
+    await press('保存')
+    await row.getByText(/^(?!.*原因).*补救措施/).waitFor()
+    await press('结案')
+    await fill('说明', '已处置')
+    await press('提交')
+    await main().getByRole('alert').getByText('补救措施').waitFor()
+    assert.deepEqual(await window.accessibilityFaults(), [])
   })
 })
 
@@ -140,20 +186,30 @@ async function applyForRepair(): Promise<void> {
 }
 
 describe('a subject', () => {
-  it('sees whom it authorised, and takes one authorisation back', async () => {
-    const input = {
-      requestId: 'browser-consent',
-      party: '11320900000021020F',
-      purpose: 'AUTHORISED_QUERY',
-      items: ['GG-07'],
-      form: 'E_SIGNATURE',
-      evidenceHash: 'ab'.repeat(32),
-      consentVersion: '2026-1',
-    }
-    const query = `mutation ($input: GiveAuthorisationInput!) { creditGiveAuthorisation(input: $input) { id } }`
-    const { errors } = await city.ask('firm', { query, variables: { input } })
-    assert.equal(errors, undefined)
+  it('authorises somebody, sees whom it authorised, and takes one authorisation back', async () => {
     await logIn('firm', '/me?tab=authorisations')
+    const give = main().getByRole('region', { name: '新增授权' })
+    await give.getByRole('button', { name: '新增授权' }).click()
+    await give.getByRole('button', { name: '确认授权' }).click()
+    await give.getByText('请填写或选择。').first().waitFor()
+    await give.getByLabel('被授权部门（选填）').fill('市行政审批局')
+    await window.page.getByTitle('市行政审批局', { exact: true }).click()
+    await give.getByLabel('查询目的').click()
+    await window.page.getByTitle('授权查询').click()
+    await give.getByLabel(/（GG-07）$/).check()
+    await give.getByLabel('允许查询次数').fill('500')
+    await give.getByRole('radio', { name: '电子签名' }).check()
+    const buffer = Buffer.from('授权书')
+    await give
+      .getByLabel('已签署的授权书')
+      .setInputFiles({ name: '授权书.pdf', mimeType: 'application/pdf', buffer })
+    await give.getByText(/^SM3 [0-9a-f]{64}$/).waitFor()
+    await give.getByLabel('本人已阅读并同意上述内容').check()
+    await give.getByRole('button', { name: '确认授权' }).click()
+    await give.getByRole('alert').getByText('超过最多次数').waitFor()
+    assert.deepEqual(await window.accessibilityFaults(), [])
+    await give.getByLabel('允许查询次数').fill('1')
+    await give.getByRole('button', { name: '确认授权' }).click()
     await main().getByRole('cell', { name: '有效', exact: true }).waitFor()
     assert.deepEqual(await window.accessibilityFaults(), [])
     await main().getByRole('button', { name: '撤回对市行政审批局的授权' }).click()

@@ -37,11 +37,36 @@ const OPEN_LISTING = {
   foundOn: '2026-01-20',
 }
 
+const MATTER = {
+  code: 'SP-XK-901',
+  name: 'n',
+  field: '行政许可',
+  stage: '受理',
+  implementers: [{ department: 'd', region: '320900' }],
+  subjectKinds: ['ENTERPRISE'],
+  requiredItems: [{ item: 'GG-02' }],
+  maxStalenessDays: 30,
+  legalBasis: 'b',
+  mark: 'K',
+}
+const MEASURE = {
+  code: 'CJ-901',
+  name: 'n',
+  nature: 'MANAGEMENT',
+  condition: { item: 'GG-02', when: 'HIT' },
+  matters: ['SP-XK-001'],
+  effect: 'MANUAL_REVIEW',
+  implementer: 'i',
+  mark: 'K',
+}
+
 /** Variables that each document is accepted with. */
 const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   AbnormalUse: { from: '2026-01-01', to: '2026-01-31' },
   IssueCreditReport: { input: { requestId: 'r', subject: CHECK_INPUT.subject, kind: 'PUBLIC' } },
   VerifyCreditReport: { number: 'XB-20261122-000000000000', queryCode: 'AAAA' },
+  IncidentPlan: {},
+  Incidents: { first: 50 },
   JudgeFinding: {
     input: {
       finding: 'f',
@@ -52,6 +77,7 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
     },
   },
   Attention: { id: subject },
+  AuthorisationTerms: {},
   Catalogue: {},
   CatalogueGaps: {},
   Check: { input: CHECK_INPUT },
@@ -65,6 +91,7 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   DecideListing: {
     input: { ...CASE, documentNo: 'n', decidedOn: '2026-03-01', isSignedByHead: true },
   },
+  DescribeIncident: { input: { requestId: 'r', incident: 'i', cause: 'c' } },
   DropListing: { input: CASE },
   Dossier: { id: subject },
   EndAttention: { input: { requestId: 'r', record: 'GG-09:a' } },
@@ -80,15 +107,31 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
       from: '2026-01-01',
     },
   },
+  GiveAuthorisation: {
+    input: {
+      requestId: 'r',
+      party: 'partner',
+      purpose: 'AUTHORISED_QUERY',
+      items: ['GG-07'],
+      form: 'E_SIGNATURE',
+      evidenceHash: 'ab'.repeat(32),
+      consentVersion: '2026-1',
+    },
+  },
   HearListing: { input: { ...CASE, heardOn: '2026-03-01', defenceReceived: false } },
   HonourRatio: { region: '320900' },
   HealthcareReporting: MONTHS,
   LedgerCoverage: { from: '2026-01-01', to: '2026-03-31' },
+  LedgerDrafts: {},
   Listings: { overdue: false, first: 50 },
   ListStandards: {},
   LooksAtMe: { first: 50 },
   MarketReporting: MONTHS,
+  MatterVersions: { code: 'SP-XK-001' },
   Matters: {},
+  MeasureVersions: { code: 'CJ-006' },
+  MoveIncident: { input: { requestId: 'r', incident: 'i', act: 'CONFIRM' } },
+  NotifyOfIncident: { input: { requestId: 'r', incident: 'i', to: 'AUTHORITY' } },
   NoticeListing: {
     input: {
       ...CASE,
@@ -108,7 +151,17 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   JoinPoints: { input: { requestId: 'r', consentVersion: '1' } },
   LeavePoints: { input: { requestId: 'r' } },
   AppealPoints: { input: { requestId: 'r', entry: 'e', ground: 'WRONG', note: 'n' } },
+  PublishDraft: { input: { requestId: 'r', kind: 'MATTER', code: 'c', from: '2026-01-01' } },
   PublishListing: { input: { ...CASE, enterDate: '2026-03-10' } },
+  ReportIncident: {
+    input: {
+      requestId: 'r',
+      kind: 'LEAK',
+      title: 't',
+      detectedAt: '2026-11-22T00:00:00Z',
+      concernsPersons: true,
+    },
+  },
   RevokeAuthorisation: { input: { requestId: 'r', authorisation: 'a' } },
   RecordUse: { input: USE_INPUT },
   Register: { first: 50 },
@@ -116,6 +169,8 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   RepairCases: { overdue: false, first: 50 },
   ReviewRepair: { input: { ...CASE, outcome: 'ACCEPT' } },
   RunBatch: { input: { ...BATCH_INPUT, subjects: [subject] } },
+  SaveMatter: { input: { requestId: 'r', matter: MATTER } },
+  SaveMeasure: { input: { requestId: 'r', measure: MEASURE } },
   ServeListing: { input: { ...CASE, servedDate: '2026-03-05' } },
   TransportReporting: MONTHS,
   Viewer: {},

@@ -23,6 +23,8 @@ const lists = ({ scopes }: Viewer) =>
   scopes.includes('credit:lists') || scopes.includes('credit:determine')
 const keepsCatalogue = ({ scopes }: Viewer) => scopes.includes('credit:catalogue')
 const redeems = ({ scopes }: Viewer) => scopes.includes('credit:redeem')
+const readsIncidents = ({ scopes }: Viewer) =>
+  scopes.includes('credit:incidents') || scopes.includes('credit:audit')
 const isSubject = ({ subject }: Viewer) => subject !== null
 
 /** Every page behind the login, in the order of the menu; the first that a viewer has is its home. */
@@ -86,6 +88,12 @@ export const PAGES: readonly ConsolePage[] = [
     title: 'gaps',
     isFor: keepsCatalogue,
     Page: page(() => import('../gaps/GapsPage.js').then((room) => room.GapsPage)),
+  },
+  {
+    path: '/incidents',
+    title: 'incidents',
+    isFor: readsIncidents,
+    Page: page(() => import('../incidents/IncidentsPage.js').then((room) => room.IncidentsPage)),
   },
   {
     path: '/register',

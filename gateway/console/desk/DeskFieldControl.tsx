@@ -1,5 +1,6 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useSay } from '../language/language.js'
+import { DeskFile } from './DeskFile.js'
 import { partsOf, type DeskField, type FieldFault } from './fields.js'
 import { DESK } from './messages.js'
 
@@ -18,7 +19,10 @@ export function DeskFieldControl(props: DeskFieldControlProps) {
   const { kind, label, help, isOptional } = field
   if (kind === 'flag') {
     return (
-      <Form.Item className="desk-flag">
+      <Form.Item
+        className="desk-flag"
+        {...(fault === null ? {} : { validateStatus: 'error', help: say(fault) })}
+      >
         <Checkbox
           id={id}
           checked={value === 'true'}
@@ -31,7 +35,7 @@ export function DeskFieldControl(props: DeskFieldControlProps) {
   }
   const shown = isOptional ? say('optional', { label }) : label
   const isGroup = typeof kind !== 'string' && kind.by !== 'select'
-  const isWide = kind === 'lines' || isGroup
+  const isWide = kind === 'lines' || kind === 'codes' || isGroup
   return (
     <Form.Item
       {...(isWide && { className: 'desk-wide' })}
@@ -45,11 +49,15 @@ export function DeskFieldControl(props: DeskFieldControlProps) {
   )
 }
 
+/** Types of the browser’s own inputs. */
+const TYPES: Readonly<Record<string, string>> = { day: 'date', time: 'time', number: 'number' }
+
 function Control({ id, field: { kind }, value, fault, onEnter }: DeskFieldControlProps) {
+  if (kind === 'file') return <DeskFile id={id} hash={value} onRead={onEnter} />
   const common = { id, 'aria-invalid': fault !== null, value }
   if (typeof kind !== 'string')
     return <Choice id={id} kind={kind} value={value} onEnter={onEnter} />
-  if (kind === 'lines') {
+  if (kind === 'lines' || kind === 'codes') {
     return (
       <Input.TextArea
         {...common}
@@ -58,7 +66,7 @@ function Control({ id, field: { kind }, value, fault, onEnter }: DeskFieldContro
       />
     )
   }
-  const type = kind === 'day' ? 'date' : kind === 'number' ? 'number' : 'text'
+  const type = TYPES[kind] ?? 'text'
   return (
     <Input
       {...common}

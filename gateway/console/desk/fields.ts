@@ -5,9 +5,24 @@ import { subjectFault } from '../checks/listFilter.js'
 export interface DeskField<Key extends string> {
   readonly key: Key
   readonly label: string
-  /** `subject` takes a credit code or a prefixed document, `code` a number of our own; `lines` one text a line. */
-  readonly kind: 'text' | 'code' | 'lines' | 'day' | 'number' | 'flag' | 'subject' | DeskChoice
+  /**
+   * `subject` takes a credit code or a prefixed document, `code` a number of our own; `lines` and `codes` one a line;
+   * a `file` stays here, its SM3 is what is entered. */
+  readonly kind:
+    | 'text'
+    | 'code'
+    | 'lines'
+    | 'codes'
+    | 'day'
+    | 'time'
+    | 'number'
+    | 'flag'
+    | 'file'
+    | 'subject'
+    | DeskChoice
   readonly isOptional?: boolean
+  /** Of a flag: it has to be ticked. */
+  readonly isTicked?: boolean
   /** Said under the field. */
   readonly help?: string
 }
@@ -44,8 +59,11 @@ export function fieldFaults<Key extends string>(
   return Object.fromEntries(faults) as Partial<Record<Key, FieldFault>>
 }
 
-function faultOf({ kind, isOptional }: DeskField<string>, text: string): FieldFault | null {
-  if (text === '') return isOptional || kind === 'flag' ? null : 'NEEDED'
+function faultOf(
+  { kind, isOptional, isTicked }: DeskField<string>,
+  text: string,
+): FieldFault | null {
+  if (text === '') return isOptional || (kind === 'flag' && !isTicked) ? null : 'NEEDED'
   if (kind === 'subject') return subjectFault(text) === null ? null : 'SUBJECT'
   const isFree = kind === 'text' || kind === 'lines'
   return isFree && findPersonalNumber(text) !== null ? 'PERSONAL' : null

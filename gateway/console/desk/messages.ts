@@ -15,6 +15,7 @@ export const DESK = defineMessages(
     expand: '展开 {name}',
     collapse: '收起 {name}',
     none: '—',
+    hash: 'SM3 {hash}',
   },
   {
     optional: '{label} (optional)',
@@ -29,5 +30,6 @@ export const DESK = defineMessages(
     expand: 'Open {name}',
     collapse: 'Close {name}',
     none: '—',
+    hash: 'SM3 {hash}',
   },
 )

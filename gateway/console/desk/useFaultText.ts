@@ -4,7 +4,7 @@ import type { Messages } from '../language/messages.js'
 import { useWord } from '../language/useWord.js'
 import { DESK } from './messages.js'
 
-/** A desk’s words for what its refusals name: states, and what is missing (`missing`, `reasons`). */
+/** A desk’s words for what its refusals name: states, and what is missing or wrong (`missing`, `reasons`, `field`). */
 export interface DeskWords {
   readonly states?: Messages<string>
   readonly missing?: Messages<string>
@@ -28,7 +28,7 @@ export function useFaultText({ states = NO_WORDS, missing = NO_WORDS }: DeskWord
     const named = [
       steps.length > 0 && say('missing', { step: steps.map(missingWord).join('、') }),
       isText(about['state']) && say('state', { state: stateWord(about['state']) }),
-      isText(about['field']) && say('field', { field: about['field'] }),
+      isText(about['field']) && say('field', { field: missingWord(about['field']) }),
     ].filter((one) => one !== false)
     const gap = language === 'zh' ? '' : ' '
     return [notSent, ...named, error.message || error.code].join(gap)

@@ -1,29 +1,18 @@
-import { useQuery } from '@tanstack/react-query'
 import { Table, type TableColumnsType } from 'antd'
-import { todayInChina } from '../../../schema/wire/calendarDate.js'
 import { Failure, Loading } from '../app/states.js'
 import { useDepartmentName } from '../checks/useDepartmentName.js'
-import { ask } from '../graphql/ask.js'
-import {
-  LedgerCoverageDocument,
-  type LedgerCoverageQuery,
-} from '../graphql/documents/LedgerCoverage.js'
+import type { LedgerCoverageQuery } from '../graphql/documents/LedgerCoverage.js'
 import { useSay } from '../language/language.js'
 import { LEDGER } from './messages.js'
+import { useLedgerCoverage } from './useLedgerCoverage.js'
 
 type FieldRow = NonNullable<LedgerCoverageQuery['creditMatterCoverage']>[number]
 type RateRow = NonNullable<LedgerCoverageQuery['queryRates']>[number]
 
-/** The longest span that is counted at once. */
-const YEAR_MS = 364 * 86_400_000
-
 /** Matters without a row of the application list, and cases without a complete check. */
 export function Coverage() {
   const say = useSay(LEDGER)
-  const { data, error, refetch } = useQuery({
-    queryKey: ['ledger coverage'],
-    queryFn: readCoverage,
-  })
+  const { data, error, refetch } = useLedgerCoverage()
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   const { creditMatterCoverage: fields, queryRates: rates, unlistedMatters: asked } = data
@@ -41,12 +30,6 @@ export function Coverage() {
       <Rates rows={rates ?? []} />
     </>
   )
-}
-
-async function readCoverage(): Promise<LedgerCoverageQuery> {
-  const now = Date.now()
-  const days = { from: todayInChina(new Date(now - YEAR_MS)), to: todayInChina(new Date(now)) }
-  return (await ask(LedgerCoverageDocument, days)).data
 }
 
 function Fields({ rows }: { rows: readonly FieldRow[] }) {

@@ -9,6 +9,7 @@ import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
 import { CleanUpTable, type CleanUpRow } from './CleanUpTable.js'
 import { Coverage } from './Coverage.js'
+import { Drafts } from './Drafts.js'
 import { CLEAN_UP_STATE, LEDGER } from './messages.js'
 import { CLEAN_UPS } from './sendConclusion.js'
 
@@ -32,6 +33,7 @@ export function LedgerPage() {
     <>
       <PageTitle title={say('title')} about={say('about')} />
       <Coverage />
+      <Drafts />
       <h2>{say('cleanUp')}</h2>
       <FilterBar fields={fields} applied={filter} onApply={apply} />
       <PagedList<CleanUpRow>

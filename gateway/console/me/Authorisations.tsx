@@ -1,18 +1,19 @@
 import { Table, type TableColumnsType } from 'antd'
 import { PagedList } from '../checks/PagedList.js'
 import { useDepartmentName } from '../checks/useDepartmentName.js'
-import { useMatterNames } from '../checks/useMatterNames.js'
 import { ask } from '../graphql/ask.js'
 import {
   MyAuthorisationsDocument,
   type MyAuthorisationsQuery,
 } from '../graphql/documents/MyAuthorisations.js'
-import { useLanguage, useSay } from '../language/language.js'
+import { useSay } from '../language/language.js'
 import { dateTimeInChina } from '../language/times.js'
 import { useWord } from '../language/useWord.js'
 import { AUTHORISATION_STATE, CONSENT } from './consentMessages.js'
+import { GiveAuthorisation } from './GiveAuthorisation.js'
 import { AUTHORISATIONS, RevokeButton } from './RevokeButton.js'
 import { useItemNames } from './useItemNames.js'
+import { usePurposeNames } from './usePurposeNames.js'
 
 type Given = MyAuthorisationsQuery['creditAuthorisations']['authorisations'][number]
 
@@ -26,6 +27,7 @@ export function Authorisations() {
   return (
     <>
       <p className="muted">{say('about')}</p>
+      <GiveAuthorisation />
       <PagedList<Given>
         queryKey={[AUTHORISATIONS]}
         readPage={async (after) => {
@@ -47,7 +49,7 @@ function useColumns(): TableColumnsType<Given> {
   const state = useWord(AUTHORISATION_STATE)
   const itemName = useItemNames()
   const partyName = useDepartmentName()
-  const purposeName = usePurposeName()
+  const purposeName = usePurposeNames()
   return [
     {
       title: say('party'),
@@ -94,13 +96,4 @@ function Uses({ given: { times, usesLeft: left, uses } }: { given: Given }) {
       ))}
     </>
   )
-}
-
-function usePurposeName(): (code: string) => string {
-  const { language } = useLanguage()
-  const purposes = useMatterNames()?.purposes
-  return (code) => {
-    const purpose = purposes?.find((known) => known.code === code)
-    return (language === 'zh' ? purpose?.name : purpose?.nameEn) ?? code
-  }
 }

@@ -97,6 +97,8 @@ export type RepairOutcome = 'GRANT' | 'DENY' | 'EXTEND'
 export type RepairState =
   'SUBMITTED' | 'RETURNED' | 'NOT_ACCEPTED' | 'WITH_UNIT' | 'GRANTED' | 'DENIED' | 'REVOKED'
 
+export type IncidentState = 'REPORTED' | 'CONFIRMED' | 'CONTAINED' | 'CLOSED' | 'DISMISSED'
+
 export type RegistrationStatus = 'EXISTING' | 'DEREGISTERED' | 'LICENCE_REVOKED'
 
 export type CreditVisitState = 'ACTIVE' | 'SUSPENDED' | 'TERMINATED'
@@ -109,12 +111,43 @@ export type ListingEnd = 'EXPIRED' | 'REVOKED' | 'PERFORMED'
 
 export type ListingExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED' | 'PERFORMED'
 
+export type AuthorisationForm = 'PAPER_SCAN' | 'E_SIGNATURE' | 'FACE_VERIFIED'
+
+export type AuthorisationState = 'ACTIVE' | 'NOT_YET_VALID' | 'EXPIRED' | 'REVOKED' | 'USED_UP'
+
+export type IncidentKind = 'LEAK' | 'TAMPERING' | 'LOSS' | 'MISUSE' | 'OTHER'
+
+export type IncidentLevel = 'I' | 'II' | 'III' | 'IV'
+
+export type IncidentField =
+  | 'CAUSE'
+  | 'POSSIBLE_HARM'
+  | 'REMEDIES'
+  | 'CONTACT'
+  | 'INFO_KINDS'
+  | 'SELF_HELP'
+  | 'AUTHORITY_NOTICE'
+  | 'PERSONS_NOTICE'
+
 export type CreditReportKind = 'PUBLIC' | 'OWN' | 'AUTHORISED' | 'OFFICIAL'
+
+export type LedgerKind = 'MATTER' | 'MEASURE'
 
 export type RelatedRole =
   'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON' | 'CONSORTIUM_MEMBER'
 
-export type AuthorisationState = 'ACTIVE' | 'NOT_YET_VALID' | 'EXPIRED' | 'REVOKED' | 'USED_UP'
+export type ConditionType = 'HIT' | 'NO_HIT'
+
+export type Effect =
+  | 'BLOCK_BY_LAW'
+  | 'RESTRICT'
+  | 'MANUAL_REVIEW'
+  | 'NO_COMMITMENT_ROUTE'
+  | 'LOWER_PRIORITY'
+  | 'GREEN_CHANNEL'
+  | 'INFO_ONLY'
+
+export type IncidentAct = 'CONFIRM' | 'DISMISS' | 'CONTAIN' | 'CLOSE' | 'REOPEN'
 
 export type IncentiveKind = 'LOAN' | 'APPROVAL' | 'TRAVEL' | 'RENT' | 'HEALTH' | 'LIFE'
 
@@ -122,6 +155,8 @@ export type EligibilityCondition =
   'KIND' | 'GRADE' | 'LIST' | 'NO_LIVE_NEGATIVE' | 'POINTS' | 'LIMIT' | 'PLACES'
 
 export type PointEffect = 'COUNTED' | 'CAPPED' | 'EXPIRED' | 'REMOVED' | 'RULE_ENDED'
+
+export type IncidentNoticeTo = 'AUTHORITY' | 'PERSONS'
 
 export type RelatedPersonRole = 'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON'
 
