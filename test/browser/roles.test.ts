@@ -56,14 +56,11 @@ describe('a login begins on the page of its work', () => {
       ],
     ],
     ['transport-inspector', '/repair', ['修复工作台', '数据', '名单认定', ...COMMON]],
-    ['auditor', '/checks', ['核查记录', '查询使用登记', ...COMMON]],
     ['benefit-provider', '/redeem', ['凭证核销', ...COMMON]],
     ['firm', '/me', ['我的信用记录', '信易+激励', ...COMMON]],
     ['citizen', '/me', ['我的信用记录', '信易+激励', ...COMMON]],
     ['auditor', '/checks', ['核查记录', '应急处理', '查询使用登记', ...COMMON]],
     ['security-admin', '/incidents', ['应急处理', ...COMMON]],
-    ['firm', '/me', ['我的信用记录', ...COMMON]],
-    ['citizen', '/me', ['我的信用记录', ...COMMON]],
   ]
   for (const [login, first, items] of BEGINNINGS) {
     it(`${login} on ${first}`, async () => {
