@@ -109,6 +109,39 @@ describe('a draft of a measure', () => {
   })
 })
 
+describe('the reconciliation', () => {
+  it('shows who may be meant by a row, refuses a conflict, and takes a decision with its reason', async () => {
+    const code = '91320900000001011R'
+    const source = '113209000000210477'
+    const rows = [
+      { row: 'browser-1', name: '盐城甲运货运有限公司', nature: 'NEUTRAL' },
+      { row: 'browser-2', name: '盐城无此公司', creditCode: code, nature: 'NEGATIVE' },
+    ]
+    const query = `mutation ($input: ReconcileRowsInput!) { creditReconcileRows(input: $input) { rows { state } } }`
+    const variables = { input: { requestId: 'browser-rows', source, rows } }
+    const { errors } = await city.ask('credit-admin', { query, variables })
+    assert.equal(errors, undefined, JSON.stringify(errors))
+    await open('/reconciliation')
+    const press = (name: string) => main().getByRole('button', { name, exact: true }).click()
+    await row('browser-2').getByText('冲突', { exact: true }).waitFor()
+    await press('展开 盐城甲运货运有限公司 browser-1')
+    await main()
+      .getByRole('radio', { name: new RegExp(code) })
+      .check()
+    await press('提交')
+    await main().getByText('请填写或选择。').waitFor()
+    await main().getByLabel('理由').fill('与登记信息核对一致')
+    assert.deepEqual(await window.accessibilityFaults(), [])
+    await press('提交')
+    await row('browser-1').waitFor({ state: 'detached' })
+    await press('展开 盐城无此公司 browser-2')
+    await press('退回数据源')
+    await main().getByLabel('理由').fill('名称与代码不符')
+    await press('提交')
+    await row('browser-2').waitFor({ state: 'detached' })
+  })
+})
+
 describe('the lists', () => {
   it('take a firm through the procedure by hand, and name the step that is not in order', async () => {
     await open('/lists')

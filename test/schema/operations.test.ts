@@ -91,6 +91,7 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   DecideListing: {
     input: { ...CASE, documentNo: 'n', decidedOn: '2026-03-01', isSignedByHead: true },
   },
+  DecideRow: { input: { requestId: 'r', case: 'c', decision: 'RETURN', note: 'n' } },
   DescribeIncident: { input: { requestId: 'r', incident: 'i', cause: 'c' } },
   DropListing: { input: CASE },
   Dossier: { id: subject },
@@ -163,6 +164,7 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
     },
   },
   RevokeAuthorisation: { input: { requestId: 'r', authorisation: 'a' } },
+  ReconciliationRows: { first: 50 },
   RecordUse: { input: USE_INPUT },
   Register: { first: 50 },
   RegisterVerification: {},

@@ -25,6 +25,8 @@ const keepsCatalogue = ({ scopes }: Viewer) => scopes.includes('credit:catalogue
 const redeems = ({ scopes }: Viewer) => scopes.includes('credit:redeem')
 const readsIncidents = ({ scopes }: Viewer) =>
   scopes.includes('credit:incidents') || scopes.includes('credit:audit')
+const reconciles = ({ scopes }: Viewer) =>
+  scopes.includes('credit:read') || scopes.includes('credit:determine')
 const isSubject = ({ subject }: Viewer) => subject !== null
 
 /** Every page behind the login, in the order of the menu; the first that a viewer has is its home. */
@@ -88,6 +90,14 @@ export const PAGES: readonly ConsolePage[] = [
     title: 'gaps',
     isFor: keepsCatalogue,
     Page: page(() => import('../gaps/GapsPage.js').then((room) => room.GapsPage)),
+  },
+  {
+    path: '/reconciliation',
+    title: 'reconciliation',
+    isFor: reconciles,
+    Page: page(() =>
+      import('../reconciliation/ReconciliationPage.js').then((room) => room.ReconciliationPage),
+    ),
   },
   {
     path: '/incidents',

@@ -97,6 +97,11 @@ export type RepairOutcome = 'GRANT' | 'DENY' | 'EXTEND'
 export type RepairState =
   'SUBMITTED' | 'RETURNED' | 'NOT_ACCEPTED' | 'WITH_UNIT' | 'GRANTED' | 'DENIED' | 'REVOKED'
 
+export type ReconciliationDecision = 'CONFIRM' | 'REJECT' | 'RETURN' | 'COMPARE_AGAIN'
+
+export type ReconciliationState =
+  'MATCHED' | 'WAITING' | 'QUARANTINED' | 'RETURNED' | 'CONFIRMED' | 'REJECTED'
+
 export type IncidentState = 'REPORTED' | 'CONFIRMED' | 'CONTAINED' | 'CLOSED' | 'DISMISSED'
 
 export type RegistrationStatus = 'EXISTING' | 'DEREGISTERED' | 'LICENCE_REVOKED'
@@ -159,6 +164,18 @@ export type PointEffect = 'COUNTED' | 'CAPPED' | 'EXPIRED' | 'REMOVED' | 'RULE_E
 export type IncidentNoticeTo = 'AUTHORITY' | 'PERSONS'
 
 export type RelatedPersonRole = 'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON'
+
+export type RowNature = 'NEGATIVE' | 'NEUTRAL' | 'POSITIVE'
+
+export type ReconciliationResult =
+  | 'MATCHED_CODE'
+  | 'MATCHED_LEGACY'
+  | 'CANDIDATE_STRONG'
+  | 'CANDIDATE_WEAK'
+  | 'CONFLICT'
+  | 'UNKNOWN_CODE'
+  | 'UNMATCHED'
+  | 'BAD_CODE'
 
 export type RegisterEvent =
   | 'QUERY'
