@@ -5,7 +5,7 @@ export const ROWS = defineMessages(
   {
     title: '归集比对',
     about:
-      '数据源记录与信用主体档案的比对结果：待人工确认的候选主体和隔离的冲突记录。部门只看到本部门的。',
+      '数据源记录与信用主体档案的比对结果：待人工确认的候选主体和隔离的冲突记录。不选状态时只列待确认和已隔离的；部门只看到本部门的。',
     row: '数据源记录',
     source: '数据源',
     name: '记录中的名称',
@@ -33,7 +33,7 @@ export const ROWS = defineMessages(
   {
     title: 'Reconciliation',
     about:
-      'Rows of sources against the archives of subjects: candidates that a human confirms, and conflicts in quarantine. A department sees its own.',
+      'Rows of sources against the archives of subjects: candidates that a human confirms, and conflicts in quarantine. Without a state those that wait or are in quarantine; a department sees its own.',
     row: 'Row of the source',
     source: 'Source',
     name: 'Name in the row',
