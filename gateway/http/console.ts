@@ -28,6 +28,8 @@ const PAGES = [
   '/evaluation',
   '/lists',
   '/ledger',
+  '/reconciliation',
+  '/incidents',
   '/gaps',
   '/benefits',
   '/redeem',
