@@ -5,6 +5,7 @@ import { addMonths } from '../../schema/wire/calendarMonths.js'
 import { testCity, type TestCity } from '../support/city.js'
 import { until } from '../support/feedHarness.js'
 import { rowsOf, runCheck } from '../support/runCheck.js'
+import { untilFeedsRead } from '../support/untilFeedsRead.js'
 import { FIRM, PENALTY } from '../subgraphs/disclosure/rows.js'
 
 /** domain.md §16 rows 19 and 22 to 25: evaluation and early warning, through HTTP and the gateway. */
@@ -94,6 +95,7 @@ async function evaluateAll(): Promise<void> {
     const [due] = await credit<{ n: string }>('SELECT count(*) AS n FROM evaluation_due')
     return due!.n === '0' && runs.every(({ state }) => state === 'DONE')
   }
+  await untilFeedsRead(city)
   await until(idle)
   await act('creditStartEvaluation', {})
   await until(idle)
