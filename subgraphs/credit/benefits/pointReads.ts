@@ -80,7 +80,7 @@ export async function countNow(
 /** Open appeals, the oldest first, for the office; of whom they are is in none. */
 export async function openAppeals(
   { database }: Pick<SectorContext, 'database'>,
-  { first, after }: { readonly first: number; readonly after: string | null },
+  { first, after }: { readonly first: number; readonly after: string | null | undefined },
 ): Promise<PointAppealPage> {
   refusePageSize(first)
   const found = await database.manager

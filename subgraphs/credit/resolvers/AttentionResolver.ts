@@ -73,13 +73,14 @@ export class AttentionResolver {
       nullable: true,
       description: 'GB/T 2260 code, with what belongs to it; all.',
     })
-    region: string | null,
-    @Arg('on', () => DateScalar, { nullable: true, description: 'Today.' }) on: string | null,
+    region: string | null | undefined,
+    @Arg('on', () => DateScalar, { nullable: true, description: 'Today.' })
+    on: string | null | undefined,
     @Ctx() context: SectorContext,
   ): Promise<HonourRatio> {
-    if (region !== null && !/^\d{6}$/.test(region)) {
+    if (region != null && !/^\d{6}$/.test(region)) {
       throw new RequestError('BAD_USER_INPUT', '"region" has six digits (GB/T 2260).')
     }
-    return readHonourRatio(context, { region, on: on ?? context.today })
+    return readHonourRatio(context, { region: region ?? null, on: on ?? context.today })
   }
 }

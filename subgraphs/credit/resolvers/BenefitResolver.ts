@@ -37,7 +37,7 @@ export class BenefitResolver {
       'How the caller, or an organisation for the credit office, stands to every programme for its kind, with the reason of each yes and no.',
   })
   creditBenefits(
-    @Arg('subject', () => SubjectIdScalar, SUBJECT) subject: string | null,
+    @Arg('subject', () => SubjectIdScalar, SUBJECT) subject: string | null | undefined,
     @Ctx() context: SectorContext,
   ): Promise<IncentiveEligibility[]> {
     return eligibilityOf(context, subject)
@@ -46,7 +46,7 @@ export class BenefitResolver {
   @Authenticated()
   @Query(() => [IncentiveVoucher], { description: 'Its vouchers, the newest first.' })
   creditVouchers(
-    @Arg('subject', () => SubjectIdScalar, SUBJECT) subject: string | null,
+    @Arg('subject', () => SubjectIdScalar, SUBJECT) subject: string | null | undefined,
     @Ctx() context: SectorContext,
   ): Promise<IncentiveVoucher[]> {
     return vouchersOf(context, subject)

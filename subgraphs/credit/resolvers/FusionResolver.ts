@@ -132,7 +132,7 @@ export class FusionResolver {
   creditAreaDistribution(
     @Arg('kind', () => AreaKindEnum) kind: AreaKind,
     @Arg('region', () => String, { nullable: true, description: 'GB/T 2260 digits; all.' })
-    region: string | null,
+    region: string | null | undefined,
     @Ctx() context: SectorContext,
   ): Promise<AreaDistribution[]> {
     if (region != null && !/^\d{2,6}$/.test(region)) {

@@ -40,7 +40,8 @@ export class ListingDeskResolver {
       'Standards of the severe lists (严重失信主体名单) in force on a day: open to anyone, as the lists are.',
   })
   creditListStandards(
-    @Arg('on', () => DateScalar, { nullable: true, description: 'Today.' }) on: string | null,
+    @Arg('on', () => DateScalar, { nullable: true, description: 'Today.' })
+    on: string | null | undefined,
     @Ctx() { today }: SectorContext,
   ): ListStandard[] {
     return listStandards(on ?? today)

@@ -111,7 +111,8 @@ export class ObjectionResolver {
     description: 'Objections, what is due first; a determining unit sees its own.',
   })
   async creditObjections(
-    @Arg('states', () => [ObjectionStateEnum], { nullable: true }) states: ObjectionState[] | null,
+    @Arg('states', () => [ObjectionStateEnum], { nullable: true })
+    states: ObjectionState[] | null | undefined,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Ctx() context: SectorContext,
   ): Promise<ObjectionCase[]> {

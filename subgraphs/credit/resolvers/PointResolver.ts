@@ -93,7 +93,7 @@ export class PointResolver {
   @Query(() => PointAppealPage, { description: 'Open appeals about points, the oldest first.' })
   creditPointAppeals(
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
-    @Arg('after', () => ID, { nullable: true }) after: string | null,
+    @Arg('after', () => ID, { nullable: true }) after: string | null | undefined,
     @Ctx() context: SectorContext,
   ): Promise<PointAppealPage> {
     return openAppeals(context, { first, after })

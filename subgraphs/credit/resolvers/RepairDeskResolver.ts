@@ -76,7 +76,7 @@ export class RepairDeskResolver {
   async creditRepairability(
     @Arg('subject', () => SubjectIdScalar) subject: string,
     @Arg('on', () => DateScalar, { nullable: true, description: 'Day to judge for; today.' })
-    on: string | null,
+    on: string | null | undefined,
     @Ctx() context: SectorContext,
   ): Promise<RecordRepairability[]> {
     if (isPersonKey(subject)) {

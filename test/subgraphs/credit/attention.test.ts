@@ -149,6 +149,13 @@ describe('the ratio of the honoured', () => {
         ratio: 0.3333,
       },
     })
+    const everywhere = await credit.ask('{ creditHonourRatio { firms } }', {}, DESK)
+    const [all] = await database.query<[{ firms: number }]>(
+      `SELECT count(*)::int AS firms FROM registration WHERE status = 'ACTIVE' AND registration_status <> 'DEREGISTERED'
+         AND kind IN ('GG-ENTERPRISE', 'GG-INDIVIDUAL_BUSINESS')`,
+    )
+    assert.deepEqual(everywhere.data, { creditHonourRatio: all })
+    assert.ok(all.firms > 3)
     const bad = await credit.ask('{ creditHonourRatio(region: "x") { firms } }', {}, DESK)
     assert.equal(bad.errors![0]!.extensions['code'], 'BAD_USER_INPUT')
   })
