@@ -22,7 +22,7 @@ export async function signReceipt(content: unknown, key: SigningKey): Promise<st
 
 /** Checks a receipt offline against a key set, as `verifyContent`. */
 export async function verifyReceipt(jws: string, jwks: JSONWebKeySet): Promise<Verified> {
-  return verifyContent(jws, jwks, RECEIPT_TYPE)
+  return verifyContent(jws, jwks, [RECEIPT_TYPE])
 }
 
 /** Signs the canonical JSON of `content`: a compact JWS, EdDSA (RFC 8037), header with `kid` and `typ`. */
@@ -32,13 +32,13 @@ export async function signContent(content: unknown, key: SigningKey, typ: string
     .sign(key.privateKey)
 }
 
-/** Checks a signed text of the type `typ` offline against a key set. */
+/** Checks a signed text of one of the types offline against a key set. */
 export async function verifyContent(
   jws: string,
   jwks: JSONWebKeySet,
-  typ: string,
+  types: readonly string[],
 ): Promise<Verified> {
-  const verified = await verifySignature(jws.trim(), jwks, typ)
+  const verified = await verifySignature(jws.trim(), jwks, types)
   if ('reason' in verified) return { ok: false, reason: verified.reason }
   const content = parseCanonical(verified.text)
   if (content === undefined) return { ok: false, reason: 'NOT_CANONICAL' }
@@ -57,14 +57,16 @@ export function subjectCommitment(subjectKey: string, salt: Buffer): string {
 async function verifySignature(
   jws: string,
   jwks: JSONWebKeySet,
-  wanted: string,
+  types: readonly string[],
 ): Promise<{ text: string; kid: string } | { reason: ReceiptRefusal }> {
   try {
     const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(jwks), {
       algorithms: ['EdDSA'],
     })
     const { typ, kid } = protectedHeader
-    if (typ !== wanted || kid === undefined) return { reason: 'NOT_A_RECEIPT' }
+    if (typ === undefined || !types.includes(typ) || kid === undefined) {
+      return { reason: 'NOT_A_RECEIPT' }
+    }
     return { text: Buffer.from(payload).toString('utf8'), kid }
   } catch (error) {
     return { reason: refusalOf(error) }

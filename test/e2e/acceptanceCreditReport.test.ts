@@ -64,7 +64,7 @@ describe('row 10: 信用报告, enterprise report → PDF/JSON', () => {
     ok(report.sections.every(({ state }) => state === 'HIT' || state === 'NO_HIT'))
     ok(report.sections.every(({ asOf }) => asOf !== null))
     ok(report.notIncluded.some(({ item }) => item === 'GG-07'))
-    const verified = await verifyContent(report.jws, await publishedKeys(city), REPORT_TYPE)
+    const verified = await verifyContent(report.jws, await publishedKeys(city), [REPORT_TYPE])
     ok(verified.ok)
     const content = verified.content as ReportContent
     const { number, queryCode } = report
