@@ -83,7 +83,7 @@ export function reportTold(
 }
 
 /** Severe lists and grade under the names by which partner cities exchange them. */
-export function exchanged({ sections }: ReportTold): Pick<ReportContent, 'lists' | 'grade'> {
+function exchanged({ sections }: ReportTold): Pick<ReportContent, 'lists' | 'grade'> {
   const lists = sections.find(({ item }) => item === LISTS_ITEM)
   const grade = sections.find(({ item }) => item === GRADE_ITEM)
   return {

@@ -1,4 +1,5 @@
 import { isCalendarDay } from '../../schema/wire/calendarDate.js'
+import { addCalendarDays } from '../../schema/wire/workingDays.js'
 import { YamlPlace } from '../YamlPlace.js'
 import { REPORT_KINDS, type ReportKind } from './reportKinds.js'
 
@@ -23,7 +24,6 @@ export interface ReportRules {
   readonly sources: Readonly<Record<string, string>>
 }
 
-const DAY_MS = 86_400_000
 const MAX_DAYS = 366
 const TOP = ['editions', 'chapters', 'sources']
 const EDITION = ['edition', 'effectiveFrom', 'mark', 'validDays', 'staleAfterDays']
@@ -53,8 +53,7 @@ export function editionOn({ editions }: ReportRules, day: string): ReportEdition
 
 /** Last day on which a report issued on `day` is good. */
 export function lastDayOf(edition: ReportEdition, kind: ReportKind, day: string): string {
-  const last = Date.parse(`${day}T00:00:00Z`) + edition.validDays[kind] * DAY_MS
-  return new Date(last).toISOString().slice(0, 10)
+  return addCalendarDays(day, edition.validDays[kind])
 }
 
 function editionOf(row: unknown, at: YamlPlace): ReportEdition {

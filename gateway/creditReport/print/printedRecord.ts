@@ -55,6 +55,9 @@ export function printedRegistration(registered: Registered): PrintedFact[] {
   ])
 }
 
-function present(facts: readonly (readonly [string, string | null])[]): PrintedFact[] {
+/** Facts that there are: what is null, undefined or empty is left out. */
+export function present(
+  facts: readonly (readonly [label: string, value: string | null | undefined])[],
+): PrintedFact[] {
   return facts.flatMap(([label, value]) => (value ? [[label, value] as const] : []))
 }

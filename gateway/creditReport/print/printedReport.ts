@@ -1,8 +1,10 @@
 import { isClean, type ItemState } from '../../check/itemState.js'
+import { REGISTRATION_ITEM } from '../../check/requirement.js'
 import type { ReportContent, ReportSection } from '../reportContent.js'
 import type { ReportKind } from '../reportKinds.js'
 import type { ReportRules } from '../reportRules.js'
 import {
+  present,
   printedRecord,
   printedRegistration,
   type PrintedFact,
@@ -82,7 +84,7 @@ export function printedReport(
 function factsOf({ subjectKind, subject, ...content }: ReportContent): PrintedFact[] {
   const isPerson = subjectKind === 'PERSON'
   const { purpose, matter, caseNumber } = content.ground ?? {}
-  const facts: readonly (readonly [string, string | null | undefined])[] = [
+  return present([
     ['报告编号', content.number],
     ['查询码', content.queryCode],
     ['主体名称', content.subjectName ?? '未获授权，不载明'],
@@ -92,8 +94,7 @@ function factsOf({ subjectKind, subject, ...content }: ReportContent): PrintedFa
     ['查询目的', purpose],
     ['事项编码', matter],
     ['业务流水号', caseNumber],
-  ]
-  return facts.flatMap(([label, value]) => (value ? [[label, value] as const] : []))
+  ])
 }
 
 function chaptersOf(
@@ -114,7 +115,7 @@ function printedSection(
   { rules, registration }: Pick<ReportContent, 'registration'> & { readonly rules: ReportRules },
 ): PrintedSection {
   const { item, name, sector, asOf, records } = section
-  const isRegistration = item === 'GG-01' && registration !== null
+  const isRegistration = item === REGISTRATION_ITEM && registration !== null
   const source = rules.sources[sector] ?? sector
   const loaded = asOf === null ? '' : `　数据截至：${timeInChina(asOf)}`
   return {
