@@ -5,7 +5,7 @@ import type { AuthorisationClaims } from '../authorization/authorisationClaims.j
 import type { CheckFindings } from './checkFindings.js'
 import type { CheckOrder } from './checkRequest.js'
 import type { PreparedCase } from './prepareCases.js'
-import type { Asker } from './runChecks.js'
+import type { Asker } from './asker.js'
 
 interface Claiming {
   readonly claims: AuthorisationClaims

@@ -1,6 +1,6 @@
 import type { Basis } from '../operation/operation.js'
 import type { RunResult } from '../runOperation.js'
-import type { Asker } from './runChecks.js'
+import type { Asker } from './asker.js'
 
 /** GraphQL context of the gateway's own subgraph, one per request. */
 export interface LocalContext extends Asker {

@@ -9,7 +9,7 @@ import { evidenceContent } from './evidenceContent.js'
 import { signReceipt } from './receipt.js'
 import { receiptContent } from './receiptContent.js'
 import type { SigningKey } from './receiptKeys.js'
-import type { Asker } from './runChecks.js'
+import type { Asker } from './asker.js'
 import type { CheckRequest, KeptCheck } from './storedCheck.js'
 
 const SALT_BYTES = 16

@@ -1,16 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { todayInChina } from '../../schema/wire/calendarDate.js'
 import type { Grant } from '../../schema/wire/caller.js'
-import { withScopes } from '../authorization/grants.js'
 import type { Purpose } from '../authorization/purposes.js'
-import type { PolicyVerdicts } from '../authorization/policies/PolicyVerdicts.js'
 import type { Caller } from '../auth/caller.js'
-import type { OnSectorCall } from '../federation/sectorCallEvent.js'
-import type { RunWatch } from '../observe/RunWatch.js'
 import type { Basis } from '../operation/operation.js'
-import type { RunResult } from '../runOperation.js'
-import type { Who } from '../register/events.js'
 import { askItems } from './askItems.js'
+import { runAs, type Asker } from './asker.js'
 import type { CheckFindings } from './checkFindings.js'
 import { acceptOrder, inputHash, type CheckCase, type CheckOrder } from './checkRequest.js'
 import type { CheckSources } from './checkSources.js'
@@ -25,7 +20,6 @@ import { grantsForCases, prepareCases, type PreparedCase } from './prepareCases.
 import type { RecordCheck } from './recordCheck.js'
 import type { Requirement } from './requirement.js'
 import type { KeptCheck } from './storedCheck.js'
-import type { StopSignal } from '../federation/StopSource.js'
 
 /** What running checks needs beside `CheckSources`; built once, whatever the supergraph. */
 export interface CheckParts {
@@ -34,19 +28,6 @@ export interface CheckParts {
   readonly store: CheckStore
   readonly record: RecordCheck
   readonly onFault: (error: unknown) => void
-}
-
-/** Who orders checks, in which request. */
-export interface Asker {
-  readonly requestId: string
-  readonly sources: CheckSources
-  readonly caller: Caller
-  readonly who: Who
-  readonly signal: StopSignal
-  readonly onSectorCall: OnSectorCall | undefined
-  readonly watch: RunWatch
-  readonly policies: PolicyVerdicts
-  readonly noteRun: (result: RunResult) => void
 }
 
 /**
@@ -108,17 +89,7 @@ async function askCases(
   const grants = [...grantsForCases(matter, cases), ...claimed]
   const basis: Basis = { ...order, matter: matter.code }
   const requirements = cases.flatMap((prepared) => prepared.requirements)
-  const granted = withScopes(asker.caller, { grants, claimed: null })
-  const { requestId, caller, signal, onSectorCall, policies } = asker
-  const answerTo = await askItems(requirements, catalogue, async (inner) => {
-    const watch = asker.watch.inner()
-    const asking = { requestId, caller, signal, onSectorCall, policies }
-    const about = { ...asking, granted, basis, context: null }
-    const result = await making.run({ ...inner, ...about, watch })
-    watch.stage(null)
-    asker.noteRun(result)
-    return result
-  })
+  const answerTo = await askItems(requirements, catalogue, runAs(asker, { grants, basis }))
   return cases.map((prepared) => findingsOf(prepared, order, { ...making, answerTo }))
 }
 

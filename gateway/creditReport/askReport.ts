@@ -1,14 +1,12 @@
 import { parse } from 'graphql'
 import type { Grant } from '../../schema/wire/caller.js'
-import { withScopes } from '../authorization/grants.js'
 import { askItems, type RunInner } from '../check/askItems.js'
+import { runAs, type Asker } from '../check/asker.js'
 import { itemState, type CheckedItem } from '../check/itemState.js'
 import { REGISTRATION_ITEM, type Requirement } from '../check/requirement.js'
-import type { Asker } from '../check/runChecks.js'
 import { SplicedData } from '../federation/executor/SplicedData.js'
 import type { CatalogueItem } from '../federation/catalogue.js'
 import type { Basis } from '../operation/operation.js'
-import type { RunResult } from '../runOperation.js'
 
 /** What registration says of a subject, beyond what every record says. */
 export interface Registered {
@@ -47,12 +45,11 @@ export async function askReport(
     readonly staleAfterDays: number
   },
   asker: Asker,
-  hear: (result: RunResult) => void,
 ): Promise<AskedReport> {
   const { subject, staleAfterDays } = asked
   // The sort is stable: the catalogue's order stays within a category.
   const items = asked.items.toSorted((a, b) => a.category.localeCompare(b.category))
-  const run = runAs(asked, asker, hear)
+  const run = runAs(asker, asked)
   const requirements = items.map((item) => requirementOf(item, subject, staleAfterDays))
   const isNamed = items.some(({ code }) => code === REGISTRATION_ITEM)
   const [answerTo, registered] = await Promise.all([
@@ -73,23 +70,6 @@ function requirementOf(
 ): Requirement {
   const whole = { kinds: null, since: null, mandatory: true, applicability: 'ASK' } as const
   return { subjectKey, item: code, sector, maxStalenessDays, ...whole }
-}
-
-function runAs(
-  { grants, basis }: Parameters<typeof askReport>[0],
-  asker: Asker,
-  hear: (result: RunResult) => void,
-): (inner: Parameters<RunInner>[0]) => Promise<RunResult> {
-  const { requestId, caller, signal, onSectorCall, policies, sources } = asker
-  const granted = withScopes(caller, { grants, claimed: null })
-  return async (inner) => {
-    const watch = asker.watch.inner()
-    const asking = { requestId, caller, signal, onSectorCall, policies }
-    const result = await sources.run({ ...inner, ...asking, granted, basis, context: null, watch })
-    watch.stage(null)
-    hear(result)
-    return result
-  }
 }
 
 async function askRegistered(subject: string, run: RunInner): Promise<Registered | null> {

@@ -9,7 +9,7 @@ import { creditUnavailable } from '../check/publicCredit.js'
 import { signContent } from '../check/receipt.js'
 import type { SigningKey } from '../check/receiptKeys.js'
 import { REGISTRATION_ITEM } from '../check/requirement.js'
-import type { Asker } from '../check/runChecks.js'
+import type { Asker } from '../check/asker.js'
 import type { RowPosition } from '../register/AppendQueue.js'
 import type { Register } from '../register/register.js'
 import { askReport, type AskedReport } from './askReport.js'
@@ -74,7 +74,7 @@ export async function issueReport(
       basis,
       staleAfterDays: edition.staleAfterDays,
     }
-    const asked = await askReport(about, asker, asker.noteRun)
+    const asked = await askReport(about, asker)
     refuseUnknown(order, asked)
     if (!isDisclosing(asked)) await giveUseBack(order, asker, parts.onFault)
     const told = reportTold(asked, notIncluded)

@@ -4,7 +4,7 @@ import { RequestError } from '../../schema/wire/errors.js'
 import { kindOfKey } from '../../schema/wire/subjectKey.js'
 import { dutyGrants, matterFor, refuseOtherKinds } from '../authorization/dutyGrants.js'
 import { selfGrant } from '../authorization/grants.js'
-import type { Asker } from '../check/runChecks.js'
+import type { Asker } from '../check/asker.js'
 import type { LedgerKeeper } from '../check/ledgerKeeper.js'
 import type { ReportOrder } from './reportOrder.js'
 

@@ -4,7 +4,7 @@ import type { Grant } from '../../schema/wire/caller.js'
 import { RequestError } from '../../schema/wire/errors.js'
 import { isPersonKey } from '../../schema/wire/subjectKey.js'
 import { ANONYMOUS, type Caller } from '../auth/caller.js'
-import type { Asker } from '../check/runChecks.js'
+import type { Asker } from '../check/asker.js'
 import { askReport } from './askReport.js'
 import { compareSections, standingOn, type ReportComparison } from './compareReport.js'
 import type { ReportParts } from './issueReport.js'
@@ -14,7 +14,7 @@ import { isReportNumber, readQueryCode } from './reportNumber.js'
 import { editionOn } from './reportRules.js'
 import type { KeptReport } from './reportStore.js'
 
-/** The gateway asks on its own behalf: what the verifier may read besides has no part in it. */
+/** The gateway asks on its own behalf: what the verifier may read besides has no part in it, nor in its answer. */
 const GATEWAY: Caller = { ...ANONYMOUS, kind: 'client', actor: 'gateway', clientId: 'gateway' }
 
 /**
@@ -76,6 +76,6 @@ async function compare(
     basis: null,
     staleAfterDays: editionOn(parts.rules, todayInChina()).staleAfterDays,
   }
-  const asked = await askReport(about, { ...asker, caller: GATEWAY }, () => undefined)
+  const asked = await askReport(about, { ...asker, caller: GATEWAY, noteRun: () => undefined })
   return compareSections(content.sections, reportTold(asked, []).sections)
 }
