@@ -3,9 +3,7 @@ import { RequestError } from '../../../schema/wire/errors.js'
 import type { PrintedReport } from './printedReport.js'
 
 export interface PrinterOptions {
-  /** Reports that are printed at the same time. */
-  readonly threads?: number
-  /** Reports that may wait for a thread; more are refused. */
+  /** Reports that may wait for the one in hand; more are refused. */
   readonly mostWaiting?: number
   readonly timeoutMs?: number
 }
@@ -14,40 +12,28 @@ export interface PrinterOptions {
 const MAX_HEAP_MB = 512
 
 /**
- * Prints reports as PDF, each in a thread of its own: laying one out takes most of a second, in which the gateway
- * would answer nobody, and the fonts' memory goes with the thread.
+ * Prints reports as PDF, one after another, each in a thread of its own: laying one out takes most of a second, in
+ * which the gateway would answer nobody, and the fonts' memory goes with the thread.
  */
 export class Printer {
   readonly #options: Required<PrinterOptions>
-  #printing = 0
-  readonly #waiting: (() => void)[] = []
+  /** In hand and waiting. */
+  #count = 0
+  #last: Promise<unknown> = Promise.resolve()
 
   constructor(options: PrinterOptions = {}) {
-    this.#options = { threads: 1, mostWaiting: 8, timeoutMs: 30_000, ...options }
+    this.#options = { mostWaiting: 8, timeoutMs: 30_000, ...options }
   }
 
   /** The PDF. Throws PRINT_UNAVAILABLE if too many wait already, or it takes too long. */
   async print(report: PrintedReport): Promise<Buffer> {
-    await this.#turn()
-    try {
-      return await printInThread(report, this.#options.timeoutMs)
-    } finally {
-      const next = this.#waiting.shift()
-      // The thread's place goes to who waited longest, before anybody new can take it.
-      if (next) next()
-      else this.#printing -= 1
-    }
-  }
-
-  async #turn(): Promise<void> {
-    const { threads, mostWaiting } = this.#options
-    if (this.#printing < threads) {
-      this.#printing += 1
-      return
-    }
-    if (this.#waiting.length >= mostWaiting)
-      throw unavailable('Too many reports wait to be printed.')
-    await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    const { mostWaiting, timeoutMs } = this.#options
+    if (this.#count > mostWaiting) throw unavailable('Too many reports wait to be printed.')
+    this.#count += 1
+    const printed = this.#last.then(() => printInThread(report, timeoutMs))
+    // Who asked hears why a report was not printed; the next one is printed all the same.
+    this.#last = printed.catch(() => undefined)
+    return printed.finally(() => (this.#count -= 1))
   }
 }
 

@@ -41,7 +41,7 @@ it('prints number, query code and the Chinese name with fonts of its own, and nu
 
 it('refuses what waits too long, and more than may wait', async () => {
   await assert.rejects(new Printer({ timeoutMs: 1 }).print(report), refused)
-  const printer = new Printer({ threads: 1, mostWaiting: 0, timeoutMs: SLOW_MACHINE_MS })
+  const printer = new Printer({ mostWaiting: 0, timeoutMs: SLOW_MACHINE_MS })
   const [printed, tooMany] = await Promise.allSettled([
     printer.print(report),
     printer.print(report),
