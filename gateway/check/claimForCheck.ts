@@ -41,8 +41,8 @@ function claimId({ cases }: CheckOrder, { caller }: Asker): string {
   return canonicalJson([caller.issuer, caller.actor, cases[0]?.requestId ?? ''])
 }
 
-/** True if anything was answered about anybody, so that the use counts. */
-export function isDisclosing({ items }: CheckFindings): boolean {
+/** True if anything was answered about anybody, so that the use of an authorisation counts. */
+export function isDisclosing({ items }: Pick<CheckFindings, 'items'>): boolean {
   return items.some(({ asOf, count }) => asOf !== null || count > 0)
 }
 

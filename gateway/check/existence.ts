@@ -2,7 +2,7 @@ import type { CheckedSubject } from './checkedSubject.js'
 import type { CheckedItem } from './itemState.js'
 import { REGISTRATION_ITEM } from './requirement.js'
 
-/** What a check knows about whether its subject exists. */
+/** What a check or a report knows about whether its subject exists. */
 export type Existence = 'KNOWN' | 'UNKNOWN' | 'NOT_VERIFIED'
 
 /**
@@ -11,7 +11,10 @@ export type Existence = 'KNOWN' | 'UNKNOWN' | 'NOT_VERIFIED'
  * every person (no register of persons is connected), and an organisation that registration does not
  * cover or did not answer for.
  */
-export function existenceOf(subject: CheckedSubject, items: readonly CheckedItem[]): Existence {
+export function existenceOf(
+  subject: Pick<CheckedSubject, 'key' | 'kind'>,
+  items: readonly CheckedItem[],
+): Existence {
   if (subject.kind === 'PERSON') return 'NOT_VERIFIED'
   const registration = items.find(
     (item) => item.subjectKey === subject.key && item.item === REGISTRATION_ITEM,

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { todayInChina } from '../../schema/wire/calendarDate.js'
 import type { Grant } from '../../schema/wire/caller.js'
 import type { Purpose } from '../authorization/purposes.js'
 import type { Caller } from '../auth/caller.js'
 import type { Basis } from '../operation/operation.js'
+import { newNumber } from '../register/newNumber.js'
 import { askItems } from './askItems.js'
 import { runAs, type Asker } from './asker.js'
 import type { CheckFindings } from './checkFindings.js'
@@ -114,7 +114,7 @@ function findingsOf(
   const { matter, ledger, date, answerTo, asker } = making
   const items = requirements.map((requirement) => itemState(requirement, answerTo(requirement)))
   return {
-    number: checkNumber(date),
+    number: newNumber('YC', date),
     askedAt: new Date().toISOString(),
     matter,
     caseNumber: order.caseNumber,
@@ -128,10 +128,4 @@ function findingsOf(
 
 function requestOf(order: CheckOrder, checked: CheckCase, { issuer, actor }: Caller) {
   return { issuer, actor, requestId: checked.requestId, inputHash: inputHash(order, checked) }
-}
-
-/** `YC-20261122-` and 60 random bits: says nothing about how many checks there are. */
-function checkNumber(date: string): string {
-  const random = BigInt(`0x${randomBytes(8).toString('hex')}`) >> 4n
-  return `YC-${date.replaceAll('-', '')}-${random.toString(36).toUpperCase().padStart(12, '0')}`
 }

@@ -4,11 +4,12 @@ import { todayInChina } from '../../schema/wire/calendarDate.js'
 import { RequestError } from '../../schema/wire/errors.js'
 import { kindOfKey } from '../../schema/wire/subjectKey.js'
 import type { Purpose } from '../authorization/purposes.js'
+import { isDisclosing } from '../check/claimForCheck.js'
+import { existenceOf } from '../check/existence.js'
 import type { LedgerKeeper } from '../check/ledgerKeeper.js'
 import { creditUnavailable } from '../check/publicCredit.js'
 import { signContent } from '../check/receipt.js'
 import type { SigningKey } from '../check/receiptKeys.js'
-import { REGISTRATION_ITEM } from '../check/requirement.js'
 import type { Asker } from '../check/asker.js'
 import type { RowPosition } from '../register/AppendQueue.js'
 import type { Register } from '../register/register.js'
@@ -76,7 +77,7 @@ export async function issueReport(
     }
     const asked = await askReport(about, asker)
     refuseUnknown(order, asked)
-    if (!isDisclosing(asked)) await giveUseBack(order, asker, parts.onFault)
+    if (!isDisclosing({ items: asked.sections })) await giveUseBack(order, asker, parts.onFault)
     const told = reportTold(asked, notIncluded)
     return await recordReport({ order, told, edition, date, request }, asker, parts)
   } catch (error) {
@@ -86,16 +87,12 @@ export async function issueReport(
   }
 }
 
-/** A stub answers every item with "none": of an organisation that nobody knows that would read as a clean record. */
-function refuseUnknown({ subject }: ReportOrder, { registered, sections }: AskedReport): void {
-  if (kindOfKey(subject) === 'PERSON' || registered !== null) return
-  const registration = sections.find(({ item }) => item === REGISTRATION_ITEM)
-  if (registration?.state !== 'NO_HIT') throw creditUnavailable(undefined)
+/** Of an organisation that nobody knows, the sectors' "none" would read as a clean record. */
+function refuseUnknown({ subject: key }: ReportOrder, { registered, sections }: AskedReport): void {
+  const kind = kindOfKey(key)
+  if (kind === 'PERSON' || registered !== null) return
+  if (existenceOf({ key, kind }, sections) !== 'UNKNOWN') throw creditUnavailable(undefined)
   throw new RequestError('SUBJECT_UNKNOWN', 'No register knows an organisation of this code.')
-}
-
-function isDisclosing({ sections }: AskedReport): boolean {
-  return sections.some(({ asOf, count }) => asOf !== null || count > 0)
 }
 
 interface Issuing {
@@ -128,7 +125,7 @@ async function recordReport(
   const validUntil = lastDayOf(edition, order.kind, date)
   const numbered = { ...issuing, number, queryCode, validUntil, issuedAt: new Date().toISOString() }
   const row = await register.append(rowOf(numbered, asker, register))
-  const content = contentOf(numbered, row, department)
+  const content = contentToSign(numbered, row, department)
   const { issuer, actor } = request
   return store.keep(
     {
@@ -148,7 +145,11 @@ async function recordReport(
   )
 }
 
-function contentOf(numbered: Numbered, row: RowPosition, department: string | null): ReportContent {
+function contentToSign(
+  numbered: Numbered,
+  row: RowPosition,
+  department: string | null,
+): ReportContent {
   const { order, told, edition, date, number, queryCode, issuedAt, validUntil } = numbered
   return reportContent(order, told, {
     number,

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { base32 } from '../../schema/wire/base32.js'
+import { newNumber } from '../register/newNumber.js'
 
 const NUMBER = /^XB-\d{8}-[0-9A-Z]{12}$/
 const CODE_BYTES = 10
 
-/** `XB-20261122-` and 60 random bits (报告编号): says nothing about how many reports there are. */
+/** A number (报告编号) for a report issued on this day. */
 export function newReportNumber(date: string): string {
-  const random = BigInt(`0x${randomBytes(8).toString('hex')}`) >> 4n
-  return `XB-${date.replaceAll('-', '')}-${random.toString(36).toUpperCase().padStart(12, '0')}`
+  return newNumber('XB', date)
 }
 
 /** True if a text can be the number of a report. */
@@ -17,7 +17,7 @@ export function isReportNumber(text: string): boolean {
 
 /** A query code (查询码): 80 random bits in groups of four letters and digits, as people type them. */
 export function newQueryCode(): string {
-  return base32(randomBytes(CODE_BYTES)).replace(/(.{4})(?=.)/g, '$1-')
+  return inGroups(base32(randomBytes(CODE_BYTES)))
 }
 
 /** A query code as it was issued, of what somebody typed: any case, with or without hyphens and spaces. */
@@ -26,5 +26,9 @@ export function readQueryCode(text: string): string {
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\p{Pd}]/gu, '')
+  return inGroups(letters)
+}
+
+function inGroups(letters: string): string {
   return letters.replace(/(.{4})(?=.)/g, '$1-')
 }
