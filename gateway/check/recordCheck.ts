@@ -10,14 +10,15 @@ import { signReceipt } from './receipt.js'
 import { receiptContent } from './receiptContent.js'
 import type { SigningKey } from './receiptKeys.js'
 import type { Asker } from './asker.js'
-import type { CheckRequest, KeptCheck } from './storedCheck.js'
+import type { KeptCheck } from './storedCheck.js'
+import type { KeptRequest } from './StorePool.js'
 
 const SALT_BYTES = 16
 
 /** Registers, signs and keeps one check. */
 export type RecordCheck = (
   findings: CheckFindings,
-  making: { order: CheckOrder; checked: CheckCase; asker: Asker; request: CheckRequest },
+  making: { order: CheckOrder; checked: CheckCase; asker: Asker; request: KeptRequest },
 ) => Promise<KeptCheck>
 
 /**
@@ -66,7 +67,7 @@ export function createRecordCheck(parts: {
 
 function checkEvent(
   findings: CheckFindings,
-  made: { order: CheckOrder; asker: Asker; request: CheckRequest; evidence: string },
+  made: { order: CheckOrder; asker: Asker; request: KeptRequest; evidence: string },
 ) {
   const { matter, purpose, caseNumber, decision } = findings
   return {

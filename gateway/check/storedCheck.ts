@@ -1,12 +1,3 @@
-/** Who asked with which id: unique, and the same again means the same check. */
-export interface CheckRequest {
-  readonly issuer: string
-  readonly actor: string
-  readonly requestId: string
-  /** Digest of the input; tells a repeated request from a reused id. */
-  readonly inputHash: string
-}
-
 /** A check as it is stored. */
 export interface StoredCheck {
   readonly number: string

@@ -1,7 +1,5 @@
-import { Pool, type QueryResultRow } from 'pg'
-import { RequestError } from '../../schema/wire/errors.js'
 import { type EvidenceKeys, decryptEvidence, encryptEvidence } from '../check/evidenceCipher.js'
-import { isMistake } from '../register/isMistake.js'
+import { StorePool, type KeptRequest } from '../check/StorePool.js'
 import type { ReportKind } from './reportKinds.js'
 
 /** A report as it is kept; its own text says the rest. */
@@ -23,14 +21,6 @@ export interface NewReport extends KeptReport {
   readonly issuedAt: string
   readonly validUntil: string
   readonly register: { readonly chain: string; readonly seq: number }
-}
-
-/** Who asked with which id: unique, and the same again means the same report. */
-export interface ReportRequest {
-  readonly issuer: string
-  readonly actor: string
-  readonly requestId: string
-  readonly inputHash: string
 }
 
 export interface ReportStoreOptions {
@@ -55,42 +45,29 @@ const SELECT = `
   SELECT number, query_code AS "queryCode", kind, subject_key AS "subjectKey", content FROM credit_report
   WHERE number = $1`
 
-const SELECT_REQUEST = `
-  SELECT number, input_hash FROM credit_report_request WHERE issuer = $1 AND actor = $2 AND request_id = $3`
+const MAX_CONNECTIONS = 4
 
 /** Keeps credit reports. Every method throws REGISTER_UNAVAILABLE if the database does not answer. */
 export class ReportStore {
   readonly #options: ReportStoreOptions
-  readonly #pool: Pool
+  readonly #pool: StorePool
 
   constructor(options: ReportStoreOptions) {
     this.#options = options
-    this.#pool = new Pool({
-      connectionString: options.url,
-      max: 4,
-      connectionTimeoutMillis: 3000,
-      statement_timeout: 5000,
-      query_timeout: 6000,
-      application_name: 'report store',
-    })
-    // An idle connection that broke is replaced at the next query, which reports what is wrong.
-    this.#pool.on('error', () => undefined)
+    const name = 'store of credit reports'
+    this.#pool = new StorePool({ url: options.url, name, max: MAX_CONNECTIONS })
   }
 
   /** The report that this request made before, null if none; throws REQUEST_ID_REUSED if the input was another. */
-  async findByRequest(request: ReportRequest): Promise<KeptReport | null> {
-    const { issuer, actor, requestId } = request
-    const values = [issuer, actor, requestId]
-    const [row] = await this.#query<{ number: string; input_hash: string }>(SELECT_REQUEST, values)
-    if (!row) return null
-    if (row.input_hash === request.inputHash) return this.find(row.number)
-    throw new RequestError('REQUEST_ID_REUSED', `requestId ${requestId} was used with other input.`)
+  async findByRequest(request: KeptRequest): Promise<KeptReport | null> {
+    const number = await this.#pool.numberOf(request, 'credit_report_request')
+    return number === null ? null : this.find(number)
   }
 
   /** Stores a report; returns what is stored for the request, which is another one if that was first. */
-  async keep(report: NewReport, request: ReportRequest): Promise<KeptReport> {
+  async keep(report: NewReport, request: KeptRequest): Promise<KeptReport> {
     const { number, issuer, actor, register } = report
-    const [stored] = await this.#query(INSERT, [
+    const [stored] = await this.#pool.query(INSERT, [
       issuer,
       actor,
       request.requestId,
@@ -114,23 +91,15 @@ export class ReportStore {
 
   /** The report of this number, null if there is none. */
   async find(number: string): Promise<KeptReport | null> {
-    const [row] = await this.#query<Omit<KeptReport, 'jws'> & { content: Buffer }>(SELECT, [number])
+    const [row] = await this.#pool.query<Omit<KeptReport, 'jws'> & { content: Buffer }>(SELECT, [
+      number,
+    ])
     if (!row) return null
     const { content, ...rest } = row
     return { ...rest, jws: decryptEvidence(content, number, this.#options.evidenceKeys) }
   }
 
   async close(): Promise<void> {
-    await this.#pool.end()
-  }
-
-  async #query<Row extends QueryResultRow>(text: string, values: unknown[]): Promise<Row[]> {
-    try {
-      return (await this.#pool.query<Row>(text, values)).rows
-    } catch (cause) {
-      if (isMistake(cause)) throw cause
-      const message = 'The store of credit reports does not answer.'
-      throw new RequestError('REGISTER_UNAVAILABLE', message, { cause })
-    }
+    await this.#pool.close()
   }
 }
