@@ -37,7 +37,7 @@ export function markdown(head: readonly string[], rows: readonly (readonly strin
 
 function cells({ title, measured, reason }: Row, base: Measured | null): string[] {
   if (measured === null || measured.requests === 0) {
-    const why = reason ?? measured?.firstFailure?.slice(0, 120) ?? 'no answer'
+    const why = (reason ?? measured?.firstFailure ?? 'no answer').slice(0, 120)
     return [title, why.replaceAll(/[|\n]/g, ' '), ...HEAD.slice(2).map(() => '')]
   }
   const figures = figuresOf(measured)
