@@ -117,7 +117,7 @@ export const ERRORS = {
   SIGNATURE_INVALID: [200, 'The signature is not of this text, or its key is not trusted.'],
   CHECK_UNAVAILABLE: [
     503,
-    'Matters and measures are older than allowed and public credit does not answer.',
+    'Public credit does not answer; the matters held are older than allowed, or a report needs registration.',
   ],
   REPORTS_UNAVAILABLE: [
     503,
