@@ -6,6 +6,7 @@ import { verify } from '../../commands/verify.js'
 import { verifyContent } from '../../gateway/check/receipt.js'
 import { REPORT_TYPE, type ReportContent } from '../../gateway/creditReport/reportContent.js'
 import { readPartnerReport } from '../../subgraphs/credit/rules/partnerReport.js'
+import { publishedKeys } from '../support/publishedKeys.js'
 import { readPdf } from '../support/readPdf.js'
 import { testCity, type Reply, type TestCity } from '../support/city.js'
 import { CONSENT, consent } from '../support/consent.js'
@@ -13,7 +14,6 @@ import {
   askReport,
   askStanding,
   issueReport,
-  publishedKeys,
   standingOf,
   stateOf,
 } from '../support/creditReports.js'
@@ -39,7 +39,7 @@ const codesOf = ({ errors }: Reply<unknown>) => errors?.map(({ extensions }) => 
 async function verifyOffline(jws: string) {
   const [file, keys] = [join(city.dir, 'report.jws'), join(city.dir, 'published.json')]
   await writeFile(file, jws)
-  await writeFile(keys, JSON.stringify(await publishedKeys(city)))
+  await writeFile(keys, JSON.stringify(await publishedKeys(city.gatewayUrl)))
   return verify([file, '--jwks', keys])
 }
 
@@ -64,7 +64,9 @@ describe('row 10: 信用报告, enterprise report → PDF/JSON', () => {
     ok(report.sections.every(({ state }) => state === 'HIT' || state === 'NO_HIT'))
     ok(report.sections.every(({ asOf }) => asOf !== null))
     ok(report.notIncluded.some(({ item }) => item === 'GG-07'))
-    const verified = await verifyContent(report.jws, await publishedKeys(city), [REPORT_TYPE])
+    const verified = await verifyContent(report.jws, await publishedKeys(city.gatewayUrl), [
+      REPORT_TYPE,
+    ])
     ok(verified.ok)
     const content = verified.content as ReportContent
     const { number, queryCode } = report

@@ -8,6 +8,7 @@ import { verifyRegister } from '../../gateway/register/verifyRegister.js'
 import { makeOrganisationCreditCode } from '../../schema/wire/creditCode.js'
 import { CHECK } from '../support/checkDocument.js'
 import { testCity, type TestCity } from '../support/city.js'
+import { publishedKeys } from '../support/publishedKeys.js'
 import { orderCheck, registered, rowsOf, runCheck, type CheckAnswer } from '../support/runCheck.js'
 
 const CONTRACTOR = { subject: '91350200000002014J', matter: 'SP-ZZ-001' }
@@ -19,8 +20,7 @@ let city: TestCity
 let jwks: JSONWebKeySet
 before(async () => {
   city = await testCity()
-  const answer = await fetch(`${city.gatewayUrl}/.well-known/receipt-keys`)
-  jwks = (await answer.json()) as JSONWebKeySet
+  jwks = await publishedKeys(city.gatewayUrl)
 })
 after(() => city.end())
 

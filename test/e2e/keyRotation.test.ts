@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import type { JSONWebKeySet } from 'jose'
 import { ChildService } from '../../commands/city/ChildService.js'
 import { verifyReceipt } from '../../gateway/check/receipt.js'
 import { rotateReceiptKey } from '../../gateway/check/receiptKeys.js'
@@ -11,6 +10,7 @@ import { verifyRegister } from '../../gateway/register/verifyRegister.js'
 import { CHECK, checkInput } from '../support/checkDocument.js'
 import { post, testCity, type Reply, type TestCity } from '../support/city.js'
 import { startGatewayProcess, type GatewayProcess } from '../support/gatewayProcess.js'
+import { publishedKeys } from '../support/publishedKeys.js'
 
 const CONTRACTOR = '91350200000002014J'
 const READ = `query ($number: ID!) { checkByNumber(number: $number) {
@@ -71,10 +71,6 @@ async function read(url: string, number: string): Promise<Read> {
   return reply.data!.checkByNumber
 }
 
-async function keysOf(url: string): Promise<JSONWebKeySet> {
-  return (await (await fetch(`${url}/.well-known/receipt-keys`)).json()) as JSONWebKeySet
-}
-
 /** Puts a construction subgraph with these keys in the place of the one that runs. */
 async function replaceConstruction(keys: string): Promise<ChildService> {
   const env = city.environment.of('construction')
@@ -126,7 +122,7 @@ describe('rotation', () => {
     const receiptOf = async (url: string) =>
       (await read(url, (await check(url)).number)).receipt.jws
     const [then, now] = [await receiptOf(city.gatewayUrl), await receiptOf(rotated.url)]
-    const keys = await keysOf(rotated.url)
+    const keys = await publishedKeys(rotated.url)
     const kids: unknown[] = []
     for (const jws of [then, now]) {
       const verified = await verifyReceipt(jws, keys)
@@ -137,12 +133,12 @@ describe('rotation', () => {
       kids.toReversed(),
       keys.keys.map(({ kid }) => kid),
     )
-    const early = await verifyReceipt(now, await keysOf(city.gatewayUrl))
+    const early = await verifyReceipt(now, await publishedKeys(city.gatewayUrl))
     assert.deepEqual(early, { ok: false, reason: 'UNKNOWN_KEY' })
   })
 
   it('of them all: the register and the checkpoints of both gateways are in order', async () => {
-    const keys = await keysOf(rotated.url)
+    const keys = await publishedKeys(rotated.url)
     await rotated.stop()
     await city.gateway.stop()
     const files = [checkpoints, city.environment.of('gateway')['REGISTER_CHECKPOINTS']!]

@@ -1,6 +1,5 @@
 import { equal } from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import type { JSONWebKeySet } from 'jose'
 import type { Reply, TestCity } from './city.js'
 
 /** A credit report as the tests look at it. */
@@ -77,12 +76,6 @@ export async function standingOf(city: TestCity, report: IssuedReport): Promise<
   const { data, errors } = await askStanding(city, report)
   equal(errors, undefined, JSON.stringify(errors))
   return data!.verifyCreditReport
-}
-
-/** The key set that the city publishes. */
-export async function publishedKeys(city: TestCity): Promise<JSONWebKeySet> {
-  const answer = await fetch(`${city.gatewayUrl}/.well-known/receipt-keys`)
-  return (await answer.json()) as JSONWebKeySet
 }
 
 /** State of a section; undefined if the report has none of that item. */
