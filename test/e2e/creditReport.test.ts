@@ -50,23 +50,30 @@ const transport = (sql: string) =>
 const PENALTY_ROW =
   'SELECT id, status FROM transport_penalty WHERE document_no = $1 AND authority_code = $2'
 
-/** Reports a penalty of the firm; returns the id of its record once public credit has heard of it. */
+/** Waits until public credit has heard how a record of the firm stands and rated it anew: the grade is in its report. */
+async function untilRated(id: string, status: string): Promise<void> {
+  const rated = `SELECT 1 FROM mirrored_record WHERE source = 'transport' AND id = $1 AND status = $2
+    AND NOT EXISTS (SELECT FROM evaluation_due WHERE subject_key = $3)`
+  const credit = city.postgres.url('credit')
+  await until(async () => (await rowsOf(credit, rated, [id, status, FIRM.code])).length > 0)
+}
+
+/** Reports a penalty of the firm; returns its record's row id. */
 async function penalise(): Promise<string> {
   const rows = [{ ...PENALTY, CF_WSH: NUMBER, CF_JDRQ: DECIDED_ON }]
   await act('transport-officer', 'transportReportPenalties', { rows })
   const [record] = await transport(PENALTY_ROW)
-  const mirrored = `SELECT 1 FROM mirrored_record WHERE source = 'transport' AND id = $1`
-  const credit = city.postgres.url('credit')
-  await until(async () => (await rowsOf(credit, mirrored, [record!.id])).length > 0)
-  return `JT-02:${FIRM.code}:${record!.id}`
+  await untilRated(record!.id, 'ACTIVE')
+  return record!.id
 }
 
-async function repair(record: string): Promise<void> {
+async function repair(id: string): Promise<void> {
   const done = { areDutiesDone: true, isCorrected: true }
+  const record = `JT-02:${FIRM.code}:${id}`
   const applied = { record, ...done, materials: MATERIALS }
-  const { id } = await act('credit-admin', 'creditApplyForRepair', applied)
-  await act('credit-admin', 'creditReviewRepair', { case: id, outcome: 'ACCEPT' })
-  const grant = { case: id, outcome: 'GRANT', ...done }
+  const { id: repaired } = await act('credit-admin', 'creditApplyForRepair', applied)
+  await act('credit-admin', 'creditReviewRepair', { case: repaired, outcome: 'ACCEPT' })
+  const grant = { case: repaired, outcome: 'GRANT', ...done }
   await act('transport-inspector', 'creditDecideRepair', grant)
 }
 
@@ -81,8 +88,9 @@ describe('a report of the firm itself', () => {
     const first = await standingOf(city, report)
     deepEqual([first.standing, first.comparison], ['VALID', 'SAME'])
     await repair(record)
-    await until(async () => (await standingOf(city, report)).standing === 'SUPERSEDED')
-    equal((await standingOf(city, report)).comparison, 'CHANGED')
+    await untilRated(record, 'REPAIRED')
+    const second = await standingOf(city, report)
+    deepEqual([second.standing, second.comparison], ['SUPERSEDED', 'CHANGED'])
     const next = await issueReport(city, 'firm', own)
     equal((await standingOf(city, next)).standing, 'VALID')
   })
