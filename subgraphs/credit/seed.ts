@@ -10,7 +10,7 @@ import { Honour } from './entities/Honour.js'
 import { ListingCase } from './entities/ListingCase.js'
 import { Registration } from './entities/Registration.js'
 import { SevereListing } from './entities/SevereListing.js'
-import { insertOrganisationNames } from './nameWrites.js'
+import { insertOrganisationNames } from './archive/nameWrites.js'
 import { seedAreaUnits } from './seed/areaUnits.js'
 import { attentionEntries } from './seed/attentionEntries.js'
 import { seedEvaluations } from './seed/evaluations.js'
@@ -28,7 +28,7 @@ import { seedSectorModels } from './seed/sectorModels.js'
 import { severeListings } from './seed/severeListings.js'
 import { seedCatalogue } from './seed/catalogue.js'
 import { seedLedgerDesk } from './seed/ledgerDesk.js'
-import { seedLedger } from './seedLedger.js'
+import { seedLedger } from './ledger/seedLedger.js'
 
 /** Public credit's rows of the demo town. */
 export async function seed(database: DataSource, town: Town): Promise<void> {

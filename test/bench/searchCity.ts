@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { makeOrganisationCreditCode } from '../../schema/wire/creditCode.js'
-import { insertOrganisationNames } from '../../subgraphs/credit/nameWrites.js'
+import { insertOrganisationNames } from '../../subgraphs/credit/archive/nameWrites.js'
 import { pinyinInitials } from '../../subgraphs/credit/rules/pinyinInitials.js'
 
 /** An organisation of the bench: names are of a place, two or three own characters, a trade and a legal form. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { startCredit } from './creditSector.js'
-import { LIST_TYPES } from '../../subgraphs/credit/listTypeTable.js'
+import { LIST_TYPES } from '../../subgraphs/credit/lists/listTypeTable.js'
 import { addMonths } from '../../schema/wire/calendarMonths.js'
 import {
   ACTIVE_LISTING_SQL,

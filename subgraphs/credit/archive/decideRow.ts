@@ -2,7 +2,7 @@ import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import type { ReconciliationCase } from '../entities/ReconciliationCase.js'
-import { refusePersonalText } from '../repairCases.js'
+import { refusePersonalText } from '../repair/repairCases.js'
 import type { DecideRowInput } from '../resolvers/DecideRowInput.js'
 import {
   afterDecision,

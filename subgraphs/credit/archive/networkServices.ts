@@ -4,7 +4,7 @@ import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { NetworkService } from '../entities/NetworkService.js'
-import { refusePersonalText } from '../repairCases.js'
+import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   FileNetworkServicesInput,
   NamePenalisedServiceInput,

@@ -11,7 +11,7 @@ import { ReconciliationCase } from '../entities/ReconciliationCase.js'
 import type { IncomingRowInput, ReconcileRowsInput } from '../resolvers/ArchiveInputs.js'
 import type { StatedSubject } from '../rules/reconcile.js'
 import { readStated } from '../rules/readStated.js'
-import { refusePersonalText } from '../repairCases.js'
+import { refusePersonalText } from '../repair/repairCases.js'
 import { keepBatch, refuseOtherSource } from './fileRegistrations.js'
 import { enter, reconcileAll, statedOf } from './openRows.js'
 

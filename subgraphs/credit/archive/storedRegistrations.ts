@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { isPersonKey, kindOfKey } from '../../../schema/wire/subjectKey.js'
-import { insertOrganisationNames } from '../nameWrites.js'
+import { insertOrganisationNames } from './nameWrites.js'
 import type { RowSource } from '../rules/archiveRules.js'
 import type { RegistrationFacts } from '../rules/mergeRegistration.js'
 

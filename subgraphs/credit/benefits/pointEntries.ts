@@ -7,7 +7,7 @@ import { dueOn } from '../../shared/disclosure/rules/timeliness.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { RecordedPoints } from '../entities/IntegrityAccount.js'
 import { IntegrityAppeal, IntegrityEntry } from '../entities/IntegrityPoints.js'
-import { refusePersonalText } from '../repairCases.js'
+import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   AppealPointsInput,
   DecidePointAppealInput,

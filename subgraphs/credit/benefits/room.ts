@@ -1,4 +1,4 @@
-import type { ClassType } from 'type-graphql'
+import type { CreditRoom } from '../CreditRoom.js'
 import { Incentive } from '../entities/Incentive.js'
 import { IncentiveVoucher } from '../entities/IncentiveVoucher.js'
 import { IntegrityAppeal, IntegrityEntry, IntegrityMember } from '../entities/IntegrityPoints.js'
@@ -8,14 +8,8 @@ import { BenefitResolver } from '../resolvers/BenefitResolver.js'
 import { PointResolver } from '../resolvers/PointResolver.js'
 
 /** What `sector.ts` takes of 信易+ and citizen integrity points. */
-export const benefitRoom = {
-  resolvers: [BenefitResolver, PointResolver] as readonly ClassType[],
-  entities: [
-    Incentive,
-    IncentiveVoucher,
-    IntegrityMember,
-    IntegrityEntry,
-    IntegrityAppeal,
-  ] as readonly ClassType[],
+export const benefitRoom: CreditRoom = {
+  resolvers: [BenefitResolver, PointResolver],
+  entities: [Incentive, IncentiveVoucher, IntegrityMember, IntegrityEntry, IntegrityAppeal],
   migrations: [CreditBenefits1700000000720, CreditIntegrity1700000000721],
 }

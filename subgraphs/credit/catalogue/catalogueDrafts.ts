@@ -4,7 +4,7 @@ import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import type { CatalogueEdition } from '../entities/CatalogueEdition.js'
 import { CatalogueRow } from '../entities/CatalogueRow.js'
-import { refusePersonalText } from '../repairCases.js'
+import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   CatalogueRowInput,
   RemoveCatalogueRowInput,

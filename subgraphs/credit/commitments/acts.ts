@@ -3,7 +3,7 @@ import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import type { Commitment } from '../entities/Commitment.js'
-import { refusePersonalText } from '../repairCases.js'
+import { refusePersonalText } from '../repair/repairCases.js'
 import {
   afterCommitmentAct,
   type CommitmentAct,

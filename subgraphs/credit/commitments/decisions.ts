@@ -4,7 +4,7 @@ import { dueOn } from '../../shared/disclosure/rules/timeliness.js'
 import { recordEvent } from '../../shared/feed/recordEvent.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import type { Commitment } from '../entities/Commitment.js'
-import { refusePersonalText } from '../repairCases.js'
+import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   CommitmentActInput,
   DecideCommitmentInput,

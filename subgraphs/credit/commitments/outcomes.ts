@@ -1,6 +1,6 @@
 import type { SectorContext } from '../../shared/SectorContext.js'
 import type { Commitment } from '../entities/Commitment.js'
-import { refusePersonalText } from '../repairCases.js'
+import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   CommitmentOutcomeInput,
   CloseOverdueCommitmentInput,

@@ -4,7 +4,7 @@ import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import type { SignerPurpose } from '../entities/commitmentEnums.js'
 import { TrustedSigner } from '../entities/TrustedSigner.js'
-import { refusePersonalText } from '../repairCases.js'
+import { refusePersonalText } from '../repair/repairCases.js'
 import type { DistrustSignerInput, TrustSignerInput } from '../resolvers/SignerInputs.js'
 import { isPublicKey, verifySignature } from './verifySignature.js'
 

@@ -1,6 +1,4 @@
-import type { MigrationInterface } from 'typeorm'
-import type { ClassType } from 'type-graphql'
-import type { Work } from '../../shared/works/Work.js'
+import type { CreditRoom } from '../CreditRoom.js'
 import { AreaUnit } from '../entities/AreaUnit.js'
 import { EarlyWarning } from '../entities/EarlyWarning.js'
 import { EvaluationRun } from '../entities/EvaluationRun.js'
@@ -22,7 +20,7 @@ import { evaluationWork } from './evaluationWork.js'
 import { warnOfExpiry } from './expiringLicences.js'
 
 /** What `sector.ts` takes of evaluation (公共信用评价) and of what follows from it. */
-export const evaluationRoom = {
+export const evaluationRoom: CreditRoom = {
   resolvers: [
     RatingResolver,
     PublicRatingFields,
@@ -32,20 +30,13 @@ export const evaluationRoom = {
     EarlyWarningFields,
     FusionResolver,
     SupervisionGradeFields,
-  ] as readonly ClassType[],
-  entities: [
-    PublicRating,
-    EvaluationRun,
-    AreaUnit,
-    EarlyWarning,
-    SectorModel,
-    SupervisionGrade,
-  ] as readonly ClassType[],
+  ],
+  entities: [PublicRating, EvaluationRun, AreaUnit, EarlyWarning, SectorModel, SupervisionGrade],
   migrations: [
     CreditEvaluation1700000000611,
     CreditSupervision1700000000612,
     CreditRatedCommitments1700000000691,
     CreditExpiringLicences1700000000730,
-  ] as readonly (new () => MigrationInterface)[],
-  works: [evaluationWork, warnOfExpiry] as readonly Work[],
+  ],
+  works: [evaluationWork, warnOfExpiry],
 }

@@ -5,7 +5,7 @@ import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { CleanUpEntry } from '../entities/CleanUpEntry.js'
 import { Measure } from '../entities/Measure.js'
-import { refusePersonalText } from '../repairCases.js'
+import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   CleanUpInput,
   ConcludeCleanUpInput,

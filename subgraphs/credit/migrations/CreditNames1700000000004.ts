@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { insertOrganisationNames, type NamedOrganisation } from '../nameWrites.js'
+import { insertOrganisationNames, type NamedOrganisation } from '../archive/nameWrites.js'
 
 /** Former names, and the names by which organisations are found. */
 export class CreditNames1700000000004 implements MigrationInterface {

@@ -7,8 +7,8 @@ import { makeStub } from '../../shared/SubjectStub.js'
 import { refuseUnsigned } from '../commitments/signers.js'
 import { PartnerListing, RecognisedReport } from '../entities/RecognisedReport.js'
 import { Subject } from '../entities/Subject.js'
-import { LIST_TYPES } from '../listTypeTable.js'
-import { refusePersonalText } from '../repairCases.js'
+import { LIST_TYPES } from '../lists/listTypeTable.js'
+import { refusePersonalText } from '../repair/repairCases.js'
 import type { RecogniseReportInput } from '../resolvers/PartnerReportResolver.js'
 import {
   lastDayOf,

@@ -24,7 +24,7 @@ import {
   reportSectorGrades,
 } from '../evaluation/sectorGrades.js'
 import { registerSectorModel, sectorModels } from '../evaluation/sectorModels.js'
-import { registeredName } from '../repairDeskReads.js'
+import { registeredName } from '../repair/repairDeskReads.js'
 import { MAY_SUPERVISE } from '../rules/evaluation/supervisionScopes.js'
 import {
   AcknowledgeSupervisionInput,

@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { Matter } from '../entities/Matter.js'
 import { Measure } from '../entities/Measure.js'
-import { readLedger } from '../ledgerReads.js'
+import { readLedger } from '../ledger/ledgerReads.js'
 
 /**
  * The application list (应用清单) and the measure ledger (失信惩戒措施清单). Open to anyone:

@@ -11,8 +11,8 @@ import {
   openListing,
   publishListing,
   serveListing,
-} from '../listingCases.js'
-import { endListing } from '../listingExits.js'
+} from '../lists/listingCases.js'
+import { endListing } from '../lists/listingExits.js'
 import { MAY_LIST } from '../rules/listingScopes.js'
 import {
   DecideListingInput,

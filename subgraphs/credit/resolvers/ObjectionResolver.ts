@@ -5,9 +5,14 @@ import { RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { ObjectionCase, ObjectionStateEnum } from '../entities/ObjectionCase.js'
 import { refuseForRating } from '../evaluation/objectedRating.js'
-import { findObjection, findObjections } from '../objectionReads.js'
-import { actOnObjection, clockFor, fileObjection, stateError } from '../objectionWrites.js'
-import { registeredName } from '../repairDeskReads.js'
+import { findObjection, findObjections } from '../objections/objectionReads.js'
+import {
+  actOnObjection,
+  clockFor,
+  fileObjection,
+  stateError,
+} from '../objections/objectionWrites.js'
+import { registeredName } from '../repair/repairDeskReads.js'
 import type { ObjectionState } from '../rules/objectionLife.js'
 import { MAY_DECIDE, MAY_SEE, decidesFor } from '../rules/repairScopes.js'
 import { DecideObjectionInput, FileObjectionInput } from './ObjectionInputs.js'

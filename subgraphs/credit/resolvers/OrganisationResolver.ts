@@ -6,7 +6,7 @@ import type { SectorContext } from '../../shared/SectorContext.js'
 import { OrganisationMatch } from '../entities/OrganisationMatch.js'
 import { OrganisationPage } from '../entities/OrganisationPage.js'
 import { Registration } from '../entities/Registration.js'
-import { findNames, type FoundName } from '../nameReads.js'
+import { findNames, type FoundName } from '../archive/nameReads.js'
 import { readNameQuery } from '../rules/nameQuery.js'
 
 const MAX_MATCHES = 50

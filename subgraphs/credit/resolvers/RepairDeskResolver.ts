@@ -21,9 +21,14 @@ import { RepairAcknowledgement } from '../entities/RepairAcknowledgement.js'
 import { RepairCase } from '../entities/RepairCase.js'
 import { RepairCasePage } from '../entities/RepairCasePage.js'
 import { RepairStateEnum } from '../entities/repairEnums.js'
-import { repairabilityOf } from '../repairabilityReads.js'
-import { acknowledgements, findRepairCases, isOverdue, registeredName } from '../repairDeskReads.js'
-import { findRepairCase } from '../repairReads.js'
+import { repairabilityOf } from '../repair/repairabilityReads.js'
+import {
+  acknowledgements,
+  findRepairCases,
+  isOverdue,
+  registeredName,
+} from '../repair/repairDeskReads.js'
+import { findRepairCase } from '../repair/repairReads.js'
 import type { RepairState } from '../rules/repairLife.js'
 import { MAY_SEE } from '../rules/repairScopes.js'
 import { CasePageArgs } from './CasePageArgs.js'

@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { RepairNotice } from '../entities/RepairNotice.js'
-import { repairNotice, serveRepairNotice } from '../notices/repairNotices.js'
+import { repairNotice, serveRepairNotice } from '../repair/repairNotices.js'
 import { MAY_DECIDE, MAY_SEE } from '../rules/repairScopes.js'
 import { ServeRepairNoticeInput } from './RepairNoticeInputs.js'
 

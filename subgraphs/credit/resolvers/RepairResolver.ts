@@ -2,8 +2,8 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { RepairCase } from '../entities/RepairCase.js'
-import { applyForRepair, supplementRepair } from '../repairApplications.js'
-import { decideRepair, reportFalseMaterial, reviewRepair } from '../repairDecisions.js'
+import { applyForRepair, supplementRepair } from '../repair/repairApplications.js'
+import { decideRepair, reportFalseMaterial, reviewRepair } from '../repair/repairDecisions.js'
 import { MAY_DECIDE } from '../rules/repairScopes.js'
 import {
   ApplyForRepairInput,

@@ -21,7 +21,7 @@ import { handleWarning } from '../evaluation/handleWarning.js'
 import { MAX_ENTRIES, findPool } from '../evaluation/poolReads.js'
 import { recordPoolTalk } from '../evaluation/recordPoolTalk.js'
 import { MAX_WARNINGS, findWarnings } from '../evaluation/warningReads.js'
-import { registeredName } from '../repairDeskReads.js'
+import { registeredName } from '../repair/repairDeskReads.js'
 import { MAY_SUPERVISE, sourceAsked } from '../rules/evaluation/supervisionScopes.js'
 import { HandleWarningInput, RecordPoolTalkInput } from './SupervisionInputs.js'
 

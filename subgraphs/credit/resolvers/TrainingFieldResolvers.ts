@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { TrainingCandidate, TrainingInvitation, TrainingSession } from '../entities/Training.js'
-import { registeredName } from '../repairDeskReads.js'
-import { invitationsTo } from '../trainingReads.js'
+import { registeredName } from '../repair/repairDeskReads.js'
+import { invitationsTo } from '../training/trainingReads.js'
 
 @Resolver(() => TrainingSession)
 export class TrainingSessionFields {

@@ -5,10 +5,10 @@ import type { SectorContext } from '../../shared/SectorContext.js'
 import { RepairabilityStateEnum } from '../entities/repairEnums.js'
 import { TrainingCandidates, TrainingInvitation, TrainingSession } from '../entities/Training.js'
 import { TrainingCertificate } from '../entities/TrainingCertificate.js'
-import { registeredName } from '../repairDeskReads.js'
-import { trainingCertificate } from '../trainingCertificates.js'
-import { findCandidates, findSessions, type RepairabilityState } from '../trainingReads.js'
-import { inviteToTraining, planTraining, recordAttendance } from '../trainingWrites.js'
+import { registeredName } from '../repair/repairDeskReads.js'
+import { trainingCertificate } from '../training/trainingCertificates.js'
+import { findCandidates, findSessions, type RepairabilityState } from '../training/trainingReads.js'
+import { inviteToTraining, planTraining, recordAttendance } from '../training/trainingWrites.js'
 import {
   InviteToTrainingInput,
   PlanTrainingInput,

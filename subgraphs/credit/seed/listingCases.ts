@@ -3,7 +3,7 @@ import type { SeedRecord } from '../../shared/seedRecords.js'
 import type { Town, TownOrganisation } from '../../shared/town/town.js'
 import { ListingCase } from '../entities/ListingCase.js'
 import type { SevereListing } from '../entities/SevereListing.js'
-import { setDue } from '../listingActs.js'
+import { setDue } from '../lists/listingActs.js'
 import type { ListingState } from '../rules/listingLife.js'
 import type { Cast } from './castCrowd.js'
 

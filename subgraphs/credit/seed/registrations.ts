@@ -5,7 +5,7 @@ import type { Town, TownOrganisation, TownPerson } from '../../shared/town/town.
 import { RelatedPersonRole } from '../entities/RelatedPerson.js'
 import { RegistrationStatus, type Registration } from '../entities/Registration.js'
 import { placeOf } from './authorities.js'
-import type { NamedOrganisation } from '../nameWrites.js'
+import type { NamedOrganisation } from '../archive/nameWrites.js'
 import type { Cast } from './castCrowd.js'
 
 type Row = SeedRecord<Registration>

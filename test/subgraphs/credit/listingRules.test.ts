@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { addWorkingDays } from '../../../schema/wire/workingDays.js'
-import { LIST_PROCEDURES, LIST_TYPES } from '../../../subgraphs/credit/listTypeTable.js'
+import { LIST_PROCEDURES, LIST_TYPES } from '../../../subgraphs/credit/lists/listTypeTable.js'
 import {
   LISTING_ACTS,
   LISTING_STATES,

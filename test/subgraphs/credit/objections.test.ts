@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { OBJECTION_CLOCKS } from '../../../subgraphs/credit/objectionTables.js'
+import { OBJECTION_CLOCKS } from '../../../subgraphs/credit/objections/objectionTables.js'
 import {
   clockOf,
   loadObjectionClocks,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { SectorCaller } from '../../../schema/wire/caller.js'
-import { insertOrganisationNames } from '../../../subgraphs/credit/nameWrites.js'
+import { insertOrganisationNames } from '../../../subgraphs/credit/archive/nameWrites.js'
 import { startCredit } from '../creditSector.js'
 
 const SEARCH = `query ($name: String!, $first: Int, $after: ID) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { REPAIR_RULES } from '../../../subgraphs/credit/repairTables.js'
+import { REPAIR_RULES } from '../../../subgraphs/credit/repair/repairTables.js'
 import { mayRepair, type RepairConditions } from '../../../subgraphs/credit/rules/mayRepair.js'
 import {
   repairability,

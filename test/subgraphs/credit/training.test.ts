@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { addCalendarDays } from '../../../schema/wire/workingDays.js'
 import { hasPassed, loadTrainingRules } from '../../../subgraphs/credit/rules/training.js'
-import { TRAINING_RULES } from '../../../subgraphs/credit/trainingTables.js'
+import { TRAINING_RULES } from '../../../subgraphs/credit/training/trainingTables.js'
 import { TableError } from '../../../subgraphs/shared/rules/TableRow.js'
 import { DESK, TODAY, monthsAgo, requestId, startDesk } from './repairDesk.js'
 

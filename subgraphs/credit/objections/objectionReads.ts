@@ -1,0 +1,43 @@
+import { In, type EntityManager } from 'typeorm'
+import { RequestError } from '../../../schema/wire/errors.js'
+import type { SectorContext } from '../../shared/SectorContext.js'
+import { ObjectionCase } from '../entities/ObjectionCase.js'
+import { isUuid, refusePageSize } from '../../shared/acts/casePages.js'
+import type { ObjectionState } from '../rules/objectionLife.js'
+import { decidesFor, unitSeen } from '../rules/repairScopes.js'
+
+const MAX_CASES = 200
+
+/** An objection of which the caller may know, locked inside a transaction. Throws CASE_NOT_FOUND. */
+export async function findObjection(
+  { caller, database }: Pick<SectorContext, 'caller' | 'database'>,
+  id: string,
+  manager: EntityManager = database.manager,
+): Promise<ObjectionCase> {
+  const isLocked = manager.queryRunner?.isTransactionActive ?? false
+  const found = isUuid(id)
+    ? await manager.findOne(ObjectionCase, {
+        where: { id },
+        ...(isLocked && { lock: { mode: 'pessimistic_write' as const } }),
+      })
+    : null
+  if (found && decidesFor(caller, found).maySee) return found
+  throw new RequestError('CASE_NOT_FOUND', 'No objection of this id is open to you.')
+}
+
+/** Objections that the caller may see, what is due first. Throws BAD_USER_INPUT if `first` is out of range. */
+export async function findObjections(
+  { caller, database }: Pick<SectorContext, 'caller' | 'database'>,
+  { states, first }: { readonly states: readonly ObjectionState[] | null; readonly first: number },
+): Promise<ObjectionCase[]> {
+  refusePageSize(first, MAX_CASES)
+  const unit = unitSeen(caller)
+  return database.manager.find(ObjectionCase, {
+    where: {
+      ...(states && { state: In(states) }),
+      ...(unit !== null && { authorityCode: unit }),
+    },
+    order: { due: 'ASC', id: 'ASC' },
+    take: first,
+  })
+}

@@ -1,0 +1,15 @@
+import type { CreditRoom } from '../CreditRoom.js'
+import { RepairCase } from '../entities/RepairCase.js'
+import { RepairNotice } from '../entities/RepairNotice.js'
+import { CreditRepair1700000000401 } from '../migrations/CreditRepair1700000000401.js'
+import { CreditRepairNotices1700000000732 } from '../migrations/CreditRepairNotices1700000000732.js'
+import { RepairDeskResolver } from '../resolvers/RepairDeskResolver.js'
+import { RepairNoticeResolver } from '../resolvers/RepairNoticeResolver.js'
+import { RepairResolver } from '../resolvers/RepairResolver.js'
+
+/** What `sector.ts` takes of credit repair (信用修复) and its notices (信用修复告知书). */
+export const repairRoom: CreditRoom = {
+  resolvers: [RepairResolver, RepairDeskResolver, RepairNoticeResolver],
+  entities: [RepairCase, RepairNotice],
+  migrations: [CreditRepair1700000000401, CreditRepairNotices1700000000732],
+}
