@@ -8,8 +8,8 @@ import { WARNING_RULES } from './ruleTables.js'
 const BATCH = 200
 
 /**
- * Raises what no changed record raises: a licence comes near its end by itself. Whoever was warned of it once is
- * left alone.
+ * Raises what no changed record raises: a licence comes near its end by itself. Of each licence it warns
+ * once.
  */
 export const warnOfExpiry: Work = {
   name: 'expiring licences',
@@ -27,7 +27,7 @@ export const warnOfExpiry: Work = {
     }),
 }
 
-/** Whose licence ends within the days of a rule while something is being put right, and who was not warned of it. */
+/** Whose licence ends within the days of a rule while something is being put right, and of which there is no warning. */
 async function expiringOf(
   manager: EntityManager,
   { code, trigger, day }: { code: string; trigger: WarningTrigger; day: string },
@@ -54,6 +54,6 @@ WHERE l.item = ANY($1) AND l.${STANDS} AND length(l.subject_key) = 18
       AND r.${STANDS} AND r.decided_on <= $2::date AND (r.effective_until IS NULL OR r.effective_until >= $2::date))
     OR EXISTS (SELECT FROM commitment AS c WHERE c.subject_key = l.subject_key AND c.state = 'RECTIFYING'))
   AND NOT EXISTS (SELECT FROM early_warning AS e WHERE e.subject_key = l.subject_key AND e.rule = $5
-    AND (e.state <> 'HANDLED' OR l.item || ':' || l.id = ANY(e.evidence)))
+    AND l.item || ':' || l.id = ANY(e.evidence))
   AND EXISTS (SELECT FROM registration AS g WHERE g.subject_key = l.subject_key)
 LIMIT $6`

@@ -8,6 +8,7 @@ import { WARNED } from '../feed.js'
 import type { EvaluationFact } from '../rules/evaluation/evaluateSubject.js'
 import {
   evidenceFor,
+  evidenceName,
   itemsOfTrigger,
   warningRulesOn,
   type WarningRule,
@@ -24,6 +25,8 @@ interface Raised {
   readonly subjectKey: string
   readonly rule: WarningRule
   readonly evidence: readonly string[]
+  /** The licence that it is about; empty: the subject as a whole, of which one is open at a time. */
+  readonly about: string
   readonly sectors: readonly string[]
 }
 
@@ -35,8 +38,8 @@ interface Place {
 
 /**
  * Raises the early warnings (信用预警) of organisations whose records or ratings changed, and routes each to the sectors
- * and the town that it is for. One warning of a rule is open for a subject at a time, and none is raised
- * again for records that one was raised for. In the caller's transaction.
+ * and the town that it is for. One warning of a rule is open for a subject at a time (of a licence: for each licence),
+ * and none is raised again for records that one was raised for. In the caller's transaction.
  */
 export async function raiseWarnings(
   manager: EntityManager,
@@ -53,6 +56,7 @@ export async function raiseWarnings(
   const facts = await factsOf(manager, { subjects: keys, items, day })
   const rectifying = await rectifyingOf(manager, keys)
   const places = await placesOf(manager, keys)
+  const named = await namedBefore(manager, keys)
   const grades = modelFor('ENTERPRISE', day)?.grades.map(({ grade }) => grade) ?? []
   const changes = new Map(asked.changed.map((change) => [change.subjectKey, change]))
   const raised = keys.flatMap((subjectKey) =>
@@ -61,6 +65,7 @@ export async function raiseWarnings(
         facts: facts.get(subjectKey)!,
         rectifying: rectifying.get(subjectKey) ?? [],
         change: changes.get(subjectKey) ?? null,
+        named: named.get(`${subjectKey} ${rule.code}`) ?? new Set<string>(),
       }
       const found = evidenceFor(rule, known, { day, grades })
       return found === null ? [] : raise(rule, { subjectKey, found, place: places.get(subjectKey) })
@@ -76,16 +81,30 @@ function raise(
 ): Raised[] {
   const sources = of.found.map(({ source }) => source).filter((source) => source !== 'credit')
   const sectors = sources.length > 0 ? [...new Set(sources)] : (of.place?.supervisors ?? [])
-  const evidence = of.found.map(({ item, id }) => `${item}:${id}`)
+  const evidence = of.found.map(evidenceName)
   return [
     {
       id: randomUUID(),
       subjectKey: of.subjectKey,
       rule,
       evidence,
+      about: rule.trigger.when === 'EXPIRING_LICENCE' ? evidence[0]! : '',
       sectors: rule.routes.includes('SECTOR') ? sectors.toSorted() : [],
     },
   ]
+}
+
+/** Records that warnings name, by subject and rule. */
+async function namedBefore(
+  manager: EntityManager,
+  keys: readonly string[],
+): Promise<Map<string, ReadonlySet<string>>> {
+  const rows = await manager.query<{ of: string; evidence: string[] }[]>(
+    `SELECT subject_key || ' ' || rule AS of, array_agg(named) AS evidence
+     FROM early_warning, unnest(evidence) AS named WHERE subject_key = ANY($1) GROUP BY 1`,
+    [keys],
+  )
+  return new Map(rows.map(({ of, evidence }) => [of, new Set(evidence)]))
 }
 
 /** Where each subject is: its town's grid, and the sectors that have records or a grade of it. */
@@ -112,24 +131,26 @@ async function write(
   { places, day }: { places: ReadonlyMap<string, Place>; day: string },
 ): Promise<ReadonlySet<string>> {
   if (raised.length === 0) return new Set()
-  const rows = raised.map(({ id, subjectKey, rule, evidence, sectors }) => ({
+  const rows = raised.map(({ id, subjectKey, rule, evidence, about, sectors }) => ({
     id,
     subject_key: subjectKey,
     rule: rule.code,
     version: rule.version,
     evidence,
+    about,
     sectors,
     town: rule.routes.includes('TOWN') ? (places.get(subjectKey)?.town ?? null) : null,
     region: places.get(subjectKey)?.region ?? '',
     due: dueOn(day, rule.handleWithin),
   }))
   const found = await manager.query<{ id: string }[]>(
-    `INSERT INTO early_warning (subject_key, id, rule, version, raised_on, evidence, sectors, town, region, due)
-     SELECT subject_key, id, rule, version, $1, evidence, sectors, town, region, due
+    `INSERT INTO early_warning (subject_key, id, rule, version, raised_on, evidence, about, sectors, town, region, due)
+     SELECT subject_key, id, rule, version, $1, evidence, about, sectors, town, region, due
      FROM jsonb_to_recordset($2::jsonb) AS w (subject_key text, id uuid, rule text, version integer,
-       evidence text[], sectors text[], town text, region text, due date)
+       evidence text[], about text, sectors text[], town text, region text, due date)
      WHERE NOT EXISTS (SELECT FROM early_warning e WHERE e.subject_key = w.subject_key AND e.rule = w.rule
-       AND (e.state <> 'HANDLED' OR cardinality(w.evidence) > 0 AND e.evidence @> w.evidence[1:1]))
+       AND (e.about = w.about AND e.state <> 'HANDLED'
+         OR cardinality(w.evidence) > 0 AND e.evidence @> w.evidence[1:1]))
      ON CONFLICT DO NOTHING RETURNING id`,
     [day, JSON.stringify(rows)],
   )

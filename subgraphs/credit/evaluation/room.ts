@@ -7,6 +7,7 @@ import { SectorModel, SupervisionGrade } from '../entities/SectorModel.js'
 import { CreditEvaluation1700000000611 } from '../migrations/CreditEvaluation1700000000611.js'
 import { CreditExpiringLicences1700000000730 } from '../migrations/CreditExpiringLicences1700000000730.js'
 import { CreditRatedCommitments1700000000691 } from '../migrations/CreditRatedCommitments1700000000691.js'
+import { CreditLicenceWarnings1700000000810 } from '../migrations/CreditLicenceWarnings1700000000810.js'
 import { CreditSupervision1700000000612 } from '../migrations/CreditSupervision1700000000612.js'
 import { EvaluationResolver } from '../resolvers/EvaluationResolver.js'
 import { FusionResolver, SupervisionGradeFields } from '../resolvers/FusionResolver.js'
@@ -37,6 +38,7 @@ export const evaluationRoom: CreditRoom = {
     CreditSupervision1700000000612,
     CreditRatedCommitments1700000000691,
     CreditExpiringLicences1700000000730,
+    CreditLicenceWarnings1700000000810,
   ],
   works: [evaluationWork, warnOfExpiry],
 }

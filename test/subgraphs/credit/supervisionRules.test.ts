@@ -60,6 +60,8 @@ function fact(decidedOn: string, item = 'JT-02'): EvaluationFact {
   return { source: 'transport', item, id: decidedOn, kind: 'JT-PENALTY', decidedOn, ...none }
 }
 
+const NOTHING = { facts: [], rectifying: [], change: null, named: new Set<string>() }
+
 describe('early warning', () => {
   const on = { day: '2026-06-30', grades: ['A', 'B', 'C', 'D', 'E'] }
   const penalties = WARNING_RULES.find(({ code }) => code === 'YJ-01')!
@@ -72,16 +74,13 @@ describe('early warning', () => {
   ] as const) {
     it(`${what}: ${isRaised ? 'raised' : 'not raised'}`, () => {
       const facts = days.map((day) => fact(day))
-      assert.equal(
-        evidenceFor(penalties, { facts, rectifying: [], change: null }, on) !== null,
-        isRaised,
-      )
+      assert.equal(evidenceFor(penalties, { ...NOTHING, facts }, on) !== null, isRaised)
     })
   }
 
   it('does not count records of other items', () => {
     const facts = ['2026-06-30', '2026-06-29', '2026-06-28'].map((day) => fact(day, 'GG-03'))
-    assert.equal(evidenceFor(penalties, { facts, rectifying: [], change: null }, on), null)
+    assert.equal(evidenceFor(penalties, { ...NOTHING, facts }, on), null)
   })
 
   for (const [gradeBefore, grade, isRaised] of [
@@ -92,11 +91,7 @@ describe('early warning', () => {
     ['B', null, false],
   ] as const) {
     it(`grade ${gradeBefore ?? 'none'} to ${grade ?? 'none'}: ${isRaised ? 'raised' : 'not raised'}`, () => {
-      const found = evidenceFor(
-        drop,
-        { facts: [], rectifying: [], change: { gradeBefore, grade } },
-        on,
-      )
+      const found = evidenceFor(drop, { ...NOTHING, change: { gradeBefore, grade } }, on)
       assert.equal(found !== null, isRaised)
     })
   }
@@ -133,9 +128,17 @@ describe('a licence that ends while something is put right', () => {
     ],
   ] as const)
     it(what, () => {
-      const found = evidenceFor(rule, { facts, rectifying, change: null }, on)
+      const found = evidenceFor(rule, { ...NOTHING, facts, rectifying }, on)
       assert.deepEqual(found?.map(({ id }) => id) ?? null, ids)
     })
+
+  it('leaves out the licences that a warning names already', () => {
+    const facts = [licence('a', '2026-07-01'), licence('b', '2026-08-01'), order(null)]
+    const ids = (...named: string[]) =>
+      evidenceFor(rule, { ...NOTHING, facts, named: new Set(named) }, on)?.map(({ id }) => id)
+    assert.deepEqual(ids('JT-01:a', 'JT-04:order'), ['b', 'order'])
+    assert.equal(ids('JT-01:a', 'JT-01:b'), undefined)
+  })
 })
 
 describe('what is withheld of groups', () => {

@@ -129,4 +129,19 @@ describe('a licence about to expire with an open rectification (许可即将到�
     await warnOfExpiry.step(database, TODAY)
     assert.equal((await warningsOf(firm)).length, 1)
   })
+  it('is raised for a second licence of the same firm, beside the first', async () => {
+    const second = { ...licence, id: 'l-2', effectiveUntil: shift(TODAY, 50) }
+    await putMirrored(database, second)
+    await database.query('DELETE FROM evaluation_due')
+    await warnOfExpiry.step(database, TODAY)
+    const third = { ...licence, id: 'l-3', effectiveUntil: shift(TODAY, 30) }
+    await putMirrored(database, third)
+    await settle()
+    await warnOfExpiry.step(database, TODAY)
+    const named = (await warningsOf(firm)).map(({ records }) => records.join(' '))
+    assert.deepEqual(
+      named.toSorted(),
+      ['l-1', 'l-2', 'l-3'].map((id) => `JT-01:${firm}:${id} JT-04:${firm}:s-1`),
+    )
+  })
 })

@@ -55,6 +55,13 @@ export interface WarnedSubject {
   /** Commitments that are being put right (整改中). */
   readonly rectifying: readonly EvaluationFact[]
   readonly change: GradeChange | null
+  /** Records that a warning of the rule names already, by `evidenceName`. */
+  readonly named: ReadonlySet<string>
+}
+
+/** A record as a warning names it: `JT-02:<id>`. */
+export function evidenceName({ item, id }: Pick<EvaluationFact, 'item' | 'id'>): string {
+  return `${item}:${id}`
 }
 
 /** Items whose records a rule looks at. */
@@ -97,16 +104,17 @@ export function evidenceFor(
   return found.length >= trigger.count ? found : null
 }
 
-/** Licences that end soon, the first to end first, and what is still being put right. */
+/** Licences that end soon and that no warning names, the first to end first, and what is still being put right. */
 function expiring(
   trigger: Extract<WarningTrigger, { when: 'EXPIRING_LICENCE' }>,
-  { facts, rectifying }: WarnedSubject,
+  { facts, rectifying, named }: WarnedSubject,
   day: string,
 ): EvaluationFact[] | null {
   const until = addCalendarDays(day, trigger.days)
   const licences = facts
     .filter(({ item }) => trigger.licences.includes(item))
     .filter(({ effectiveUntil: end }) => end !== null && day <= end && end <= until)
+    .filter((licence) => !named.has(evidenceName(licence)))
     .toSorted((a, b) => (a.effectiveUntil! < b.effectiveUntil! ? -1 : 1))
   const orders = facts.filter(
     ({ item, effectiveUntil: end }) =>
