@@ -1,6 +1,7 @@
 import { OperationTypeNode } from 'graphql'
 import { answerTooLong } from './federation/answerTooLong.js'
 import { SplicedData } from './federation/executor/SplicedData.js'
+import { writeJson } from './json/writeJson.js'
 import type { Operation } from './operation/operation.js'
 import type { GatewayResponse } from './respond.js'
 
@@ -11,7 +12,7 @@ const written = new WeakMap<GatewayResponse, Buffer>()
 export function answerBytes(response: GatewayResponse): Buffer {
   const known = written.get(response)
   if (known !== undefined) return known
-  const bytes = Buffer.from(JSON.stringify(response))
+  const bytes = writeJson(response)
   written.set(response, bytes)
   return bytes
 }

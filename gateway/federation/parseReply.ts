@@ -1,4 +1,5 @@
 import type { ItemSummary } from '../../schema/wire/caller.js'
+import { readJson } from '../json/readJson.js'
 import type { SectorError } from './sector.js'
 
 /** A sector's reply after its shape was checked. */
@@ -14,11 +15,11 @@ const NAME = /^[_A-Za-z]\w{0,100}$/
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/
 
 /**
- * Reads the JSON text of a sector's reply: an object with `data`, `errors` and `extensions.items`.
+ * Reads a sector's reply, JSON in UTF-8: an object with `data`, `errors` and `extensions.items`.
  * Returns the reason as a text if it is anything else; the reason quotes nothing of it.
  */
-export function parseReply(text: string): ParsedReply | string {
-  const body = parseJson(text)
+export function parseReply(bytes: Buffer): ParsedReply | string {
+  const body = readJson(bytes)
   if (!isObject(body)) return 'the body is no JSON object'
   const { data = null, errors = [], extensions = {} } = body
   if (data !== null && !isObject(data)) return 'data is no object'
@@ -29,20 +30,10 @@ export function parseReply(text: string): ParsedReply | string {
   return { data, errors: errors.slice(0, MAX_ERRORS).map(sectorError), items }
 }
 
-/** The item summaries in a JSON text, null if it holds anything else. */
-export function readItems(text: string): readonly ItemSummary[] | null {
-  const items = parseJson(text)
+/** The item summaries in a part of a reply, null if it holds anything else. */
+export function readItems(bytes: Buffer): readonly ItemSummary[] | null {
+  const items = readJson(bytes)
   return Array.isArray(items) && items.every(isItemSummary) ? items : null
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    // The parser's message quotes the text, so it is not passed on.
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }
 
 function isItemSummary(value: unknown): value is ItemSummary {

@@ -85,7 +85,7 @@ export class SectorCalls {
 
   /** The data of a reply that was bytes so far, as `call` would have returned it. */
   parse(fetch: FetchCall, { scan, outcome }: ScannedReply): SectorReply['data'] {
-    const parsed = parseReply(scan.body.toString('utf8'))
+    const parsed = parseReply(scan.body)
     const call = { sector: fetch.sector, startedAt: performance.now() - outcome.durationMs }
     if (typeof parsed === 'string') {
       return this.#keep(failure(call, 'INVALID_RESPONSE', parsed), fetch).data

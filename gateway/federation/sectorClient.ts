@@ -137,7 +137,7 @@ export class SectorClient implements Sector {
     if (scanned !== null) {
       return { data: null, errors: [], items: scanned.items, scan: scanned, signature }
     }
-    const parsed = parseReply(body.toString('utf8'))
+    const parsed = parseReply(body)
     return typeof parsed === 'string' ? invalid(parsed) : { ...parsed, signature }
   }
 }

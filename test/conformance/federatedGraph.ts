@@ -120,7 +120,7 @@ function inProcess(name: string, schema: GraphQLSchema, calls: string[]): Sector
       const text = await answerOf(schema, request)
       const scan = request.scan?.(Buffer.from(text), 'kit') ?? null
       if (scan !== null) return reply(call, { data: null, errors: [], scan, ...UNSIGNED })
-      const parsed = parseReply(text)
+      const parsed = parseReply(Buffer.from(text))
       if (typeof parsed === 'string') return failure(call, 'INVALID_RESPONSE', parsed)
       return reply(call, { ...parsed, ...UNSIGNED })
     },

@@ -108,7 +108,7 @@ function itemsAt(body: Buffer, at: number, form: ReplyForm): readonly ItemSummar
   const start = at + ITEMS.length
   const end = endOfValue(body, start)
   if (end <= start || !isAt(body, end, CLOSE) || !isEnd(body, end + CLOSE.length)) return null
-  return readItems(body.toString('utf8', start, end))
+  return readItems(body.subarray(start, end))
 }
 
 function isEnd(body: Buffer, at: number): boolean {

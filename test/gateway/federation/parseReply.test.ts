@@ -41,13 +41,13 @@ const refused = [
 
 describe('parseReply', () => {
   for (const { name, text, reason } of refused) {
-    it(`refuses ${name}`, () => assert.equal(parseReply(text), reason))
+    it(`refuses ${name}`, () => assert.equal(parseReply(Buffer.from(text)), reason))
   }
 
   it('reads data, errors and items', () => {
     const error = { message: 'x', path: ['a', 0], extensions: { code: 'FORBIDDEN', more: 1 } }
     const text = JSON.stringify({ data: { a: 1 }, errors: [error], extensions: { items: [item] } })
-    assert.deepEqual(parseReply(text), {
+    assert.deepEqual(parseReply(Buffer.from(text)), {
       data: { a: 1 },
       errors: [{ message: 'x', code: 'FORBIDDEN', path: ['a', 0], details: { more: 1 } }],
       items: [item],
@@ -61,7 +61,7 @@ describe('parseReply', () => {
       null,
     ]
     const nothing = { message: '', code: '', path: null, details: {} }
-    assert.deepEqual(parseReply(JSON.stringify({ data: null, errors })), {
+    assert.deepEqual(parseReply(Buffer.from(JSON.stringify({ data: null, errors }))), {
       data: null,
       errors: [nothing, nothing, nothing],
       items: [],
@@ -69,7 +69,7 @@ describe('parseReply', () => {
   })
 
   it('leaves Object.prototype alone', () => {
-    parseReply('{"data":{"__proto__":{"x":1}},"extensions":{"__proto__":{"items":3}}}')
+    parseReply(Buffer.from('{"data":{"__proto__":{"x":1}},"extensions":{"__proto__":{"items":3}}}'))
     assert.equal(({} as Record<string, unknown>)['x'], undefined)
   })
 })
