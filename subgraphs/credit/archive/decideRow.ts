@@ -1,8 +1,8 @@
 import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import type { ReconciliationCase } from '../entities/ReconciliationCase.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type { DecideRowInput } from '../resolvers/DecideRowInput.js'
 import {
   afterDecision,
@@ -21,7 +21,7 @@ export async function decideRow(
   context: SectorContext,
   input: DecideRowInput,
 ): Promise<ReconciliationCase> {
-  refusePersonalText(input.note ?? '')
+  refusePersonalText(input.note)
   if (input.decision !== 'CONFIRM' && input.subject) {
     throw new RequestError('BAD_USER_INPUT', '"subject" belongs to CONFIRM alone.')
   }

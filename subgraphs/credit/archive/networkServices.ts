@@ -3,8 +3,8 @@ import { RequestError } from '../../../schema/wire/errors.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import { NetworkService } from '../entities/NetworkService.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   FileNetworkServicesInput,
   NamePenalisedServiceInput,

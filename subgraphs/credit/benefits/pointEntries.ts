@@ -5,9 +5,10 @@ import { doOnce } from '../../shared/acts/doOnce.js'
 import { isUuid } from '../../shared/acts/casePages.js'
 import { dueOn } from '../../shared/disclosure/rules/timeliness.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
+import { refuseIf } from '../../shared/acts/badInput.js'
 import { RecordedPoints } from '../entities/IntegrityAccount.js'
 import { IntegrityAppeal, IntegrityEntry } from '../entities/IntegrityPoints.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   AppealPointsInput,
   DecidePointAppealInput,
@@ -143,8 +144,4 @@ function refuseNote(note: string): void {
   const isText = note.trim() !== '' && note.length <= MAX_NOTE
   refuseIf(!isText, `"note" says why in 1 to ${MAX_NOTE} characters.`)
   refusePersonalText(note)
-}
-
-function refuseIf(isWrong: boolean, message: string): void {
-  if (isWrong) throw new RequestError('BAD_USER_INPUT', message)
 }

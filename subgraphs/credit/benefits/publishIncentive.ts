@@ -3,9 +3,10 @@ import { checkCreditCode } from '../../../schema/wire/creditCode.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
+import { badInput } from '../../shared/acts/badInput.js'
 import { Incentive } from '../entities/Incentive.js'
 import { modelFor } from '../evaluation/models.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type { EligibilityInput, PublishIncentiveInput } from '../resolvers/BenefitInputs.js'
 import { benefitTermsOn, type BenefitTerms } from '../rules/benefits/benefitTerms.js'
 import { gradesFrom } from '../rules/benefits/judgeEligibility.js'
@@ -70,7 +71,7 @@ function refuseMalformed(
     [(input.validTo ?? validFrom) < validFrom, '"validTo" is not before "validFrom".'],
   ]
   const found = faults.find(([isWrong]) => isWrong)
-  if (found) bad(found[1])
+  if (found) badInput(found[1])
   refusePersonalText(...Object.values(texts), provider.name)
 }
 
@@ -123,7 +124,9 @@ function gradesOf({ leastGrade = null, subjectKinds }: EligibilityInput, day: st
   if (leastGrade === null) return []
   const found = subjectKinds.flatMap((kind) => {
     const grades = modelFor(kind, day)?.grades.map(({ grade }) => grade) ?? []
-    return gradesFrom(grades, leastGrade) ?? bad(`"leastGrade" is no public rating of ${kind}.`)
+    return (
+      gradesFrom(grades, leastGrade) ?? badInput(`"leastGrade" is no public rating of ${kind}.`)
+    )
   })
   return [...new Set(found)]
 }
@@ -132,7 +135,7 @@ function gradesOf({ leastGrade = null, subjectKinds }: EligibilityInput, day: st
 function bandsOf({ leastBand = null }: EligibilityInput, day: string): readonly string[] {
   if (leastBand === null) return []
   const bands = pointTermsOn(POINT_TERMS, day).bands.map(({ code }) => code)
-  return gradesFrom(bands, leastBand) ?? bad('"eligibility.leastBand" is no band in force.')
+  return gradesFrom(bands, leastBand) ?? badInput('"eligibility.leastBand" is no band in force.')
 }
 
 function isHonour(kind: string): boolean {
@@ -141,8 +144,4 @@ function isHonour(kind: string): boolean {
 
 function outside(count: number, most: number): boolean {
   return count < 1 || count > most
-}
-
-function bad(message: string): never {
-  throw new RequestError('BAD_USER_INPUT', message)
 }

@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import type { CatalogueEdition } from '../entities/CatalogueEdition.js'
 import { CatalogueRow } from '../entities/CatalogueRow.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   CatalogueRowInput,
   RemoveCatalogueRowInput,

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import type { Commitment } from '../entities/Commitment.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import {
   afterCommitmentAct,
   type CommitmentAct,
@@ -35,7 +35,7 @@ export async function actOnCommitment(
   context: SectorContext,
   { name, input, act, change }: AskedCommitmentAct,
 ): Promise<Commitment> {
-  refusePersonalText(input.note ?? '')
+  refusePersonalText(input.note)
   const id = await doOnce(context, { name, input }, async (manager) => {
     const found = await findCommitment(context, input.commitment, manager)
     refuseOtherUnits(context, found.acceptingCode)
@@ -55,11 +55,6 @@ export async function actOnCommitment(
 export function refuseOtherUnits({ caller }: SectorContext, acceptingUnit: string): void {
   if (actsFor(caller, acceptingUnit)) return
   throw new RequestError('FORBIDDEN', 'Whoever takes a commitment acts in it (谁受理、谁负责).')
-}
-
-/** Throws BAD_USER_INPUT, naming what is wrong. */
-export function badInput(message: string): never {
-  throw new RequestError('BAD_USER_INPUT', message)
 }
 
 function nextState({ state }: Commitment, act: CommitmentAct): CommitmentState {

@@ -3,15 +3,16 @@ import { addMonths } from '../../../schema/wire/calendarMonths.js'
 import { dueOn } from '../../shared/disclosure/rules/timeliness.js'
 import { recordEvent } from '../../shared/feed/recordEvent.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
+import { badInput } from '../../shared/acts/badInput.js'
 import type { Commitment } from '../entities/Commitment.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   CommitmentActInput,
   DecideCommitmentInput,
   DecideRevocationInput,
   SignCommitmentInput,
 } from '../resolvers/CommitmentInputs.js'
-import { actOnCommitment, badInput } from './acts.js'
+import { actOnCommitment } from './acts.js'
 import { COMMITMENT_DECIDED } from './feed.js'
 import { refuseClosedRoute } from './offers.js'
 import { publishCommitment, refuseUncollected } from './records.js'

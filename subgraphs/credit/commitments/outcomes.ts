@@ -1,12 +1,13 @@
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
+import { badInput } from '../../shared/acts/badInput.js'
 import type { Commitment } from '../entities/Commitment.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   CommitmentOutcomeInput,
   CloseOverdueCommitmentInput,
   SupplementCommitmentInput,
 } from '../resolvers/CommitmentInputs.js'
-import { actOnCommitment, badInput } from './acts.js'
+import { actOnCommitment } from './acts.js'
 import { refuseOrder } from './decisions.js'
 import { stillMissing } from './reads.js'
 import { recordBreach } from './records.js'
@@ -53,7 +54,7 @@ export function closeOverdueCommitment(
   context: SectorContext,
   input: CloseOverdueCommitmentInput,
 ): Promise<Commitment> {
-  refusePersonalText(input.documentNo ?? '')
+  refusePersonalText(input.documentNo)
   const documentNo = input.documentNo?.trim() || null
   return actOnCommitment(context, {
     name: 'creditCloseOverdueCommitment',
@@ -89,7 +90,7 @@ export function recordOutcome(
   input: CommitmentOutcomeInput,
 ): Promise<Commitment> {
   const { outcome, on, documentNo } = input
-  refusePersonalText(documentNo ?? '')
+  refusePersonalText(documentNo)
   return actOnCommitment(context, {
     name: 'creditRecordCommitmentOutcome',
     input,

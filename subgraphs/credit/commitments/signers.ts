@@ -2,9 +2,10 @@ import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
+import { badInput } from '../../shared/acts/badInput.js'
 import type { SignerPurpose } from '../entities/commitmentEnums.js'
 import { TrustedSigner } from '../entities/TrustedSigner.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type { DistrustSignerInput, TrustSignerInput } from '../resolvers/SignerInputs.js'
 import { isPublicKey, verifySignature } from './verifySignature.js'
 
@@ -13,15 +14,15 @@ export async function trustSigner(
   context: SectorContext,
   { requestId, ...signer }: TrustSignerInput,
 ): Promise<TrustedSigner> {
-  if (!/^[\w.-]{1,64}$/.test(signer.id)) bad('"id" is 1 to 64 letters, digits or any of . _ -')
-  if (signer.name.trim() === '') bad('"name" says whose key it is.')
+  if (!/^[\w.-]{1,64}$/.test(signer.id)) badInput('"id" is 1 to 64 letters, digits or any of . _ -')
+  if (signer.name.trim() === '') badInput('"name" says whose key it is.')
   if (!isPublicKey(signer.algorithm, signer.publicKey)) {
-    bad(`"publicKey" is no key of ${signer.algorithm} in lower-case hexadecimal.`)
+    badInput(`"publicKey" is no key of ${signer.algorithm} in lower-case hexadecimal.`)
   }
   refusePersonalText(signer.name)
   const asked = { name: 'creditTrustSigner', input: { ...signer, requestId } }
   const id = await doOnce(context, asked, async (manager) => {
-    if (await manager.existsBy(TrustedSigner, { id: signer.id })) bad('"id" is in use.')
+    if (await manager.existsBy(TrustedSigner, { id: signer.id })) badInput('"id" is in use.')
     await manager.insert(TrustedSigner, { ...signer, revokedOn: null })
     return { about: signer.id, subjectKey: null, outcome: { state: 'TRUSTED' } }
   })
@@ -68,8 +69,4 @@ function isTrusted({ trustedFrom, trustedUntil, revokedOn }: TrustedSigner, day:
     (trustedUntil === null || day <= trustedUntil) &&
     (revokedOn === null || day < revokedOn)
   )
-}
-
-function bad(message: string): never {
-  throw new RequestError('BAD_USER_INPUT', message)
 }

@@ -3,11 +3,11 @@ import { RequestError } from '../../../schema/wire/errors.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refuseIf } from '../../shared/acts/badInput.js'
 import { AreaDistribution, AreaUnit, GradeCount, type AreaKind } from '../entities/AreaUnit.js'
 import type { SetAreaUnitInput } from '../resolvers/SupervisionInputs.js'
 import { suppressSmall, type GroupCounts, type Nested } from '../rules/evaluation/suppressSmall.js'
 import { modelFor } from './models.js'
-import { refuseIf } from './sectorModels.js'
 
 const MAX_MEMBERS = 5_000
 /** Who is rated without a grade, or not rated. */

@@ -1,8 +1,8 @@
 import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import type { EarlyWarning } from '../entities/EarlyWarning.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type { HandleWarningInput } from '../resolvers/SupervisionInputs.js'
 import { supervisionOf } from '../rules/evaluation/supervisionScopes.js'
 import { findWarning } from './warningReads.js'
@@ -16,7 +16,7 @@ export async function handleWarning(
   input: HandleWarningInput,
 ): Promise<EarlyWarning> {
   const { caller, today } = context
-  refusePersonalText(input.note ?? '')
+  refusePersonalText(input.note)
   const id = await doOnce(context, { name: 'creditHandleWarning', input }, async (manager) => {
     const found = await findWarning(manager, input.warning)
     refuseOthers(context, found)

@@ -3,15 +3,16 @@ import { RequestError } from '../../../schema/wire/errors.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
+import { refuseIf } from '../../shared/acts/badInput.js'
 import { SupervisionGrade, type SectorModel } from '../entities/SectorModel.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   AcknowledgeSupervisionInput,
   ReportSectorGradesInput,
 } from '../resolvers/SupervisionInputs.js'
 import { supervisionOf } from '../rules/evaluation/supervisionScopes.js'
 import { refreshFusion } from './refreshFusion.js'
-import { latestModel, refuseIf } from './sectorModels.js'
+import { latestModel } from './sectorModels.js'
 
 const MAX_GRADES = 1_000
 
@@ -69,7 +70,7 @@ export async function acknowledgeSupervision(
   input: AcknowledgeSupervisionInput,
 ): Promise<SupervisionGrade> {
   const { subject: subjectKey, model } = input
-  refusePersonalText(input.note ?? '')
+  refusePersonalText(input.note)
   const asked = { name: 'creditAcknowledgeSupervision', input }
   await doOnce(context, asked, async (manager) => {
     await ownModel(context, manager, model)

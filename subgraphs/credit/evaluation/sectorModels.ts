@@ -3,8 +3,9 @@ import { checkCreditCode } from '../../../schema/wire/creditCode.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
+import { refuseIf } from '../../shared/acts/badInput.js'
 import { SectorModel } from '../entities/SectorModel.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type { RegisterSectorModelInput } from '../resolvers/SupervisionInputs.js'
 import { SOURCES } from '../rules/repairScopes.js'
 import { modelFor } from './models.js'
@@ -71,8 +72,4 @@ function refuseUnfit(input: RegisterSectorModelInput, today: string): void {
   refuseIf(!isWhole, `"fromPublic" maps each of ${publicGrades.join(', ')} once.`)
   const isOnScale = fromPublic.every(({ grade }) => grades.includes(grade))
   refuseIf(!isOnScale, '"fromPublic" names a grade that is not among "grades".')
-}
-
-export function refuseIf(isWrong: boolean, message: string): void {
-  if (isWrong) throw new RequestError('BAD_USER_INPUT', message)
 }

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
+import { refuseIf } from '../../shared/acts/badInput.js'
 import { Incident } from '../entities/Incident.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   DescribeIncidentInput,
   MoveIncidentInput,
@@ -139,10 +140,6 @@ function isSector(name: string): boolean {
 function refuseTexts(texts: Readonly<Record<string, string | null | undefined>>): void {
   for (const [name, text] of Object.entries(texts)) {
     refuseIf((text?.length ?? 0) > MAX_TEXT, `"${name}" has at most ${MAX_TEXT} characters.`)
-    refusePersonalText(text ?? '')
+    refusePersonalText(text)
   }
-}
-
-function refuseIf(isWrong: boolean, message: string): void {
-  if (isWrong) throw new RequestError('BAD_USER_INPUT', message)
 }

@@ -1,5 +1,5 @@
-import { RequestError } from '../../../schema/wire/errors.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { badInput } from '../../shared/acts/badInput.js'
 import { CleanUpEntry, CleanUpPage, type CleanUpState } from '../entities/CleanUpEntry.js'
 
 /** Which rows of the clean-up ledger, and how many from where on. */
@@ -23,8 +23,8 @@ export async function readCleanUps(
   { database, today }: SectorContext,
   { states, overdue, owner, first, after }: AskedCleanUps,
 ): Promise<CleanUpPage> {
-  if (first < 1 || first > MAX_PAGE) refuse(`"first" is from 1 to ${MAX_PAGE}.`)
-  if (after !== null && !/^\d{1,18}$/.test(after)) refuse('"after" is the "next" of a page.')
+  if (first < 1 || first > MAX_PAGE) badInput(`"first" is from 1 to ${MAX_PAGE}.`)
+  if (after !== null && !/^\d{1,18}$/.test(after)) badInput('"after" is the "next" of a page.')
   const query = database.manager
     .createQueryBuilder(CleanUpEntry, 'entry')
     .where('entry.number > :after', { after: after ?? '0' })
@@ -41,8 +41,4 @@ export async function readCleanUps(
   const entries = found.slice(0, first)
   const next = found.length > first ? entries.at(-1)!.number : null
   return Object.assign(new CleanUpPage(), { entries, next })
-}
-
-function refuse(message: string): never {
-  throw new RequestError('BAD_USER_INPUT', message)
 }

@@ -3,9 +3,9 @@ import { checkCreditCode } from '../../../schema/wire/creditCode.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import { CleanUpEntry } from '../entities/CleanUpEntry.js'
 import { Measure } from '../entities/Measure.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   CleanUpInput,
   ConcludeCleanUpInput,

@@ -6,11 +6,11 @@ import { doOnce } from '../../shared/acts/doOnce.js'
 import { refuseOutsideCatalogue } from '../../shared/catalogue/liveRows.js'
 import { Authority, RecordStatus } from '../../shared/CreditRecord.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import { AttentionAct } from '../entities/AttentionAct.js'
 import { AttentionEntry } from '../entities/AttentionEntry.js'
 import { refuseMissing, refuseOthers } from './listingActs.js'
 import { refuseUnfitEntry } from './listingWrites.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type { EndAttentionInput, GiveAttentionInput } from '../resolvers/AttentionInputs.js'
 
 /** Puts an organisation on the attention list. It refuses nobody anything, so it needs a reason and a basis alone. */
@@ -35,7 +35,7 @@ export async function endAttention(
   context: SectorContext,
   input: EndAttentionInput,
 ): Promise<AttentionAct> {
-  refusePersonalText(input.note ?? '')
+  refusePersonalText(input.note)
   const id = await doOnce(context, { name: 'creditEndAttention', input }, async (manager) => {
     const entry = await findEntry(manager, input.record)
     refuseOthers(context, entry.authority.code ?? '')

@@ -2,10 +2,10 @@ import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import type { ListingCase } from '../entities/ListingCase.js'
 import { findListing } from './listingReads.js'
 import { LIST_PROCEDURES, LIST_TYPES } from './listTypeTable.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type { CaseInput } from '../resolvers/RepairInputs.js'
 import { afterListingAct, type ListingAct } from '../rules/listingLife.js'
 import { listsFor } from '../rules/listingScopes.js'
@@ -31,7 +31,7 @@ export async function actOnListing(
   context: SectorContext,
   { name, input, act, change }: AskedListingAct,
 ): Promise<ListingCase> {
-  refusePersonalText(input.note ?? '')
+  refusePersonalText(input.note)
   const id = await doOnce(context, { name, input }, async (manager) => {
     const found = await findListing(context, input.case, manager)
     refuseOthers(context, found.authorityCode)

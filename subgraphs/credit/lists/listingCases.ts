@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import { ListingCase } from '../entities/ListingCase.js'
 import { actOnListing, listTypeOf, refuseMissing, refuseOthers, setDue } from './listingActs.js'
 import { findListing } from './listingReads.js'
 import { entryOf, insertListing, refuseUnfitEntry } from './listingWrites.js'
 import { LIST_TYPES } from './listTypeTable.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   DecideListingInput,
   HearListingInput,
@@ -75,7 +75,7 @@ export function noticeListing(
 
 /** Records what the subject said to it, or that it said nothing in time. */
 export function hearListing(context: SectorContext, input: HearListingInput): Promise<ListingCase> {
-  refusePersonalText(input.defenceSummary ?? '')
+  refusePersonalText(input.defenceSummary)
   const { heardOn, defenceReceived, defenceSummary } = input
   return actOnListing(context, {
     name: 'creditHearListing',

@@ -12,8 +12,8 @@ import { LISTINGS } from '../feed.js'
 import { LIST_TYPES } from './listTypeTable.js'
 import { refuseMissing } from './listingActs.js'
 import { findListing } from './listingReads.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import { isUuid } from '../../shared/acts/casePages.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import type { EndListingInput } from '../resolvers/ListingInputs.js'
 import { listsFor } from '../rules/listingScopes.js'
 import { missingForExit, type PlainExit } from '../rules/listingSteps.js'
@@ -27,7 +27,7 @@ export async function endListing(
   context: SectorContext,
   input: EndListingInput,
 ): Promise<EndedListing> {
-  refusePersonalText(input.note ?? '')
+  refusePersonalText(input.note)
   const asked = { name: 'creditEndListing', input }
   await doOnce(context, asked, async (manager) => {
     const entry = await findEntry(context, input.record, manager)

@@ -5,13 +5,13 @@ import { doOnce } from '../../shared/acts/doOnce.js'
 import { markOf } from '../../shared/feed/markObjection.js'
 import { recordEvent } from '../../shared/feed/recordEvent.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import { ObjectionCase } from '../entities/ObjectionCase.js'
 import { findRating, reevaluateUpheld } from '../evaluation/objectedRating.js'
 import { OBJECTION_CHANGED } from '../feed.js'
 import { findObjection } from './objectionReads.js'
 import { OBJECTION_CLOCKS } from './objectionTables.js'
 import { markOwn } from '../repair/ownRecords.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import { findRepairable, partsOf, type RepairableRecord } from '../repair/repairReads.js'
 import type { CaseInput } from '../resolvers/RepairInputs.js'
 import type { FileObjectionInput } from '../resolvers/ObjectionInputs.js'
@@ -75,7 +75,7 @@ export async function actOnObjection(
   context: SectorContext,
   { name, input, act, change }: ObjectionStep,
 ): Promise<ObjectionCase> {
-  refusePersonalText(input.note ?? '')
+  refusePersonalText(input.note)
   const id = await doOnce(context, { name, input }, async (manager) => {
     const found = await findObjection(context, input.case, manager)
     const next = afterObjectionAct(found.state, act)

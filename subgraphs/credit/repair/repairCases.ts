@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
-import { findPersonalNumber } from '../../../schema/wire/personalNumberScan.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import type { RepairCase } from '../entities/RepairCase.js'
 import { falseMaterialOf, findRepairCase } from './repairReads.js'
 import { REPAIR_RULES } from './repairTables.js'
@@ -39,7 +39,7 @@ export async function actOnCase(
   context: SectorContext,
   { name, input, act, change }: CaseAct,
 ): Promise<RepairCase> {
-  refusePersonalText(input.note ?? '')
+  refusePersonalText(input.note)
   const id = await doOnce(context, { name, input }, async (manager) => {
     const found = await findRepairCase(context, input.case, manager)
     const { state } = found
@@ -121,11 +121,4 @@ export function needWhy(reasons: readonly string[], note: string | null | undefi
 /** Periods of the rule set that applies to a case. */
 export function procedureOf({ ruleSet }: RepairCase): RepairProcedure {
   return REPAIR_RULES.ruleSets.find(({ code }) => code === ruleSet)!.procedure
-}
-
-/** Throws PERSONAL_DATA_IN_TEXT for a text with a personal number. */
-export function refusePersonalText(...texts: readonly string[]): void {
-  if (texts.some((text) => findPersonalNumber(text))) {
-    throw new RequestError('PERSONAL_DATA_IN_TEXT', 'A text holds a personal number.')
-  }
 }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { EntityManager } from 'typeorm'
-import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { makeStub } from '../../shared/SubjectStub.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
+import { badInput } from '../../shared/acts/badInput.js'
 import { refuseUnsigned } from '../commitments/signers.js'
 import { PartnerListing, RecognisedReport } from '../entities/RecognisedReport.js'
 import { Subject } from '../entities/Subject.js'
 import { LIST_TYPES } from '../lists/listTypeTable.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type { RecogniseReportInput } from '../resolvers/PartnerReportResolver.js'
 import {
   lastDayOf,
@@ -37,7 +37,7 @@ export async function recogniseReport(
   const validUntil = lastDayOf(report, VALID_MONTHS)
   const { today } = context
   if (report.issuedOn > today || validUntil < today) {
-    bad(`The report is good from ${report.issuedOn} to ${validUntil}.`)
+    badInput(`The report is good from ${report.issuedOn} to ${validUntil}.`)
   }
   await doOnce(context, { name: 'creditRecogniseReport', input }, async (manager) => {
     const signed = { text: content, signature, signer }
@@ -58,10 +58,12 @@ INSERT INTO recognised_report (subject_key, signer, number, content, signature, 
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING 1`
 
 function reportIn(content: string): PartnerReport {
-  if (content.length > MAX_LENGTH) bad(`"content" has at most ${MAX_LENGTH} characters.`)
+  if (content.length > MAX_LENGTH) badInput(`"content" has at most ${MAX_LENGTH} characters.`)
   refusePersonalText(content)
   const report = readPartnerReport(content)
-  return 'fault' in report ? bad(`"content": ${report.fault} is missing or malformed.`) : report
+  return 'fault' in report
+    ? badInput(`"content": ${report.fault} is missing or malformed.`)
+    : report
 }
 
 async function refuseOther(
@@ -72,7 +74,8 @@ async function refuseOther(
     'SELECT content FROM recognised_report WHERE signer = $1 AND number = $2',
     [signer, number],
   )
-  if (row?.content !== content) bad('"content": another report of this signer has this number.')
+  if (row?.content !== content)
+    badInput('"content": another report of this signer has this number.')
 }
 
 async function shown(
@@ -103,8 +106,4 @@ async function shown(
       Object.assign(new PartnerListing(), { kind, name, worth: worthOf({ kind, name }, known) }),
     ),
   })
-}
-
-function bad(message: string): never {
-  throw new RequestError('BAD_USER_INPUT', message)
 }

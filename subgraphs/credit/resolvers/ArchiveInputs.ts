@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql'
 import { DateScalar, SubjectIdScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import {
   FormerCodeReasonEnum,
   FormerCodeTypeEnum,
@@ -107,9 +108,7 @@ export class RegistrationRowInput extends SubjectRowInput {
 
 @InputType()
 export class FileRegistrationsInput {
-  @Field(() => ID, {
-    description: 'Your own id of this request; the same one again changes nothing.',
-  })
+  @Field(() => ID, { description: REQUEST_ID })
   requestId!: string
 
   @Field(() => ID, {
@@ -123,9 +122,7 @@ export class FileRegistrationsInput {
 
 @InputType()
 export class ReconcileRowsInput {
-  @Field(() => ID, {
-    description: 'Your own id of this request; the same one again changes nothing.',
-  })
+  @Field(() => ID, { description: REQUEST_ID })
   requestId!: string
 
   @Field(() => ID, { description: 'Credit code of the department whose rows these are.' })

@@ -1,8 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql'
 import { DateScalar, SubjectIdScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import { ListingAuthorityInput } from './EnterListingInput.js'
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 @InputType({ description: 'A place on the attention list (重点关注名单).' })
 export class GiveAttentionInput {

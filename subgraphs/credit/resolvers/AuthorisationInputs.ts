@@ -1,13 +1,12 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { DateScalar, SubjectIdScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import {
   AuthorisationFormEnum,
   GuardianRelationEnum,
   type AuthorisationForm,
   type GuardianRelation,
 } from '../entities/authorisationEnums.js'
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 @InputType({ description: 'What an authorisation (授权查询) allows, and the consent to it.' })
 export class ConsentInput {

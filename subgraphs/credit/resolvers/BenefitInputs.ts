@@ -2,14 +2,13 @@ import { Field, ID, InputType, Int } from 'type-graphql'
 import type { SubjectKind } from '../../../schema/wire/creditItem.js'
 import { DateScalar, SubjectIdScalar } from '../../shared/scalars.js'
 import { SubjectKindEnum } from '../../shared/SubjectStub.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import {
   IncentiveFormEnum,
   IncentiveKindEnum,
   type IncentiveForm,
   type IncentiveKind,
 } from '../entities/benefitEnums.js'
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 @InputType({ description: 'Who grants a benefit of 信易+ and bears its cost (服务方).' })
 export class ProviderInput {

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from 'type-graphql'
 import type { SubjectKind } from '../../../schema/wire/creditItem.js'
 import { DateScalar } from '../../shared/scalars.js'
 import { SubjectKindEnum } from '../../shared/SubjectStub.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import {
   BasisLevelEnum,
   CatalogueLevelEnum,
@@ -16,8 +17,6 @@ import type {
   ItemNature,
   UpdatePeriod,
 } from '../rules/catalogue/catalogueWords.js'
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 @InputType({ description: 'A row of a catalogue edition.' })
 export class CatalogueRowInput {

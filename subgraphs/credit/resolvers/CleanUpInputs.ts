@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql'
 import { DateScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import { BasisLevelEnum, CatalogueLevelEnum } from '../entities/catalogueEnums.js'
 import {
   CleanUpEnum,
@@ -8,7 +9,6 @@ import {
   type MeasureNature,
 } from '../entities/ledgerEnums.js'
 import type { BasisLevel, CatalogueLevel } from '../rules/catalogue/catalogueWords.js'
-import { REQUEST_ID } from './LedgerInputs.js'
 
 @InputType({ description: 'A clause that restricts somebody, as the clean-up found it.' })
 export class CleanUpInput {

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql'
 import { DateScalar, SubjectIdScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import {
   CommitmentClassEnum,
   SignerRoleEnum,
@@ -7,8 +8,6 @@ import {
 } from '../entities/commitmentEnums.js'
 import type { CommitmentClass } from '../rules/commitmentRules.js'
 import { ListingAuthorityInput } from './EnterListingInput.js'
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 const RevocationOutcome = { REVOKE: 'REVOKE', KEEP: 'KEEP' } as const
 registerEnumType(RevocationOutcome, {

@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Query, Resolver } from '
 import { RequestError } from '../../../schema/wire/errors.js'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import { EvaluationRun } from '../entities/EvaluationRun.js'
 import { findRuns } from '../evaluation/evaluationRuns.js'
 import { startEvaluation } from '../evaluation/startEvaluation.js'
@@ -11,9 +12,7 @@ const MAX_RUNS = 100
 
 @InputType({ description: 'The evaluation of everybody.' })
 export class StartEvaluationInput {
-  @Field(() => ID, {
-    description: 'Your own id of this request; the same one again changes nothing.',
-  })
+  @Field(() => ID, { description: REQUEST_ID })
   requestId!: string
 }
 

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { DateTimeScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import {
   IncidentActEnum,
   IncidentKindEnum,
@@ -8,8 +9,6 @@ import {
   type NoticeTo,
 } from '../entities/incidentEnums.js'
 import type { INCIDENT_ACTS } from '../rules/incidentLife.js'
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 @InputType({ description: 'An incident as it was found (事件登记).' })
 export class ReportIncidentInput {

@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql'
 import type { SubjectKind } from '../../../schema/wire/creditItem.js'
 import { DateScalar } from '../../shared/scalars.js'
 import { SubjectKindEnum } from '../../shared/SubjectStub.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import { BasisLevelEnum } from '../entities/catalogueEnums.js'
 import { LedgerKindEnum, type LedgerKind } from '../entities/LedgerDraft.js'
 import {
@@ -16,8 +17,6 @@ import {
 } from '../entities/ledgerEnums.js'
 import type { BasisLevel } from '../rules/catalogue/catalogueWords.js'
 import type { MatterContent, MeasureContent } from '../rules/ledger/nextVersion.js'
-
-export const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 @InputType()
 class ImplementerInput {

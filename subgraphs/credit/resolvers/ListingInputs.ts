@@ -1,10 +1,9 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql'
 import { DateScalar, SubjectIdScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import type { PlainExit } from '../rules/listingSteps.js'
 import { ListedPersonInput, ListingAuthorityInput } from './EnterListingInput.js'
 import { CaseInput } from './RepairInputs.js'
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 const PlainExitEnum: Record<PlainExit, PlainExit> = {
   EXPIRED: 'EXPIRED',

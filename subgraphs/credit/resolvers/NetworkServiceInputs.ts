@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql'
 import { DateScalar, SubjectIdScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import { NetworkServiceKindEnum, type NetworkServiceKind } from '../entities/NetworkService.js'
 import { MAX_SUBJECT_ROWS } from './ArchiveInputs.js'
 
@@ -31,9 +32,7 @@ export class NetworkServiceRowInput {
 
 @InputType()
 export class FileNetworkServicesInput {
-  @Field(() => ID, {
-    description: 'Your own id of this request; the same one again changes nothing.',
-  })
+  @Field(() => ID, { description: REQUEST_ID })
   requestId!: string
 
   @Field(() => ID, { description: 'Credit code of the authority whose filings these are.' })
@@ -45,9 +44,7 @@ export class FileNetworkServicesInput {
 
 @InputType()
 export class NamePenalisedServiceInput {
-  @Field(() => ID, {
-    description: 'Your own id of this request; the same one again changes nothing.',
-  })
+  @Field(() => ID, { description: REQUEST_ID })
   requestId!: string
 
   @Field(() => ID, { description: 'Id of the penalty (GG-07), as its item shows it.' })

@@ -2,14 +2,13 @@ import { Field, ID, InputType } from 'type-graphql'
 import { ObjectionOutcomeEnum } from '../entities/ObjectionCase.js'
 import type { ObjectionOutcome } from '../rules/objectionLife.js'
 import { CaseInput } from './RepairInputs.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 
 @InputType({
   description: 'An objection to one record of an organisation, or to its rating (GG-04).',
 })
 export class FileObjectionInput {
-  @Field(() => ID, {
-    description: 'Your own id of this request; the same one again changes nothing.',
-  })
+  @Field(() => ID, { description: REQUEST_ID })
   requestId!: string
 
   @Field(() => ID, { description: 'Id of the record, as its item shows it.' })

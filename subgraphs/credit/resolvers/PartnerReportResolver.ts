@@ -1,15 +1,14 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import { RecognisedReport } from '../entities/RecognisedReport.js'
 import { recogniseReport } from '../reports/recogniseReport.js'
 import { MAY_SEE_COMMITMENTS } from '../rules/commitmentScopes.js'
 
 @InputType({ description: 'A credit report of a partner city, as it was signed.' })
 export class RecogniseReportInput {
-  @Field(() => ID, {
-    description: 'Your own id of this request; the same one again changes nothing.',
-  })
+  @Field(() => ID, { description: REQUEST_ID })
   requestId!: string
 
   @Field(() => String, {

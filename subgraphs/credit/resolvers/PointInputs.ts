@@ -1,9 +1,8 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql'
 import { DateScalar, SubjectIdScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import { PointAppealGroundEnum, type PointAppealGround } from '../entities/pointEnums.js'
 import { named } from '../entities/repairEnums.js'
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 const PointAppealOutcomeEnum = named(['UPHELD', 'DENIED'])
 registerEnumType(PointAppealOutcomeEnum, {

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql'
 import { MaterialKindEnum } from '../entities/repairEnums.js'
 import type { MaterialKind } from '../rules/repairRules.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 
 const ReviewOutcome = { ACCEPT: 'ACCEPT', RETURN: 'RETURN', REFUSE: 'REFUSE' } as const
 registerEnumType(ReviewOutcome, {
@@ -13,8 +14,6 @@ registerEnumType(RepairOutcome, {
   name: 'RepairOutcome',
   description: 'Grant 准予修复, deny 不予修复, extend the period 延长办理期限.',
 })
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 @InputType({ description: 'A material of an application.' })
 export class RepairMaterialInput {

@@ -1,11 +1,10 @@
 import { Field, ID, InputType } from 'type-graphql'
 import { DateScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 
 @InputType({ description: 'When a decision and its repair notice were served (两书同达).' })
 export class ServeRepairNoticeInput {
-  @Field(() => ID, {
-    description: 'Your own id of this request; the same one again changes nothing.',
-  })
+  @Field(() => ID, { description: REQUEST_ID })
   requestId!: string
 
   @Field(() => ID, { description: 'Id of the record, as its item shows it.' })

@@ -1,13 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql'
 import { DateScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import {
   SignatureAlgorithmEnum,
   SignerPurposeEnum,
   type SignatureAlgorithm,
   type SignerPurpose,
 } from '../entities/commitmentEnums.js'
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 @InputType({ description: 'A key to be trusted.' })
 export class TrustSignerInput {

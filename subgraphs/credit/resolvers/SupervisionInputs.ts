@@ -1,9 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { DateScalar, SubjectIdScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import { SupervisionOutcomeEnum, type SupervisionOutcome } from '../entities/SectorModel.js'
 import { AreaKindEnum, type AreaKind } from '../entities/AreaUnit.js'
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 @InputType({ description: 'That the warning talk (警示约谈) was held.' })
 export class RecordPoolTalkInput {

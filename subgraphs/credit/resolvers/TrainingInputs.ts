@@ -1,13 +1,12 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { DateScalar, SubjectIdScalar } from '../../shared/scalars.js'
+import { REQUEST_ID } from '../../shared/acts/requestId.js'
 import {
   AttendeeRoleEnum,
   TrainingFormEnum,
   type AttendeeRole,
   type TrainingForm,
 } from '../entities/trainingEnums.js'
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 @InputType({ description: 'A class of repair training.' })
 export class PlanTrainingInput {

@@ -4,8 +4,9 @@ import { RequestError } from '../../../schema/wire/errors.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
+import { refuseIf } from '../../shared/acts/badInput.js'
 import { TrainingInvitation, TrainingSession } from '../entities/Training.js'
-import { refusePersonalText } from '../repair/repairCases.js'
 import type {
   InviteToTrainingInput,
   PlanTrainingInput,
@@ -117,8 +118,4 @@ export async function recordAttendance(
     return { about: id, subjectKey, outcome: { score, hasPassed: passed } }
   })
   return context.database.manager.findOneByOrFail(TrainingInvitation, { sessionId, subjectKey })
-}
-
-function refuseIf(isWrong: boolean, message: string): void {
-  if (isWrong) throw new RequestError('BAD_USER_INPUT', message)
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm'
 import { canonicalJson } from '../../../schema/wire/canonicalJson.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import type { SectorContext } from '../SectorContext.js'
+import { refuseRequestId } from './requestId.js'
 
 /** What is to be done, under the caller's own id of the request. */
 export interface AskedAct {
@@ -28,7 +29,8 @@ export function doOnce(
   { name, input }: AskedAct,
   act: (manager: EntityManager) => Promise<DoneAct>,
 ): Promise<string> {
-  const key = [caller.actor, requestIdOf(input)]
+  refuseRequestId(input.requestId)
+  const key = [caller.actor, input.requestId]
   const digest = digestOf(input)
   return database.transaction(async (manager) => {
     const entered = await manager.query<unknown[]>(
@@ -59,14 +61,6 @@ async function sameAct(
   throw new RequestError(
     'REQUEST_ID_REUSED',
     'This requestId was used before with other input; a new act needs a new one.',
-  )
-}
-
-function requestIdOf({ requestId }: AskedAct['input']): string {
-  if (/^[\w.:-]{1,100}$/.test(requestId)) return requestId
-  throw new RequestError(
-    'BAD_USER_INPUT',
-    'requestId is 1 to 100 letters, digits or any of . : _ -',
   )
 }
 

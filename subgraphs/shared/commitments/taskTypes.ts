@@ -8,6 +8,7 @@ import {
   type Rectification,
   type TaskState,
 } from './taskLife.js'
+import { REQUEST_ID } from '../acts/requestId.js'
 
 const named = <T extends string>(names: readonly T[]) =>
   Object.fromEntries(names.map((name) => [name, name])) as Record<T, T>
@@ -86,8 +87,6 @@ export class CommitmentTask {
   @Field(() => Boolean, { description: 'The check, or rectification, has passed its day.' })
   isOverdue!: boolean
 }
-
-const REQUEST_ID = 'Your own id of this request; the same one again changes nothing.'
 
 @InputType({ description: 'What the check of a commitment found.' })
 export class RecordCommitmentCheckInput {

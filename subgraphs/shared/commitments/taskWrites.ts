@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
-import { findPersonalNumber } from '../../../schema/wire/personalNumberScan.js'
 import { doOnce } from '../acts/doOnce.js'
 import { recordEvent } from '../feed/recordEvent.js'
 import type { SectorContext } from '../SectorContext.js'
@@ -12,6 +11,8 @@ import type {
   RecordCommitmentCheckInput,
   RecordRectificationInput,
 } from './taskTypes.js'
+import { refusePersonalText } from '../acts/refusePersonalText.js'
+import { badInput } from '../acts/badInput.js'
 
 /** A sector's mutation, and the type by which it tells of what was found. */
 export interface TaskDesk {
@@ -55,7 +56,7 @@ export function recordRectification(
   input: RecordRectificationInput,
 ): Promise<CommitmentTask> {
   const { outcome, on, note } = input
-  refusePersonal(note)
+  refusePersonalText(note)
   refuseBefore(context.today, on, '"on" is not after today.')
   return find(context, desk, {
     input,
@@ -107,28 +108,19 @@ async function find(
 
 function refuseUnfit(input: RecordCommitmentCheckInput, today: string): void {
   const { outcome, checkedOn, rectifyBy, documentNo, evidenceHash, note } = input
-  refusePersonal(note)
-  refusePersonal(documentNo)
+  refusePersonalText(note, documentNo)
   refuseBefore(today, checkedOn, '"checkedOn" is not after today.')
-  if (outcome !== 'FULFILLED' && !documentNo?.trim()) bad('"documentNo" says by which document.')
+  if (outcome !== 'FULFILLED' && !documentNo?.trim())
+    badInput('"documentNo" says by which document.')
   const isOrdered = outcome === 'PARTLY' || outcome === 'BREACH'
-  if (isOrdered !== (rectifyBy !== null)) bad('"rectifyBy" is given for PARTLY and BREACH alone.')
+  if (isOrdered !== (rectifyBy !== null))
+    badInput('"rectifyBy" is given for PARTLY and BREACH alone.')
   if (rectifyBy !== null) refuseBefore(rectifyBy, checkedOn, '"rectifyBy" is not before the check.')
   if (evidenceHash !== null && !/^[\da-f]{64}$/.test(evidenceHash)) {
-    bad('"evidenceHash" is the SM3 of the evidence: 64 hexadecimals.')
+    badInput('"evidenceHash" is the SM3 of the evidence: 64 hexadecimals.')
   }
 }
 
 function refuseBefore(day: string, other: string, message: string): void {
-  if (day < other) bad(message)
-}
-
-function refusePersonal(text: string | null): void {
-  if (text !== null && findPersonalNumber(text)) {
-    throw new RequestError('PERSONAL_DATA_IN_TEXT', 'A text holds a personal number.')
-  }
-}
-
-function bad(message: string): never {
-  throw new RequestError('BAD_USER_INPUT', message)
+  if (day < other) badInput(message)
 }
