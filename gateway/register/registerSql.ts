@@ -1,4 +1,5 @@
 import { badCursor, type PageArguments } from './page.js'
+import { readPageCursor, writePageCursor } from '../../schema/wire/pageCursor.js'
 
 /** Which rows to list; a member that is absent or null does not narrow. */
 export interface RowFilter {
@@ -100,7 +101,7 @@ export function looksQuery(filter: LookFilter, page: PageArguments): Query {
 
 /** The cursor that continues after a row. */
 export function cursorAfter(row: { at: string; chain: string; seq: string }): string {
-  return Buffer.from(JSON.stringify([row.at, row.chain, row.seq])).toString('base64url')
+  return writePageCursor([row.at, row.chain, row.seq])
 }
 
 class Binder {
@@ -153,19 +154,17 @@ function where(conditions: readonly string[]): string {
 }
 
 /** Where the page before ended, as `cursorAfter` wrote it. Throws BAD_USER_INPUT if it did not. */
-function readCursor(after: string): [at: string, chain: string, seq: string] {
-  try {
-    const cursor: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'))
-    if (isCursor(cursor)) return cursor
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-  }
+function readCursor(after: string): readonly [at: string, chain: string, seq: string] {
+  const cursor = readPageCursor(after)
+  if (isCursor(cursor)) return cursor
   throw badCursor()
 }
 
-function isCursor(value: unknown): value is [at: string, chain: string, seq: string] {
-  if (!Array.isArray(value) || value.length !== 3) return false
-  const [at, chain, seq] = value as unknown[]
+function isCursor(
+  value: readonly unknown[],
+): value is readonly [at: string, chain: string, seq: string] {
+  if (value.length !== 3) return false
+  const [at, chain, seq] = value
   if (typeof at !== 'string' || typeof chain !== 'string' || typeof seq !== 'string') return false
   const isTime = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) && !Number.isNaN(Date.parse(at))
   // PostgreSQL takes no NUL in a text.

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader'
 import type { ClassType } from 'type-graphql'
 import type { DataSource, EntityMetadata } from 'typeorm'
-import { RequestError } from '../../schema/wire/errors.js'
 import { MAX_RECORDS, type RecordArgs } from './RecordArgs.js'
 import { preparedQuery } from './preparedQuery.js'
 import { RecordPage } from './RecordPage.js'
 import type { CreditRecord } from './CreditRecord.js'
+import { refusePageSize } from './acts/casePages.js'
 
 /** Which rows of a table belong to an item and count as evidence today. */
 export interface ItemRows {
@@ -32,9 +32,7 @@ export class RecordLoaders {
     asked: { key: string; args: RecordArgs },
   ): Promise<RecordPage<T>> {
     const { since = null, first } = asked.args
-    if (first < 1 || first > MAX_RECORDS) {
-      throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_RECORDS}, got ${first}.`)
-    }
+    refusePageSize(first, MAX_RECORDS)
     const id = JSON.stringify([entity.name, rows, since, first])
     let loader = this.loaders.get(id)
     if (!loader) {

@@ -4,7 +4,8 @@ import { RequestError } from '../../../schema/wire/errors.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { ReconciliationCase } from '../entities/ReconciliationCase.js'
-import { isUuid, readCursor, refusePageSize } from '../../shared/acts/casePages.js'
+import { pageOfCases, readCursor, refusePageSize } from '../../shared/acts/casePages.js'
+import { findCase } from '../../shared/acts/findCase.js'
 import type { ReconciliationResult } from '../rules/archiveRules.js'
 import type { ReconciliationState } from '../rules/reconciliationLife.js'
 
@@ -29,11 +30,7 @@ export async function findRow(
   id: string,
   manager: EntityManager = database.manager,
 ): Promise<ReconciliationCase> {
-  const isLocked = manager.queryRunner?.isTransactionActive ?? false
-  const lock = isLocked ? { lock: { mode: 'pessimistic_write' as const } } : {}
-  const found = isUuid(id)
-    ? await manager.findOne(ReconciliationCase, { where: { id }, ...lock })
-    : null
+  const found = await findCase(manager, ReconciliationCase, id)
   const own = sourceSeen(caller)
   if (found && (own === null || found.source === own)) return found
   throw new RequestError('CASE_NOT_FOUND', 'No row of this id is open to you.')
@@ -55,11 +52,11 @@ export async function findRows(
      ORDER BY received_on, id LIMIT $6`,
     [states, results, source, sourceSeen(caller), after, first + 1],
   )
-  const ids = found.slice(0, first).map(({ id }) => id)
-  const rows = await database.manager.findBy(ReconciliationCase, { id: In(ids) })
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const next = found.length > first ? ids.at(-1)! : null
-  return { rows: ids.flatMap((id) => byId.get(id) ?? []), next }
+  const { cases: rows, next } = await pageOfCases(database.manager, ReconciliationCase, {
+    found,
+    first,
+  })
+  return { rows, next }
 }
 
 /** What a batch of rows came to, in the batch's order. */

@@ -2,6 +2,9 @@ import { RequestError } from '../../../schema/wire/errors.js'
 import { Authority } from '../../shared/CreditRecord.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { makeStub } from '../../shared/SubjectStub.js'
+import { pageOf, refusePageSize } from '../../shared/acts/casePages.js'
+import { badInput } from '../../shared/acts/badInput.js'
+import { readPageCursor, writePageCursor } from '../../../schema/wire/pageCursor.js'
 import { SharedRegion } from '../entities/ArchiveParts.js'
 import { SharedRecord } from '../entities/SharedRecord.js'
 import { Subject } from '../entities/Subject.js'
@@ -40,10 +43,8 @@ export async function findShared(
   context: SectorContext,
   { region, item, first, after }: SharedFilter,
 ): Promise<{ records: SharedRecord[]; next: string | null }> {
-  if (levelsOf(region).length === 0)
-    throw new RequestError('BAD_USER_INPUT', '"region" has six digits (GB/T 2260).')
-  if (first < 1 || first > MAX_SHARED)
-    throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_SHARED}, got ${first}.`)
+  if (levelsOf(region).length === 0) badInput('"region" has six digits (GB/T 2260).')
+  refusePageSize(first, MAX_SHARED)
   const own = context.caller.region
   if (own === null || !isWithin(region, own))
     throw new RequestError('FORBIDDEN', 'A level sees its own region and what belongs to it.')
@@ -55,10 +56,13 @@ export async function findShared(
     ...place,
     first + 1,
   ])
-  const records = rows.slice(0, first).map(recordOf)
+  const page = pageOf(rows, first, (row) =>
+    writePageCursor([row.region, row.subject_key, row.item, row.id]),
+  )
+  const records = page.rows.map(recordOf)
   for (const { subject, item: of } of records)
     context.summaries.note(subject.key, of, { count: 1, truncated: false, denied: false })
-  return { records, next: rows.length > first ? cursorOf(rows[first - 1]!) : null }
+  return { records, next: page.next }
 }
 
 /** A credit code has 18 characters, a person's key more: persons are in no list. */
@@ -90,18 +94,8 @@ function recordOf(row: SharedRow): SharedRecord {
   })
 }
 
-function cursorOf({ region, subject_key, item, id }: SharedRow): string {
-  return Buffer.from(JSON.stringify([region, subject_key, item, id])).toString('base64url')
-}
-
-function placeOf(cursor: string): string[] {
-  try {
-    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    const isPlace =
-      Array.isArray(place) && place.length === 4 && place.every((part) => typeof part === 'string')
-    if (isPlace) return place
-  } catch {
-    // Falls through: what does not parse is no cursor either.
-  }
-  throw new RequestError('BAD_USER_INPUT', '"after" is no `next` of a page.')
+function placeOf(cursor: string): readonly string[] {
+  const place = readPageCursor(cursor)
+  if (place.length === 4 && place.every((part) => typeof part === 'string')) return place
+  return badInput('"after" is no `next` of a page.')
 }

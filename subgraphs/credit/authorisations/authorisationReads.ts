@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm'
-import { refusePageSize } from '../../shared/acts/casePages.js'
+import { pageOf, refusePageSize } from '../../shared/acts/casePages.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { Authorisation } from '../entities/Authorisation.js'
@@ -49,8 +49,8 @@ export async function findAuthorisations(
     .addOrderBy('a.id', 'DESC')
     .limit(first + 1)
     .getMany()
-  const authorisations = found.slice(0, first)
-  return { authorisations, next: found.length > first ? authorisations.at(-1)!.id : null }
+  const { rows: authorisations, next } = pageOf(found, first, (last) => last.id)
+  return { authorisations, next }
 }
 
 const ON_SIDE = `a.party = :party OR a.subject_key = :self OR a.guardian_key = :self`

@@ -1,6 +1,6 @@
 import { IsNull, type DataSource, type EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
-import { readCursor, refusePageSize } from '../../shared/acts/casePages.js'
+import { pageOf, readCursor, refusePageSize } from '../../shared/acts/casePages.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { IntegrityAccount, PointAppealPage, PointLine } from '../entities/IntegrityAccount.js'
 import { IntegrityAppeal, IntegrityEntry, IntegrityMember } from '../entities/IntegrityPoints.js'
@@ -95,8 +95,7 @@ export async function openAppeals(
     .addOrderBy('a.id')
     .limit(first + 1)
     .getMany()
-  const cases = found.slice(0, first)
-  const next = found.length > first ? cases.at(-1)!.id : null
+  const { rows: cases, next } = pageOf(found, first, (last) => last.id)
   return Object.assign(new PointAppealPage(), { cases, next })
 }
 

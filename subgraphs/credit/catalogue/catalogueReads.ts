@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { lockIn } from '../../shared/acts/findCase.js'
 import { CatalogueEdition } from '../entities/CatalogueEdition.js'
 import { CatalogueRow } from '../entities/CatalogueRow.js'
 import type { CatalogueLevel } from '../rules/catalogue/catalogueWords.js'
@@ -36,9 +37,10 @@ export async function findEdition(
   manager: EntityManager,
   { level, edition }: EditionName,
 ): Promise<CatalogueEdition> {
-  const isLocked = manager.queryRunner?.isTransactionActive ?? false
-  const lock = isLocked ? { lock: { mode: 'pessimistic_write' as const } } : {}
-  const found = await manager.findOne(CatalogueEdition, { where: { level, edition }, ...lock })
+  const found = await manager.findOne(CatalogueEdition, {
+    where: { level, edition },
+    ...lockIn(manager),
+  })
   if (!found) throw new RequestError('CASE_NOT_FOUND', 'The catalogue has no such edition.')
   found.rowCount = await manager.countBy(CatalogueRow, { level, edition })
   return found

@@ -1,13 +1,12 @@
-import { In, type EntityManager } from 'typeorm'
-import { refusePageSize } from '../../shared/acts/casePages.js'
+import type { EntityManager } from 'typeorm'
+import { pageOfCases, refusePageSize } from '../../shared/acts/casePages.js'
+import { findCase } from '../../shared/acts/findCase.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { Commitment } from '../entities/Commitment.js'
 import { WAITING_STATES, type CommitmentState } from '../rules/commitmentLife.js'
 import type { CommitmentClass } from '../rules/commitmentRules.js'
 import { acceptingUnitSeen } from '../rules/commitmentScopes.js'
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** Which commitments somebody wants to see. */
 export interface CommitmentFilter {
@@ -26,7 +25,7 @@ export async function findCommitments(
 ): Promise<{ cases: Commitment[]; next: string | null }> {
   refusePageSize(first)
   const unit = acceptingUnitSeen(caller)
-  const rows = await database.query<{ id: string }[]>(
+  const found = await database.query<{ id: string }[]>(
     `SELECT id FROM commitment
      WHERE ($1::text[] IS NULL OR state = ANY($1)) AND ($2::text[] IS NULL OR class = ANY($2))
        AND ($3::text IS NULL OR accepting_code = $3)
@@ -36,11 +35,7 @@ export async function findCommitments(
      ORDER BY offered_on, id LIMIT $7`,
     [states, classes, unit, onlyOverdue, today, after, first + 1, WAITING_STATES],
   )
-  const ids = rows.slice(0, first).map(({ id }) => id)
-  const found = await database.manager.findBy(Commitment, { id: In(ids) })
-  const byId = new Map(found.map((one) => [one.id, one]))
-  const cases = ids.flatMap((id) => byId.get(id) ?? [])
-  return { cases, next: rows.length > first ? ids.at(-1)! : null }
+  return pageOfCases(database.manager, Commitment, { found, first })
 }
 
 /** A commitment of which the caller may know, locked inside a transaction. Throws CASE_NOT_FOUND. */
@@ -56,14 +51,8 @@ export async function findCommitment(
 }
 
 /** A commitment, locked inside a transaction; null: none. */
-export async function commitmentById(
-  manager: EntityManager,
-  id: string,
-): Promise<Commitment | null> {
-  if (!UUID.test(id)) return null
-  const isLocked = manager.queryRunner?.isTransactionActive ?? false
-  const lock = isLocked ? { lock: { mode: 'pessimistic_write' as const } } : {}
-  return manager.findOne(Commitment, { where: { id }, ...lock })
+export function commitmentById(manager: EntityManager, id: string): Promise<Commitment | null> {
+  return findCase(manager, Commitment, id)
 }
 
 /** What leaves is about commitments (GG-05): summed up as that item, so that the register says of whom. */

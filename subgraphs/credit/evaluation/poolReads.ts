@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm'
-import { refusePageSize } from '../../shared/acts/casePages.js'
+import { pageOf, refusePageSize } from '../../shared/acts/casePages.js'
 import { makeStub } from '../../shared/SubjectStub.js'
 import { PoolEntry, PoolPage, type PoolReason } from '../entities/PoolEntry.js'
 import { Subject } from '../entities/Subject.js'
@@ -29,9 +29,9 @@ export async function findPool(database: DataSource, filter: PoolFilter): Promis
      WHERE $3::text IS NULL OR subject_key > $3 ORDER BY subject_key LIMIT $4`,
     [source, region, after, first + 1],
   )
-  const keys = rows.slice(0, first).map(({ subject_key }) => subject_key)
+  const { rows: page, next } = pageOf(rows, first, (last) => last.subject_key)
+  const keys = page.map(({ subject_key }) => subject_key)
   const entries = await openEntries(database.manager, keys)
-  const next = rows.length > first ? keys.at(-1)! : null
   return Object.assign(new PoolPage(), { entries, total: rows[0]?.total ?? 0, next })
 }
 

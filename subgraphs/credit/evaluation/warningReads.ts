@@ -1,7 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { EarlyWarning, type WarningState } from '../entities/EarlyWarning.js'
-import { isUuid, refusePageSize } from '../../shared/acts/casePages.js'
+import { refusePageSize } from '../../shared/acts/casePages.js'
+import { findCase } from '../../shared/acts/findCase.js'
 
 export const MAX_WARNINGS = 200
 
@@ -36,9 +37,7 @@ export async function findWarnings(
 
 /** A warning, locked in a transaction. Throws CASE_NOT_FOUND. */
 export async function findWarning(manager: EntityManager, id: string): Promise<EarlyWarning> {
-  const isLocked = manager.queryRunner?.isTransactionActive ?? false
-  const lock = isLocked ? { lock: { mode: 'pessimistic_write' as const } } : {}
-  const found = isUuid(id) ? await manager.findOne(EarlyWarning, { where: { id }, ...lock }) : null
+  const found = await findCase(manager, EarlyWarning, id)
   if (found) return found
   throw new RequestError('CASE_NOT_FOUND', 'No warning of this id is open to you.')
 }

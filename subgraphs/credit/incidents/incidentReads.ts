@@ -1,7 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { Incident } from '../entities/Incident.js'
-import { isUuid, readCursor, refusePageSize } from '../../shared/acts/casePages.js'
+import { pageOf, readCursor, refusePageSize } from '../../shared/acts/casePages.js'
+import { findCase } from '../../shared/acts/findCase.js'
 import type { IncidentState } from '../rules/incidentLife.js'
 import type { IncidentField, IncidentPlan } from '../rules/incidentPlan.js'
 import { INCIDENT_PLANS } from './incidentTables.js'
@@ -33,19 +34,13 @@ export async function findIncidents(
     .addOrderBy('i.id', 'DESC')
     .limit(first + 1)
     .getMany()
-  const incidents = found.slice(0, first)
-  return { incidents, next: found.length > first ? incidents.at(-1)!.id : null }
+  const { rows: incidents, next } = pageOf(found, first, (last) => last.id)
+  return { incidents, next }
 }
 
 /** Throws CASE_NOT_FOUND. Locked inside a transaction. */
 export async function findIncident(manager: EntityManager, id: string): Promise<Incident> {
-  const isLocked = manager.queryRunner?.isTransactionActive ?? false
-  const found = isUuid(id)
-    ? await manager.findOne(Incident, {
-        where: { id },
-        ...(isLocked && { lock: { mode: 'pessimistic_write' as const } }),
-      })
-    : null
+  const found = await findCase(manager, Incident, id)
   if (found) return found
   throw new RequestError('CASE_NOT_FOUND', 'No incident of this id is known.')
 }

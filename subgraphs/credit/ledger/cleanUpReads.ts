@@ -1,5 +1,6 @@
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { badInput } from '../../shared/acts/badInput.js'
+import { pageOf, refusePageSize } from '../../shared/acts/casePages.js'
 import { CleanUpEntry, CleanUpPage, type CleanUpState } from '../entities/CleanUpEntry.js'
 
 /** Which rows of the clean-up ledger, and how many from where on. */
@@ -23,7 +24,7 @@ export async function readCleanUps(
   { database, today }: SectorContext,
   { states, overdue, owner, first, after }: AskedCleanUps,
 ): Promise<CleanUpPage> {
-  if (first < 1 || first > MAX_PAGE) badInput(`"first" is from 1 to ${MAX_PAGE}.`)
+  refusePageSize(first, MAX_PAGE)
   if (after !== null && !/^\d{1,18}$/.test(after)) badInput('"after" is the "next" of a page.')
   const query = database.manager
     .createQueryBuilder(CleanUpEntry, 'entry')
@@ -38,7 +39,6 @@ export async function readCleanUps(
     .orderBy('entry.number')
     .limit(first + 1)
     .getMany()
-  const entries = found.slice(0, first)
-  const next = found.length > first ? entries.at(-1)!.number : null
+  const { rows: entries, next } = pageOf(found, first, (last) => last.number)
   return Object.assign(new CleanUpPage(), { entries, next })
 }

@@ -4,6 +4,7 @@ import { RequestError } from '../../../schema/wire/errors.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
+import { lockIn } from '../../shared/acts/findCase.js'
 import { CleanUpEntry } from '../entities/CleanUpEntry.js'
 import { Measure } from '../entities/Measure.js'
 import type {
@@ -83,11 +84,9 @@ export async function finishCleanUp(
 
 /** One row, locked in a transaction. Throws CASE_NOT_FOUND. */
 async function findCleanUp(manager: EntityManager, number: string): Promise<CleanUpEntry> {
-  const isLocked = manager.queryRunner?.isTransactionActive ?? false
-  const lock = isLocked ? { lock: { mode: 'pessimistic_write' as const } } : {}
   const isNumber = /^\d{1,18}$/.test(number)
   const entry = isNumber
-    ? await manager.findOne(CleanUpEntry, { where: { number }, ...lock })
+    ? await manager.findOne(CleanUpEntry, { where: { number }, ...lockIn(manager) })
     : null
   if (entry) return entry
   throw new RequestError('CASE_NOT_FOUND', 'The clean-up ledger has no row of this number.')

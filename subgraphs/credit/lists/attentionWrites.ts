@@ -7,6 +7,7 @@ import { refuseOutsideCatalogue } from '../../shared/catalogue/liveRows.js'
 import { Authority, RecordStatus } from '../../shared/CreditRecord.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
+import { lockIn } from '../../shared/acts/findCase.js'
 import { AttentionAct } from '../entities/AttentionAct.js'
 import { AttentionEntry } from '../entities/AttentionEntry.js'
 import { refuseMissing, refuseOthers } from './listingActs.js'
@@ -97,10 +98,9 @@ function newEntry(input: GiveAttentionInput): AttentionEntry {
 
 async function findEntry(manager: EntityManager, globalId: string): Promise<AttentionEntry> {
   const [item, subjectKey = '', rowId = ''] = globalId.split(':')
-  const isLocked = manager.queryRunner?.isTransactionActive ?? false
-  const lock = isLocked ? { lock: { mode: 'pessimistic_write' as const } } : {}
   const where = { subjectKey, rowId }
-  const entry = item === 'GG-09' ? await manager.findOne(AttentionEntry, { where, ...lock }) : null
+  const entry =
+    item === 'GG-09' ? await manager.findOne(AttentionEntry, { where, ...lockIn(manager) }) : null
   if (entry) return entry
   throw new RequestError('CASE_NOT_FOUND', 'No place on the attention list has this id.')
 }

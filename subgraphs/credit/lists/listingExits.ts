@@ -12,7 +12,7 @@ import { LISTINGS } from '../feed.js'
 import { LIST_TYPES } from './listTypeTable.js'
 import { refuseMissing } from './listingActs.js'
 import { findListing } from './listingReads.js'
-import { isUuid } from '../../shared/acts/casePages.js'
+import { isUuid, lockIn } from '../../shared/acts/findCase.js'
 import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import type { EndListingInput } from '../resolvers/ListingInputs.js'
 import { listsFor } from '../rules/listingScopes.js'
@@ -97,9 +97,7 @@ async function findEntry(
   manager: EntityManager = context.database.manager,
 ): Promise<SevereListing> {
   const where = isUuid(id) ? await entryOf(context, id, manager) : partsOf(id)
-  const isLocked = manager.queryRunner?.isTransactionActive ?? false
-  const lock = isLocked ? { lock: { mode: 'pessimistic_write' as const } } : {}
-  const entry = where && (await manager.findOne(SevereListing, { where, ...lock }))
+  const entry = where && (await manager.findOne(SevereListing, { where, ...lockIn(manager) }))
   if (entry) return entry
   throw new RequestError('CASE_NOT_FOUND', 'No entry of this id is open to you.')
 }

@@ -1,10 +1,11 @@
-import { In, type EntityManager } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { ListingCase } from '../entities/ListingCase.js'
 import { ListStandard } from '../entities/ListStandard.js'
 import { LIST_PROCEDURES, LIST_TYPES } from './listTypeTable.js'
-import { isUuid, refusePageSize } from '../../shared/acts/casePages.js'
+import { pageOfCases, refusePageSize } from '../../shared/acts/casePages.js'
+import { findCase } from '../../shared/acts/findCase.js'
 import type { ListingState } from '../rules/listingLife.js'
 import { organSeen } from '../rules/listingScopes.js'
 import { listProcedureOn } from '../rules/listProcedures.js'
@@ -31,7 +32,7 @@ export async function findListings(
   { states, list, onlyOverdue, first, after }: ListingFilter,
 ): Promise<{ cases: ListingCase[]; next: string | null }> {
   refusePageSize(first)
-  const rows = await database.query<{ id: string }[]>(
+  const found = await database.query<{ id: string }[]>(
     `SELECT id FROM listing_case
      WHERE ($1::text[] IS NULL OR ${SHOWN} = ANY($1)) AND ($2::text IS NULL OR list = $2)
        AND ($3::text IS NULL OR authority_code = $3) AND (NOT $4 OR due < $5::date)
@@ -40,11 +41,7 @@ export async function findListings(
      ORDER BY found_on, id LIMIT $7`,
     [states, list, organSeen(caller), onlyOverdue, today, after, first + 1],
   )
-  const ids = rows.slice(0, first).map(({ id }) => id)
-  const found = await database.manager.findBy(ListingCase, { id: In(ids) })
-  const byId = new Map(found.map((one) => [one.id, one]))
-  const cases = ids.flatMap((id) => byId.get(id) ?? [])
-  return { cases, next: rows.length > first ? ids.at(-1)! : null }
+  return pageOfCases(database.manager, ListingCase, { found, first })
 }
 
 /** A listing of which the caller may know, locked inside a transaction. Throws CASE_NOT_FOUND. */
@@ -53,13 +50,7 @@ export async function findListing(
   id: string,
   manager: EntityManager = database.manager,
 ): Promise<ListingCase> {
-  const isLocked = manager.queryRunner?.isTransactionActive ?? false
-  const found = isUuid(id)
-    ? await manager.findOne(ListingCase, {
-        where: { id },
-        ...(isLocked && { lock: { mode: 'pessimistic_write' as const } }),
-      })
-    : null
+  const found = await findCase(manager, ListingCase, id)
   const organ = organSeen(caller)
   if (found && (organ === null || organ === found.authorityCode)) return found
   throw new RequestError('CASE_NOT_FOUND', 'No listing of this id is open to you.')

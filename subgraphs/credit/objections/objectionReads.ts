@@ -2,7 +2,8 @@ import { In, type EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { ObjectionCase } from '../entities/ObjectionCase.js'
-import { isUuid, refusePageSize } from '../../shared/acts/casePages.js'
+import { refusePageSize } from '../../shared/acts/casePages.js'
+import { findCase } from '../../shared/acts/findCase.js'
 import type { ObjectionState } from '../rules/objectionLife.js'
 import { decidesFor, unitSeen } from '../rules/repairScopes.js'
 
@@ -14,13 +15,7 @@ export async function findObjection(
   id: string,
   manager: EntityManager = database.manager,
 ): Promise<ObjectionCase> {
-  const isLocked = manager.queryRunner?.isTransactionActive ?? false
-  const found = isUuid(id)
-    ? await manager.findOne(ObjectionCase, {
-        where: { id },
-        ...(isLocked && { lock: { mode: 'pessimistic_write' as const } }),
-      })
-    : null
+  const found = await findCase(manager, ObjectionCase, id)
   if (found && decidesFor(caller, found).maySee) return found
   throw new RequestError('CASE_NOT_FOUND', 'No objection of this id is open to you.')
 }

@@ -1,5 +1,5 @@
-import { In, type DataSource } from 'typeorm'
-import { refusePageSize } from '../../shared/acts/casePages.js'
+import type { DataSource } from 'typeorm'
+import { pageOfCases, refusePageSize } from '../../shared/acts/casePages.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { RepairAcknowledgement } from '../entities/RepairAcknowledgement.js'
 import { RepairCase } from '../entities/RepairCase.js'
@@ -28,7 +28,7 @@ export async function findRepairCases(
   { states, source, onlyOverdue, first, after }: RepairCaseFilter,
 ): Promise<{ cases: RepairCase[]; next: string | null }> {
   refusePageSize(first)
-  const rows = await database.query<{ id: string }[]>(
+  const found = await database.query<{ id: string }[]>(
     `SELECT id FROM repair_case
      WHERE ($1::text[] IS NULL OR state = ANY($1)) AND ($2::text IS NULL OR source = $2)
        AND ($3::text IS NULL OR authority_code = $3) AND (NOT $4 OR ${OVERDUE('$5::date')})
@@ -37,11 +37,7 @@ export async function findRepairCases(
      ORDER BY submitted_on, id LIMIT $7`,
     [states, source, unitSeen(caller), onlyOverdue, today, after, first + 1],
   )
-  const ids = rows.slice(0, first).map(({ id }) => id)
-  const found = await database.manager.findBy(RepairCase, { id: In(ids) })
-  const byId = new Map(found.map((one) => [one.id, one]))
-  const cases = ids.flatMap((id) => byId.get(id) ?? [])
-  return { cases, next: rows.length > first ? ids.at(-1)! : null }
+  return pageOfCases(database.manager, RepairCase, { found, first })
 }
 
 export function isOverdue(

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm'
-import { isUuid } from '../../shared/acts/casePages.js'
+import { findCase } from '../../shared/acts/findCase.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { isPersonKey, isWellFormedKey } from '../../../schema/wire/subjectKey.js'
 import type { Severity } from '../../shared/CreditRecord.js'
@@ -83,13 +83,7 @@ export async function findRepairCase(
   id: string,
   manager: EntityManager = database.manager,
 ): Promise<RepairCase> {
-  const isLocked = manager.queryRunner?.isTransactionActive ?? false
-  const found = isUuid(id)
-    ? await manager.findOne(RepairCase, {
-        where: { id },
-        ...(isLocked && { lock: { mode: 'pessimistic_write' as const } }),
-      })
-    : null
+  const found = await findCase(manager, RepairCase, id)
   if (found && decidesFor(caller, found).maySee) return found
   throw new RequestError('CASE_NOT_FOUND', 'No case of this id is open to you.')
 }

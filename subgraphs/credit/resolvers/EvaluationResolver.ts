@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Query, Resolver } from 'type-graphql'
-import { RequestError } from '../../../schema/wire/errors.js'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { REQUEST_ID } from '../../shared/acts/requestId.js'
+import { refusePageSize } from '../../shared/acts/casePages.js'
 import { EvaluationRun } from '../entities/EvaluationRun.js'
 import { findRuns } from '../evaluation/evaluationRuns.js'
 import { startEvaluation } from '../evaluation/startEvaluation.js'
@@ -37,9 +37,7 @@ export class EvaluationResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Ctx() { database }: SectorContext,
   ): Promise<EvaluationRun[]> {
-    if (first < 1 || first > MAX_RUNS) {
-      throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_RUNS}, got ${first}.`)
-    }
+    refusePageSize(first, MAX_RUNS)
     return findRuns(database, { id: null, first })
   }
 }

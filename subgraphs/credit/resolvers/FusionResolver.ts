@@ -15,6 +15,7 @@ import {
 import { RequestError } from '../../../schema/wire/errors.js'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePageSize } from '../../shared/acts/casePages.js'
 import { AreaDistribution, AreaKindEnum, AreaUnit, type AreaKind } from '../entities/AreaUnit.js'
 import { SectorModel, SupervisionGrade } from '../entities/SectorModel.js'
 import { areaDistributions, setAreaUnit } from '../evaluation/areaUnits.js'
@@ -94,9 +95,7 @@ export class FusionResolver {
     @Args(() => GradeArgs) { model, onlyWaiting, first }: GradeArgs,
     @Ctx() context: SectorContext,
   ): Promise<SupervisionGrade[]> {
-    if (first < 1 || first > MAX_GRADES) {
-      throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_GRADES}, got ${first}.`)
-    }
+    refusePageSize(first, MAX_GRADES)
     const found = await findSupervisionGrades(context, { model, onlyWaiting, first })
     await Promise.all(found.map(({ subjectKey }) => registeredName(subjectKey, context)))
     return found

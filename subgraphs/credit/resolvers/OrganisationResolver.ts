@@ -3,6 +3,7 @@ import { ANONYMOUS_ACTOR } from '../../../schema/wire/caller.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { kindOfKey } from '../../../schema/wire/subjectKey.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { refusePageSize } from '../../shared/acts/casePages.js'
 import { OrganisationMatch } from '../entities/OrganisationMatch.js'
 import { OrganisationPage } from '../entities/OrganisationPage.js'
 import { Registration } from '../entities/Registration.js'
@@ -43,9 +44,7 @@ export class OrganisationResolver {
     @Args(() => OrganisationArgs) { name, first, after }: OrganisationArgs,
     @Ctx() context: SectorContext,
   ): Promise<OrganisationPage> {
-    if (first < 1 || first > MAX_MATCHES) {
-      throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_MATCHES}, got ${first}.`)
-    }
+    refusePageSize(first, MAX_MATCHES)
     if (context.caller.actor === ANONYMOUS_ACTOR) refusePaging(first, after ?? null)
     const page = { first, after: after ?? null }
     const { names, next } = await findNames(context.database, readNameQuery(name), page)

@@ -9,7 +9,7 @@ import {
 } from '../entities/Training.js'
 import { REPAIRABLE } from '../feed.js'
 import { judged } from '../repair/repairabilityReads.js'
-import { isUuid } from '../../shared/acts/casePages.js'
+import { findCase } from '../../shared/acts/findCase.js'
 import { repairableRecords } from '../repair/repairReads.js'
 
 /** Firms that one question looks at. */
@@ -90,13 +90,7 @@ function nextFirst(a: TrainingCandidate, b: TrainingCandidate): number {
 
 /** Throws CASE_NOT_FOUND. Locked inside a transaction, so that its capacity is not passed. */
 export async function findSession(manager: EntityManager, id: string): Promise<TrainingSession> {
-  const isLocked = manager.queryRunner?.isTransactionActive ?? false
-  const found = isUuid(id)
-    ? await manager.findOne(TrainingSession, {
-        where: { id },
-        ...(isLocked && { lock: { mode: 'pessimistic_write' as const } }),
-      })
-    : null
+  const found = await findCase(manager, TrainingSession, id)
   if (found) return found
   throw new RequestError('CASE_NOT_FOUND', 'No class of this id is planned.')
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import type { SectorContext } from '../SectorContext.js'
 import { CommitmentTask } from './taskTypes.js'
+import { refusePageSize } from '../acts/casePages.js'
 
 export const MAX_TASKS = 100
 
@@ -24,9 +25,7 @@ export async function findTasks(
 ): Promise<CommitmentTask[]> {
   const { caller, database, today } = context
   const { states, onlyOverdue, first } = asked
-  if (first < 1 || first > MAX_TASKS) {
-    throw new RequestError('BAD_USER_INPUT', `"first" is from 1 to ${MAX_TASKS}, got ${first}.`)
-  }
+  refusePageSize(first, MAX_TASKS)
   const rows = await database.query<object[]>(
     `SELECT ${COLUMNS}, ${OVERDUE('$2::date')} AS "isOverdue" FROM commitment_task
      WHERE department = $1 AND ($3::text[] IS NULL OR state = ANY($3)) AND (NOT $4 OR ${OVERDUE('$2::date')})

@@ -2,6 +2,7 @@ import type { SectorContext } from '../SectorContext.js'
 import { DISCLOSURE_TABLES } from './disclosureTables.js'
 import { DisclosureReport, ReportFinding } from './graphql/reportTypes.js'
 import { requirementText, type Finding } from './rules/reportRules.js'
+import { isUuid } from '../acts/findCase.js'
 
 /** Most findings that one report shows; a result file has them all. */
 const MAX_FINDINGS = 1_000
@@ -27,7 +28,7 @@ export async function findReport(
   { database }: Pick<SectorContext, 'database'>,
   { department, id }: { department: string | null; id: string },
 ): Promise<DisclosureReport | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+  if (!isUuid(id)) return null
   const [row] = await database.query<DisclosureReport[]>(
     `SELECT ${COLUMNS} FROM report WHERE id = $2 AND ($1::text IS NULL OR department = $1)`,
     [department, id],

@@ -1,11 +1,11 @@
 import { Arg, Ctx, ID, Int, Query, Resolver, type ClassType } from 'type-graphql'
-import { RequestError } from '../../../../schema/wire/errors.js'
 import type { SectorName } from '../../../../schema/wire/sectorName.js'
 import { RequiresScopes } from '../../RequiresScopes.js'
 import type { SectorContext } from '../../SectorContext.js'
 import { findReport, readReports } from '../reportReads.js'
 import { departmentSeen } from './reporterOf.js'
 import { DisclosureReport } from './reportTypes.js'
+import { refusePageSize } from '../../acts/casePages.js'
 
 const MAX_REPORTS = 100
 
@@ -25,12 +25,7 @@ export function reportsResolver(sector: SectorName): ClassType {
       @Arg('first', () => Int, { defaultValue: 20 }) first: number,
       @Ctx() context: SectorContext,
     ): Promise<DisclosureReport[]> {
-      if (first < 1 || first > MAX_REPORTS) {
-        throw new RequestError(
-          'BAD_USER_INPUT',
-          `"first" is from 1 to ${MAX_REPORTS}, got ${first}.`,
-        )
-      }
+      refusePageSize(first, MAX_REPORTS)
       return readReports(context, { department: departmentSeen(context, sector), first })
     }
 

@@ -9,8 +9,7 @@ import type { Sector } from '../../sector.js'
 import { DISCLOSURE_TABLES } from '../disclosureTables.js'
 import { writeFindingsFile } from '../files/writeFindingsFile.js'
 import { inForce } from '../rules/fieldTable.js'
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+import { isUuid } from '../../acts/findCase.js'
 
 /** The result file of a report; null if there is none that the caller may read. */
 export async function findingsFile(
@@ -18,7 +17,7 @@ export async function findingsFile(
   { department, scopes }: SectorCaller,
   { report, format, language }: FindingsCall,
 ): Promise<Buffer | null> {
-  if (!ID.test(report) || !scopes.includes(`${sector.name}:read`)) return null
+  if (!isUuid(report) || !scopes.includes(`${sector.name}:read`)) return null
   const [known] = await database.query<{ department: string }[]>(
     `SELECT department FROM report WHERE id = $1 AND state = 'DONE'`,
     [report],
