@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../schema/wire/canonicalJson.js'
 import type { Commitment } from '../entities/Commitment.js'
 import type { CommitmentMatter } from '../rules/commitmentMatters.js'
-import { fillText } from '../rules/commitmentText.js'
+import { commitmentText } from '../rules/commitmentText.js'
 import { COMMITMENT_MATTERS, COMMITMENT_RULES } from './tables.js'
 
 type Worded = Pick<
@@ -17,7 +17,7 @@ export function textOf(commitment: Worded): string {
   )
   const matter = matterOf(commitment)
   const named = (code: string) => matter?.materials.find((one) => one.code === code)?.name ?? code
-  return fillText(text!, {
+  return commitmentText(text!, {
     matter: matter?.name ?? '',
     items: promises,
     missing: missing.map(named),

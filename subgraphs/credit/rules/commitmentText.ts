@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { CommitmentText } from './commitmentRules.js'
+import { fillText } from './filledText.js'
 
 /** What is filled into a text. */
 export interface TextFilling {
@@ -11,20 +11,12 @@ export interface TextFilling {
 }
 
 /** The text as the subject reads and signs it. */
-export function fillText({ text }: Pick<CommitmentText, 'text'>, filling: TextFilling): string {
-  const values: Readonly<Record<string, string>> = {
-    matter: filling.matter,
-    items: numbered(filling.items),
-    missing: numbered(filling.missing),
-    checkMonths: String(filling.checkMonths),
-    supplementDays: String(filling.supplementDays),
-  }
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
-}
-
-/** SM3 (GB/T 32905) of a text in UTF-8, hexadecimal. */
-export function textHash(text: string): string {
-  return createHash('sm3').update(text, 'utf8').digest('hex')
+export function commitmentText(
+  { text }: Pick<CommitmentText, 'text'>,
+  filling: TextFilling,
+): string {
+  const { items, missing } = filling
+  return fillText(text, { ...filling, items: numbered(items), missing: numbered(missing) })
 }
 
 function numbered(lines: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { parse } from 'yaml'
 import { TableRow } from '../../shared/rules/TableRow.js'
+import { fillText } from './filledText.js'
 import type { Repairability } from './repairability.js'
 import { isInForce } from './repairRules.js'
 
@@ -37,7 +38,7 @@ export function noticeText(
 ): string {
   const { basis, minimumUntil, eligibleFrom, maximumUntil } = applied
   const days = { decidedOn, minimumUntil, eligibleFrom, maximumUntil: maximumUntil ?? '' }
-  const values: Readonly<Record<string, string>> = {
+  const values = {
     record,
     basis,
     exclusionBasis: exclusion?.basis ?? '',
@@ -45,7 +46,7 @@ export function noticeText(
   }
   const isUnpublished = maximumUntil === null || obstacle === 'NOT_PUBLISHED'
   const kind = isUnpublished ? 'unpublished' : exclusion ? 'excluded' : 'repairable'
-  return notice[kind].replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+  return fillText(notice[kind], values)
 }
 
 /** 2026年4月1日. */

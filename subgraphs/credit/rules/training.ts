@@ -1,5 +1,6 @@
 import { parse } from 'yaml'
 import { TableRow } from '../../shared/rules/TableRow.js'
+import { fillText } from './filledText.js'
 import { isInForce } from './repairRules.js'
 
 /** One edition of the rules of training (rules/training.yaml). */
@@ -45,10 +46,7 @@ export function fillCertificate(
     readonly score: number
   },
 ): string {
-  const values: Readonly<Record<string, string | number>> = about
-  return certificate.replaceAll(/\{(\w+)\}/g, (whole, member: string) =>
-    String(values[member] ?? whole),
-  )
+  return fillText(certificate, about)
 }
 
 function edition(row: TableRow): TrainingRules {

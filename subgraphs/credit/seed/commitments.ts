@@ -11,7 +11,7 @@ import { CommitmentRecord } from '../entities/CommitmentRecord.js'
 import { TrustedSigner } from '../entities/TrustedSigner.js'
 import { commitmentMatterOn } from '../rules/commitmentMatters.js'
 import { textOn } from '../rules/commitmentRules.js'
-import { textHash } from '../rules/commitmentText.js'
+import { textHash } from '../rules/filledText.js'
 import type { Cast } from './castCrowd.js'
 import { recordsOf } from './commitmentRecords.js'
 

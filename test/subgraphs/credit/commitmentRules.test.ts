@@ -20,7 +20,8 @@ import {
   loadCommitmentMatters,
 } from '../../../subgraphs/credit/rules/commitmentMatters.js'
 import { loadCommitmentRules, textOn } from '../../../subgraphs/credit/rules/commitmentRules.js'
-import { fillText, textHash } from '../../../subgraphs/credit/rules/commitmentText.js'
+import { commitmentText } from '../../../subgraphs/credit/rules/commitmentText.js'
+import { textHash } from '../../../subgraphs/credit/rules/filledText.js'
 import { mayCommit, type CommittingSubject } from '../../../subgraphs/credit/rules/mayCommit.js'
 import { missableRatio } from '../../../subgraphs/credit/rules/missableRatio.js'
 import { ed25519Signer, sm2Signer } from '../../support/testSigner.js'
@@ -132,7 +133,7 @@ describe('the text', () => {
     const text = textOn(COMMITMENT_RULES, 'P1', '2026-05-08')!
     const { name, conditions } = matter('CN-JY-001')
     const days = { checkMonths: 2, supplementDays: 5 }
-    const filled = fillText(text, { matter: name, items: conditions, missing: [], ...days })
+    const filled = commitmentText(text, { matter: name, items: conditions, missing: [], ...days })
     for (const part of [name, ...conditions, '2个月', '核查', '后果', '撤回']) {
       assert.ok(filled.includes(part), part)
     }
