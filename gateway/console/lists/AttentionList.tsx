@@ -1,4 +1,5 @@
 import { Alert } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { DeskForm } from '../desk/DeskForm.js'
 import { DisclosedForm } from '../desk/DisclosedForm.js'
@@ -6,21 +7,19 @@ import { textOrNull, type DeskField, type Entered } from '../desk/fields.js'
 import { ask } from '../graphql/ask.js'
 import { GiveAttentionDocument } from '../graphql/documents/GiveAttention.js'
 import { useSay } from '../language/language.js'
-import { useViewer } from '../session/SessionProvider.js'
-import { AttentionLookUp } from './AttentionLookUp.js'
 import { ATTENTION } from './attentionMessages.js'
+import { ATTENTION_PLACES, AttentionTable } from './AttentionTable.js'
 import { subjectOf, useOrgan, useOrganFields, type OrganField } from './organ.js'
 import { MISSING_STEP, STEP } from './stepMessages.js'
 
-/** The attention list: put an organisation on it, look one up, take it off. */
+/** The attention list: put an organisation on it, find it there, take it off. */
 export function AttentionList() {
   const say = useSay(ATTENTION)
-  const { scopes } = useViewer()
   return (
     <>
       <p className="muted">{say('about')}</p>
       <GiveForm />
-      {scopes.includes('credit:read') && <AttentionLookUp />}
+      <AttentionTable />
     </>
   )
 }
@@ -31,6 +30,7 @@ function GiveForm() {
   const say = useSay(ATTENTION)
   const fields = useFields()
   const given = useOrgan()
+  const queries = useQueryClient()
   const [isDone, setDone] = useState(false)
   return (
     <>
@@ -46,6 +46,7 @@ function GiveForm() {
               await give(entered, requestId)
               setDone(true)
               close()
+              await queries.invalidateQueries({ queryKey: [ATTENTION_PLACES] })
             }}
           />
         )}

@@ -7,8 +7,9 @@ import { ask } from '../graphql/ask.js'
 import { HonourRatioDocument } from '../graphql/documents/HonourRatio.js'
 import { useSay } from '../language/language.js'
 import { ATTENTION } from './attentionMessages.js'
+import { HonourTable } from './HonourTable.js'
 
-/** Share of firms with an honour in force (A级/AEO 占比), of a region or of all. */
+/** Share of firms with an honour in force (A级/AEO 占比), of a region or of all, and who holds one. */
 export function Honours() {
   const say = useSay(ATTENTION)
   const [region, setRegion] = useState<string | null>(null)
@@ -32,6 +33,7 @@ export function Honours() {
         />
         <Ratio region={region} />
       </section>
+      <HonourTable />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
 import { ListingSteps } from './ListingSteps.js'
 import { LISTING_STATE, LISTS } from './messages.js'
+import { PlacedSubject } from './PlacedSubject.js'
 import { useStandards } from './useStandards.js'
 
 export type ListingRow = ListingsQuery['creditListings']['cases'][number]
@@ -29,8 +30,7 @@ function useColumns(): TableColumnsType<ListingRow> {
   return [
     {
       title: say('subject'),
-      render: (_, { subject }) =>
-        subject.code ? <span className="code">{subject.code}</span> : say('person'),
+      render: (_, { subject, name }) => <PlacedSubject code={subject.code} name={name} />,
     },
     {
       title: say('list'),

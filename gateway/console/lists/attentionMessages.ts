@@ -14,15 +14,9 @@ export const ATTENTION = defineMessages(
     submitGive: '列入',
     given: '已列入重点关注名单。',
     subject: '主体',
-    caseNumber: '业务流水号',
-    lookUp: '查询主体的关注记录',
-    ask: '查询',
-    none: '没有在有效期内的关注记录。',
-    withheld: '没有得到完整答复，不能认为没有记录。',
     authority: '列入单位',
     open: '未定',
     end: '移出',
-    endOf: '移出：{reason}',
     note: '理由',
     honoursTab: '守信激励名单',
     honoursAbout: '在效的 A 级纳税人和海关高级认证企业（AEO）占登记在册企业的比例，每户只计一次。',
@@ -37,6 +31,11 @@ export const ATTENTION = defineMessages(
     ratio: '占比',
     on: '统计日期',
     noFirms: '没有企业',
+    list: '名单',
+    year: '评价年度 {year}',
+    days: '有效期',
+    state: '状态',
+    ended: '已失效，没有可办的事。',
   },
   {
     tab: 'Attention list',
@@ -51,15 +50,9 @@ export const ATTENTION = defineMessages(
     submitGive: 'Put on the list',
     given: 'It is on the attention list.',
     subject: 'Subject',
-    caseNumber: 'Case number',
-    lookUp: 'Look a subject up',
-    ask: 'Search',
-    none: 'No place in force.',
-    withheld: 'The answer is not whole: it does not mean that there is none.',
     authority: 'Put on by',
     open: 'open',
     end: 'Take off',
-    endOf: 'Take off: {reason}',
     note: 'Why',
     honoursTab: 'Honours',
     honoursAbout:
@@ -75,5 +68,21 @@ export const ATTENTION = defineMessages(
     ratio: 'Share',
     on: 'As of',
     noFirms: 'no firms',
+    list: 'List',
+    year: 'year evaluated {year}',
+    days: 'In force',
+    state: 'State',
+    ended: 'It has ended; there is nothing to do.',
   },
+)
+
+export const PLACE_STATE = defineMessages(
+  { NOT_YET: '未到开始日期', IN_FORCE: '在效', ENDED: '已失效' },
+  { NOT_YET: 'Not yet', IN_FORCE: 'In force', ENDED: 'Ended' },
+)
+
+/** The red lists (守信红名单) by their codes. */
+export const RED_LIST = defineMessages(
+  { 'GG-A-TAXPAYER': 'A 级纳税人', 'GG-AEO': 'AEO 高级认证企业' },
+  { 'GG-A-TAXPAYER': 'Class A taxpayers', 'GG-AEO': 'AEO' },
 )

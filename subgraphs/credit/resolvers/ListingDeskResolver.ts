@@ -19,6 +19,7 @@ import { ListingCasePage } from '../entities/ListingCasePage.js'
 import { ListingStateEnum } from '../entities/listingEnums.js'
 import { ListStandard } from '../entities/ListStandard.js'
 import { findListing, findListings, listStandards, noteListings } from '../lists/listingReads.js'
+import { registeredName } from '../repair/repairDeskReads.js'
 import { shownState, type ListingState } from '../rules/listingLife.js'
 import { MAY_SEE_LISTINGS } from '../rules/listingScopes.js'
 import { CasePageArgs } from './CasePageArgs.js'
@@ -80,6 +81,17 @@ export class ListingDeskResolver {
   })
   state(@Root() found: ListingCase, @Ctx() { today }: SectorContext): ListingState {
     return shownState(found, today)
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Name in the registration; of a natural person the masked name only.',
+  })
+  name(
+    @Root() { subjectKey }: ListingCase,
+    @Ctx() context: SectorContext,
+  ): Promise<string | null> {
+    return registeredName(subjectKey, context)
   }
 
   @FieldResolver(() => Boolean, { description: 'Its present step has passed its day.' })

@@ -15,6 +15,7 @@ export type ListingsQuery = {
     readonly cases: ReadonlyArray<{
       readonly id: string
       readonly list: string
+      readonly name?: string | null
       readonly authorityName: string
       readonly authorityCode: string
       readonly basisDocumentNo: string
@@ -42,5 +43,5 @@ export type ListingsQuery = {
 }
 
 export const ListingsDocument = new GraphqlDocument<ListingsQuery, ListingsQueryVariables>(
-  'query Listings($states:[ListingState!]$overdue:Boolean!$first:Int!$after:ID){creditListings(states:$states overdue:$overdue first:$first after:$after){next cases{id list subject{code ref}authorityName authorityCode basisDocumentNo foundOn noticeDate measuresAnnounced defendUntil heardOn defenceReceived defenceAdopted documentNo decidedOn servedDate hasRepairNotice enterDate plannedExitDate exitDate exitReason due state isOverdue}}}',
+  'query Listings($states:[ListingState!]$overdue:Boolean!$first:Int!$after:ID){creditListings(states:$states overdue:$overdue first:$first after:$after){next cases{id list subject{code ref}name authorityName authorityCode basisDocumentNo foundOn noticeDate measuresAnnounced defendUntil heardOn defenceReceived defenceAdopted documentNo decidedOn servedDate hasRepairNotice enterDate plannedExitDate exitDate exitReason due state isOverdue}}}',
 )

@@ -36,6 +36,8 @@ export type PointAppealGround = 'WRONG' | 'NOT_MINE' | 'MISSING'
 
 export type PointAppealState = 'OPEN' | 'UPHELD' | 'DENIED'
 
+export type ListPlaceState = 'NOT_YET' | 'IN_FORCE' | 'ENDED'
+
 export type GapState =
   | 'UP_TO_DATE'
   | 'OVERDUE'
