@@ -95,7 +95,8 @@ async function typeFiles(text: string, inputs: ReadonlySet<string>): Promise<Map
   const nameOf = (type: string) => /^export type (\w+)/.exec(type)?.[1] ?? ''
   const others = types.filter((type) => !inputs.has(nameOf(type)))
   const named = new Set(others.map(nameOf).filter((name) => name !== ''))
-  const files = new Map([[API, await pretty(API, others.join(''))]])
+  const lines = others.map((type) => `${type.trimEnd()}\n`)
+  const files = new Map([[API, await pretty(API, lines.join(''))]])
   for (const type of types.filter((one) => inputs.has(nameOf(one)))) {
     const path = `${INPUTS}/${nameOf(type)}.ts`
     const own = namesIn(type, inputs).filter((name) => name !== nameOf(type))

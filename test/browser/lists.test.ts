@@ -109,6 +109,27 @@ describe('a draft of a measure', () => {
   })
 })
 
+describe('the end of a measure', () => {
+  it('is confirmed with a reason, after what follows from it was shown', async () => {
+    await open('/ledger')
+    const press = (name: string) => main().getByRole('button', { name, exact: true }).click()
+    await press('终止事项或措施')
+    const form = main().getByRole('region', { name: '终止事项或措施' })
+    await form.getByRole('radio', { name: '措施', exact: true }).check()
+    await form.getByLabel('编码').fill('CJ-003')
+    await form.getByLabel('最后有效日').fill(todayInChina())
+    await press('查看影响')
+    await row('CJ-003').filter({ hasText: 'SP-' }).first().waitFor()
+    assert.deepEqual(await window.accessibilityFaults(), [])
+    await form.getByLabel('理由').fill('上位法已修改')
+    await press('终止')
+    await form.getByText('请填写或选择。').waitFor()
+    await form.getByLabel('已核对上述影响，确认终止').check()
+    await press('终止')
+    await main().getByText('已登记终止：CJ-003').waitFor()
+  })
+})
+
 describe('the reconciliation', () => {
   it('shows who may be meant by a row, refuses a conflict, and takes a decision with its reason', async () => {
     const code = '91320900000001011R'
@@ -192,7 +213,9 @@ describe('the lists', () => {
     await press('提交')
     await now('已移出')
   })
+})
 
+describe('the attention list and the honours', () => {
   it('put a firm on the attention list, find it there, and take it off', async () => {
     await open('/lists?tab=attention')
     const press = (name: string) => main().getByRole('button', { name, exact: true }).click()

@@ -125,6 +125,10 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   HealthcareReporting: MONTHS,
   LedgerCoverage: { from: '2026-01-01', to: '2026-03-31' },
   LedgerDrafts: {},
+  LedgerRowEnd: { kind: 'MEASURE', code: 'CJ-006', lastDay: '2026-12-31' },
+  EndLedgerRow: {
+    input: { requestId: 'r', kind: 'MEASURE', code: 'CJ-006', lastDay: '2026-12-31', reason: 'r' },
+  },
   Listings: { overdue: false, first: 50 },
   ListStandards: {},
   LooksAtMe: { first: 50 },

@@ -14,9 +14,10 @@ import { useViewer } from '../session/SessionProvider.js'
 import { DraftDetails, type DraftRow } from './DraftDetails.js'
 import { DraftForm, DRAFTS } from './DraftForm.js'
 import { DRAFT } from './draftMessages.js'
+import { EndRow } from './EndRow.js'
 import { useInForce } from './useInForce.js'
 
-/** Drafts of the application list and the measure ledger, and how one begins. */
+/** Drafts of the application list and the measure ledger, how one begins, and how a row ends. */
 export function Drafts() {
   const say = useSay(DRAFT)
   const { scopes } = useViewer()
@@ -28,7 +29,12 @@ export function Drafts() {
     <>
       <h2>{say('drafts')}</h2>
       <p className="muted">{say('about')}</p>
-      {scopes.includes('credit:catalogue') && <BeginForm />}
+      {scopes.includes('credit:catalogue') && (
+        <>
+          <BeginForm />
+          <EndRow />
+        </>
+      )}
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data?.length === 0 && <Empty>{say('none')}</Empty>}

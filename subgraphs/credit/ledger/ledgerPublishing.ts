@@ -7,11 +7,7 @@ import type { SectorContext } from '../../shared/SectorContext.js'
 import { LedgerDraft, type LedgerKind } from '../entities/LedgerDraft.js'
 import { Matter } from '../entities/Matter.js'
 import { Measure } from '../entities/Measure.js'
-import type {
-  EndLedgerRowInput,
-  ImportMeasuresInput,
-  PublishDraftInput,
-} from '../resolvers/LedgerInputs.js'
+import type { ImportMeasuresInput, PublishDraftInput } from '../resolvers/LedgerInputs.js'
 import { checkLedgerTables } from '../rules/checkLedgerTables.js'
 import {
   nextVersion,
@@ -37,7 +33,7 @@ export async function publishDraft(
     const { content } = await findDraft(manager, kind, code)
     await publishRows(manager, { kind, rows: [content as Content], from })
     await manager.delete(LedgerDraft, { kind, code })
-    return done(kind, code, 'PUBLISHED')
+    return { about: `${kind}:${code}`, subjectKey: null, outcome: { state: 'PUBLISHED' } }
   })
 }
 
@@ -54,21 +50,6 @@ export async function importMeasures(
     return { about: 'MEASURE', subjectKey: null, outcome: { rows: measures.length } }
   })
   return measures.map(({ code }) => code)
-}
-
-/** Ends a row: its last day is in force still. Throws CASE_NOT_FOUND if none is in force then. */
-export async function endRow(context: SectorContext, input: EndLedgerRowInput): Promise<string> {
-  const { kind, code, lastDay } = input
-  refusePast(context, 'lastDay', lastDay)
-  return doOnce(context, { name: 'creditEndLedgerRow', input }, async (manager) => {
-    const [, ended] = await manager.query<[unknown, number]>(
-      `UPDATE ${kind === 'MATTER' ? 'matter' : 'measure'} SET valid_to = $2
-       WHERE code = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)`,
-      [code, lastDay],
-    )
-    if (ended === 0) throw new RequestError('CASE_NOT_FOUND', 'No version is in force on that day.')
-    return done(kind, code, 'ENDED')
-  })
 }
 
 /** All versions of a code, the newest first; ended ones too. */
@@ -162,11 +143,8 @@ function refuseLaterVersion(code: string): never {
   })
 }
 
-function refusePast({ today }: SectorContext, field: string, day: string): void {
+/** Throws BAD_USER_INPUT, naming the field, for a day that has passed. */
+export function refusePast({ today }: SectorContext, field: string, day: string): void {
   if (day >= today) return
   throw new RequestError('BAD_USER_INPUT', `"${field}" is today or later.`, { details: { field } })
-}
-
-function done(kind: LedgerKind, code: string, state: string) {
-  return { about: `${kind}:${code}`, subjectKey: null, outcome: { state } }
 }

@@ -1,12 +1,15 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
+import { DateScalar } from '../../shared/scalars.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
-import { LedgerDraft } from '../entities/LedgerDraft.js'
+import { LedgerDraft, LedgerKindEnum, type LedgerKind } from '../entities/LedgerDraft.js'
+import { LedgerRowEnd } from '../entities/LedgerRowEnd.js'
 import { Matter } from '../entities/Matter.js'
 import { Measure } from '../entities/Measure.js'
 import { FieldCoverage } from '../entities/ServiceMatter.js'
 import { readDrafts, saveMatter, saveMeasure } from '../ledger/ledgerDrafts.js'
-import { endRow, importMeasures, publishDraft, versionsOf } from '../ledger/ledgerPublishing.js'
+import { endRow, readRowEnd } from '../ledger/ledgerEnds.js'
+import { importMeasures, publishDraft, versionsOf } from '../ledger/ledgerPublishing.js'
 import { importServiceMatters, readCoverage } from '../ledger/serviceMatters.js'
 import { MAY_CATALOGUE, MAY_SEE_DRAFTS } from '../rules/catalogue/catalogueScopes.js'
 import { ImportServiceMattersInput } from './CleanUpInputs.js'
@@ -59,6 +62,21 @@ export class LedgerDeskResolver {
   })
   creditMatterCoverage(@Ctx() context: SectorContext): Promise<FieldCoverage[]> {
     return readCoverage(context)
+  }
+
+  @RequiresScopes(MAY_SEE_DRAFTS)
+  @Query(() => LedgerRowEnd, {
+    nullable: true,
+    description:
+      'What would follow if a matter or measure ended: which matters lose which measure.',
+  })
+  creditLedgerRowEnd(
+    @Arg('kind', () => LedgerKindEnum) kind: LedgerKind,
+    @Arg('code', () => ID) code: string,
+    @Arg('lastDay', () => DateScalar, { description: 'Last day in force.' }) lastDay: string,
+    @Ctx() context: SectorContext,
+  ): Promise<LedgerRowEnd> {
+    return readRowEnd(context, { kind, code, lastDay })
   }
 
   @RequiresScopes(MAY_CATALOGUE)

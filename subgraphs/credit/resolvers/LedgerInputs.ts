@@ -193,4 +193,7 @@ export class EndLedgerRowInput {
 
   @Field(() => DateScalar, { description: 'Last day in force; today or later.' })
   lastDay!: string
+
+  @Field(() => String, { description: 'Why it ends; no personal numbers.' })
+  reason!: string
 }

@@ -114,11 +114,14 @@ describe('the application list (应用清单)', () => {
   })
 
   it('ends a row on a last day, after which it is without one again', async () => {
+    const unknown = { kind: 'MATTER', code: 'NO-SUCH', lastDay: TODAY, reason: '目录调整' }
+    equal(codeOf(await act('creditEndLedgerRow', unknown)), 'CASE_NOT_FOUND')
+    const end = { kind: 'MATTER', code: MATTER.code, lastDay: TOMORROW, reason: '目录调整' }
+    equal(fieldOf(await act('creditEndLedgerRow', { ...end, reason: ' ' })), 'reason')
     equal(
-      codeOf(await act('creditEndLedgerRow', { kind: 'MATTER', code: 'NO-SUCH', lastDay: TODAY })),
-      'CASE_NOT_FOUND',
+      codeOf(await act('creditEndLedgerRow', { ...end, reason: '320902190001010013' })),
+      'PERSONAL_DATA_IN_TEXT',
     )
-    const end = { kind: 'MATTER', code: MATTER.code, lastDay: TOMORROW }
     equal(await act('creditEndLedgerRow', end), 'MATTER:SP-XK-901')
     deepEqual((await versions('Matter', MATTER.code))[0], [2, TOMORROW, TOMORROW])
   })

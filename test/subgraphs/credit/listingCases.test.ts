@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { SectorCaller } from '../../../schema/wire/caller.js'
-import { maskPersonName } from '../../../schema/wire/masking.js'
 import { addCalendarDays, addWorkingDays } from '../../../schema/wire/workingDays.js'
 import { startCredit } from '../creditSector.js'
 import { TODAY, requestId } from './repairDesk.js'
@@ -125,19 +124,6 @@ describe('a listing', () => {
       [String(found['record']).split(':')[2]],
     )
     assert.deepEqual(told, [{ type: 'LISTING_ADDED', status: 'ACTIVE' }])
-  })
-
-  it('names its subject as the registration does, a person by the masked name alone', async () => {
-    const nameOf = async (id: string) => {
-      const query = 'query ($id: ID!) { found: creditListing(id: $id) { name subject { code } } }'
-      return (await credit.ask(query, { id }, UNIT)).data!['found']
-    }
-    const ofFirm = await done('creditOpenListing', opening())
-    const { code, name } = town.organisation('CLEAN')
-    assert.deepEqual(await nameOf(ofFirm.id), { name, subject: { code } })
-    const { key, name: whole } = town.person('DRIVER')
-    const ofPerson = await done('creditOpenListing', opening({ subject: key }))
-    assert.deepEqual(await nameOf(ofPerson.id), { name: maskPersonName(whole), subject: { code: null } })
   })
 
   it('is not entered a step before the service, whatever step that is, and nothing is written', async () => {

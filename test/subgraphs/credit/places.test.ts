@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { SectorCaller } from '../../../schema/wire/caller.js'
+import { maskPersonName } from '../../../schema/wire/masking.js'
 import { addCalendarDays } from '../../../schema/wire/workingDays.js'
 import { placeState } from '../../../subgraphs/credit/rules/placeState.js'
 import { startCredit } from '../creditSector.js'
@@ -41,11 +42,18 @@ interface Page {
   readonly next: string | null
 }
 const FIELDS = 'id subject { code } name kind title from until region state authority { code }'
-function ask(root: string, more: string, variables: Record<string, unknown>, caller: Partial<SectorCaller>) {
+const ROOTS = { creditHonours: 'year', creditAttentionEntries: 'reason' }
+type Root = keyof typeof ROOTS
+
+function ask(
+  root: Root,
+  variables: Record<string, unknown> = {},
+  caller: Partial<SectorCaller> = READER,
+) {
   return credit.ask(
     `query ($subject: SubjectId, $kind: ID, $region: String, $states: [ListPlaceState!], $first: Int! = 50, $after: ID) {
       page: ${root}(subject: $subject, kind: $kind, region: $region, states: $states, first: $first, after: $after) {
-        places { ${FIELDS} ${more} } next } }`,
+        places { ${FIELDS} ${ROOTS[root]} } next } }`,
     variables,
     caller,
   )
@@ -55,9 +63,9 @@ async function page(...asked: Parameters<typeof ask>): Promise<Page> {
   assert.equal(errors, undefined, JSON.stringify(errors))
   return data!['page'] as Page
 }
-const honours = (variables: Record<string, unknown> = {}) => page('creditHonours', 'year', variables, READER)
-const attention = (variables: Record<string, unknown> = {}, caller: Partial<SectorCaller> = READER) =>
-  page('creditAttentionEntries', 'reason', variables, caller)
+const honours = (variables: Record<string, unknown> = {}) => page('creditHonours', variables)
+const attention = (variables: Record<string, unknown>, caller: Partial<SectorCaller> = READER) =>
+  page('creditAttentionEntries', variables, caller)
 
 describe('the red lists', () => {
   it('show whom they hold by name, from when until when, ended places too', async () => {
@@ -100,17 +108,14 @@ describe('the red lists', () => {
     ['a cursor that is none', { after: 'x' }],
   ] as const)
     it(`refuse ${what}`, async () => {
-      const { errors } = await ask('creditHonours', '', variables, READER)
+      const { errors } = await ask('creditHonours', variables)
       assert.equal(errors![0]!.extensions['code'], 'BAD_USER_INPUT')
     })
 
   it('are open to whoever reads public credit or keeps the lists, to nobody else', async () => {
-    assert.equal(
-      (await ask('creditHonours', '', {}, { scopes: ['credit:lists'] })).errors,
-      undefined,
-    )
+    assert.equal((await ask('creditHonours', {}, { scopes: ['credit:lists'] })).errors, undefined)
     for (const scopes of [['credit:determine'], ['check:run'], []]) {
-      const { errors } = await ask('creditHonours', '', {}, { scopes })
+      const { errors } = await ask('creditHonours', {}, { scopes })
       assert.equal(errors![0]!.extensions['code'], 'FORBIDDEN')
     }
   })
@@ -154,7 +159,37 @@ describe('the attention list', () => {
       { scopes: ['credit:determine'], department: TRANSPORT },
     )
     assert.deepEqual(own.places, [places[1]])
-    const { errors } = await ask('creditAttentionEntries', '', {}, { scopes: ['check:run'] })
+    const { errors } = await ask('creditAttentionEntries', {}, { scopes: ['check:run'] })
     assert.equal(errors![0]!.extensions['code'], 'FORBIDDEN')
+  })
+})
+
+describe('a listing on its way', () => {
+  const nameOf = async (subject: string) => {
+    const input = {
+      requestId: `open-${subject}`,
+      subject,
+      list: 'L03',
+      authority: { name: '市人社局', code: '11320900000021071P', region: '320900' },
+      basisDocumentNo: `令〔2026〕${subject.slice(-4)}号`,
+      facts: '逾期未支付',
+      foundOn: ago(9),
+    }
+    const { data, errors } = await credit.ask(
+      'mutation ($input: OpenListingInput!) { done: creditOpenListing(input: $input) { name subject { code } } }',
+      { input },
+      { actor: 'desk', scopes: ['credit:lists'] },
+    )
+    assert.equal(errors, undefined, JSON.stringify(errors))
+    return data!['done']
+  }
+
+  it('names its subject as the registration does, a person by the masked name alone', async () => {
+    const { code, name } = firm
+    assert.deepEqual(await nameOf(code), { name, subject: { code } })
+    const person = credit.town.person('DRIVER')
+    const masked = maskPersonName(person.name)
+    assert.notEqual(masked, person.name)
+    assert.deepEqual(await nameOf(person.key), { name: masked, subject: { code: null } })
   })
 })

@@ -20,7 +20,6 @@ export type Scalars = {
   DateTime: { input: string; output: string }
   SubjectId: { input: string; output: string }
 }
-
 export type SubjectKind =
   | 'ENTERPRISE'
   | 'INDIVIDUAL_BUSINESS'
@@ -29,15 +28,10 @@ export type SubjectKind =
   | 'GOVERNMENT_BODY'
   | 'OTHER_ORGANISATION'
   | 'PERSON'
-
 export type FindingOutcome = 'EXPLAINED' | 'MISUSE' | 'RULE_TOO_STRICT'
-
 export type PointAppealGround = 'WRONG' | 'NOT_MINE' | 'MISSING'
-
 export type PointAppealState = 'OPEN' | 'UPHELD' | 'DENIED'
-
 export type ListPlaceState = 'NOT_YET' | 'IN_FORCE' | 'ENDED'
-
 export type GapState =
   | 'UP_TO_DATE'
   | 'OVERDUE'
@@ -46,15 +40,10 @@ export type GapState =
   | 'NOT_CONNECTED'
   | 'TOO_OPEN'
   | 'UNKNOWN'
-
 export type GapColour = 'GREEN' | 'YELLOW' | 'RED' | 'GREY'
-
 export type PartyRole = 'CONSORTIUM_MEMBER' | 'OTHER'
-
 export type Verdict = 'INTERCEPT' | 'RESTRICT' | 'REVIEW' | 'CLEAR' | 'FACILITATE' | 'INCOMPLETE'
-
 export type CheckedRole = 'SUBJECT' | 'PARTY' | 'RELATED'
-
 export type ItemState =
   | 'HIT'
   | 'NO_HIT'
@@ -64,15 +53,10 @@ export type ItemState =
   | 'STALE'
   | 'TRUNCATED'
   | 'NOT_CONNECTED'
-
 export type Adoption = 'ADOPTED' | 'PARTLY_ADOPTED' | 'NOT_ADOPTED'
-
 export type VoucherState = 'HELD' | 'REDEEMED' | 'VOID' | 'EXPIRED'
-
 export type CleanUpState = 'PROPOSED' | 'CONCLUDED' | 'DONE'
-
 export type MeasureNature = 'REDUCES_RIGHTS' | 'MANAGEMENT' | 'SELF_CHOSEN'
-
 export type BasisLevel =
   | 'LAW'
   | 'ADMINISTRATIVE_REGULATION'
@@ -84,48 +68,29 @@ export type BasisLevel =
   | 'DEPARTMENT_DOCUMENT'
   | 'PROVINCIAL_DOCUMENT'
   | 'MUNICIPAL_DOCUMENT'
-
 export type CleanUp = 'KEEP' | 'AMEND' | 'ABOLISH'
-
 export type PeriodLength = 'MONTH' | 'QUARTER'
-
 export type DecisionKind = 'LICENCE' | 'PENALTY'
-
 export type ListingState =
   'FOUND' | 'NOTICED' | 'HEARD' | 'DECIDED' | 'SERVED' | 'LISTED' | 'EXITED' | 'DROPPED' | 'REVOKED'
-
 export type RepairOutcome = 'GRANT' | 'DENY' | 'EXTEND'
-
 export type RepairState =
   'SUBMITTED' | 'RETURNED' | 'NOT_ACCEPTED' | 'WITH_UNIT' | 'GRANTED' | 'DENIED' | 'REVOKED'
-
 export type ReconciliationDecision = 'CONFIRM' | 'REJECT' | 'RETURN' | 'COMPARE_AGAIN'
-
 export type ReconciliationState =
   'MATCHED' | 'WAITING' | 'QUARANTINED' | 'RETURNED' | 'CONFIRMED' | 'REJECTED'
-
 export type IncidentState = 'REPORTED' | 'CONFIRMED' | 'CONTAINED' | 'CLOSED' | 'DISMISSED'
-
 export type RegistrationStatus = 'EXISTING' | 'DEREGISTERED' | 'LICENCE_REVOKED'
-
 export type CreditVisitState = 'ACTIVE' | 'SUSPENDED' | 'TERMINATED'
-
 export type RecordStatus = 'ACTIVE' | 'OBJECTION_PENDING' | 'WITHDRAWN' | 'REPAIRED' | 'ENDED'
-
 export type Severity = 'MINOR' | 'GENERAL' | 'SERIOUS'
-
+export type LedgerKind = 'MATTER' | 'MEASURE'
 export type ListingEnd = 'EXPIRED' | 'REVOKED' | 'PERFORMED'
-
 export type ListingExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED' | 'PERFORMED'
-
 export type AuthorisationForm = 'PAPER_SCAN' | 'E_SIGNATURE' | 'FACE_VERIFIED'
-
 export type AuthorisationState = 'ACTIVE' | 'NOT_YET_VALID' | 'EXPIRED' | 'REVOKED' | 'USED_UP'
-
 export type IncidentKind = 'LEAK' | 'TAMPERING' | 'LOSS' | 'MISUSE' | 'OTHER'
-
 export type IncidentLevel = 'I' | 'II' | 'III' | 'IV'
-
 export type IncidentField =
   | 'CAUSE'
   | 'POSSIBLE_HARM'
@@ -135,16 +100,10 @@ export type IncidentField =
   | 'SELF_HELP'
   | 'AUTHORITY_NOTICE'
   | 'PERSONS_NOTICE'
-
 export type CreditReportKind = 'PUBLIC' | 'OWN' | 'AUTHORISED' | 'OFFICIAL'
-
-export type LedgerKind = 'MATTER' | 'MEASURE'
-
 export type RelatedRole =
   'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON' | 'CONSORTIUM_MEMBER'
-
 export type ConditionType = 'HIT' | 'NO_HIT'
-
 export type Effect =
   | 'BLOCK_BY_LAW'
   | 'RESTRICT'
@@ -153,22 +112,14 @@ export type Effect =
   | 'LOWER_PRIORITY'
   | 'GREEN_CHANNEL'
   | 'INFO_ONLY'
-
 export type IncidentAct = 'CONFIRM' | 'DISMISS' | 'CONTAIN' | 'CLOSE' | 'REOPEN'
-
 export type IncentiveKind = 'LOAN' | 'APPROVAL' | 'TRAVEL' | 'RENT' | 'HEALTH' | 'LIFE'
-
 export type EligibilityCondition =
   'KIND' | 'GRADE' | 'LIST' | 'NO_LIVE_NEGATIVE' | 'POINTS' | 'LIMIT' | 'PLACES'
-
 export type PointEffect = 'COUNTED' | 'CAPPED' | 'EXPIRED' | 'REMOVED' | 'RULE_ENDED'
-
 export type IncidentNoticeTo = 'AUTHORITY' | 'PERSONS'
-
 export type RelatedPersonRole = 'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON'
-
 export type RowNature = 'NEGATIVE' | 'NEUTRAL' | 'POSITIVE'
-
 export type ReconciliationResult =
   | 'MATCHED_CODE'
   | 'MATCHED_LEGACY'
@@ -178,7 +129,6 @@ export type ReconciliationResult =
   | 'UNKNOWN_CODE'
   | 'UNMATCHED'
   | 'BAD_CODE'
-
 export type RegisterEvent =
   | 'QUERY'
   | 'CHECK'
@@ -191,12 +141,8 @@ export type RegisterEvent =
   | 'FINDING_JUDGED'
   | 'FEED_SUBSCRIBED'
   | 'REPORT_FILE'
-
 export type RepairMaterialKind =
   'PROOF_OF_PERFORMANCE' | 'AUTHORITY_OPINION' | 'COMMITMENT_LETTER' | 'OTHER'
-
 export type RepairReview = 'ACCEPT' | 'RETURN' | 'REFUSE'
-
 export type ReportStanding = 'VALID' | 'EXPIRED' | 'SUPERSEDED'
-
 export type ReportComparison = 'SAME' | 'CHANGED' | 'PARTLY' | 'NOT_COMPARED'
