@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { RequiresScopes } from '../../shared/RequiresScopes.js'
 import { DateScalar } from '../../shared/scalars.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
@@ -20,6 +20,18 @@ import {
   SaveMatterInput,
   SaveMeasureInput,
 } from './LedgerInputs.js'
+
+@ArgsType()
+class RowEndArgs {
+  @Field(() => LedgerKindEnum)
+  kind!: LedgerKind
+
+  @Field(() => ID)
+  code!: string
+
+  @Field(() => DateScalar, { description: 'Last day in force.' })
+  lastDay!: string
+}
 
 /** The desk of the application list (应用清单) and the measure ledger: edit, publish by version, and what is missing. */
 @Resolver()
@@ -71,12 +83,10 @@ export class LedgerDeskResolver {
       'What would follow if a matter or measure ended: which matters lose which measure.',
   })
   creditLedgerRowEnd(
-    @Arg('kind', () => LedgerKindEnum) kind: LedgerKind,
-    @Arg('code', () => ID) code: string,
-    @Arg('lastDay', () => DateScalar, { description: 'Last day in force.' }) lastDay: string,
+    @Args(() => RowEndArgs) end: RowEndArgs,
     @Ctx() context: SectorContext,
   ): Promise<LedgerRowEnd> {
-    return readRowEnd(context, { kind, code, lastDay })
+    return readRowEnd(context, end)
   }
 
   @RequiresScopes(MAY_CATALOGUE)
