@@ -23,6 +23,7 @@ import { seedIncentives } from './seed/incentives.js'
 import { listingCases } from './seed/listingCases.js'
 import { seedIntegrityPoints } from './seed/integrityPoints.js'
 import { penalties } from './seed/penalties.js'
+import { seedReconciliation } from './seed/reconciliation.js'
 import { organisationsIn, registrations } from './seed/registrations.js'
 import { seedSectorModels } from './seed/sectorModels.js'
 import { severeListings } from './seed/severeListings.js'
@@ -50,6 +51,7 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await seedIncentives(database, town)
   await seedIntegrityPoints(database, town)
   await seedLedgerDesk(database)
+  await seedReconciliation(database, town)
   await seedLoads(database, ['GG-01', 'GG-02', 'GG-03', 'GG-07', 'GG-09'])
   await seedEvaluations(database, town)
   await seedSectorModels(database, town)
