@@ -87,10 +87,7 @@ export class ListingDeskResolver {
     nullable: true,
     description: 'Name in the registration; of a natural person the masked name only.',
   })
-  name(
-    @Root() { subjectKey }: ListingCase,
-    @Ctx() context: SectorContext,
-  ): Promise<string | null> {
+  name(@Root() { subjectKey }: ListingCase, @Ctx() context: SectorContext): Promise<string | null> {
     return registeredName(subjectKey, context)
   }
 
