@@ -29,6 +29,7 @@ const PAGES = [
   '/lists',
   '/ledger',
   '/reconciliation',
+  '/point-appeals',
   '/incidents',
   '/gaps',
   '/benefits',

@@ -70,3 +70,19 @@ describe('a citizen', () => {
     await main().getByText('您没有参加，系统中没有您的积分。').waitFor()
   })
 })
+
+describe('the office of the points', () => {
+  it('decides an appeal with a reason', async () => {
+    await open('credit-admin', '/point-appeals')
+    const appeal = row('志愿〔2026〕203号')
+    await appeal.getByText('记录有误').waitFor()
+    await appeal.getByRole('button').click()
+    assert.deepEqual(await window.accessibilityFaults(), [])
+    await main().getByRole('radio', { name: '不成立' }).check()
+    await main().getByRole('button', { name: '作出决定' }).click()
+    await main().getByText('请填写或选择。').waitFor()
+    await main().getByLabel('理由（告知申请人）').fill('经核，服务时长两小时')
+    await main().getByRole('button', { name: '作出决定' }).click()
+    await appeal.waitFor({ state: 'detached' })
+  })
+})

@@ -52,6 +52,7 @@ describe('a login begins on the page of its work', () => {
         '清单与台账',
         '目录缺口',
         '归集比对',
+        '积分异议',
         '应急处理',
         ...COMMON,
       ],

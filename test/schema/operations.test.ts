@@ -156,6 +156,10 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   RedeemVoucher: { input: { requestId: 'r', token: 't' } },
   JoinPoints: { input: { requestId: 'r', consentVersion: '1' } },
   LeavePoints: { input: { requestId: 'r' } },
+  PointAppeals: { first: 50 },
+  DecidePointAppeal: {
+    input: { requestId: 'r', appeal: 'a', outcome: 'DENIED', note: 'n' },
+  },
   AppealPoints: { input: { requestId: 'r', entry: 'e', ground: 'WRONG', note: 'n' } },
   PublishDraft: { input: { requestId: 'r', kind: 'MATTER', code: 'c', from: '2026-01-01' } },
   PublishListing: { input: { ...CASE, enterDate: '2026-03-10' } },

@@ -22,6 +22,7 @@ const evaluates = ({ scopes }: Viewer) => scopes.includes('credit:evaluate')
 const lists = ({ scopes }: Viewer) =>
   scopes.includes('credit:lists') || scopes.includes('credit:determine')
 const keepsCatalogue = ({ scopes }: Viewer) => scopes.includes('credit:catalogue')
+const keepsBenefits = ({ scopes }: Viewer) => scopes.includes('credit:benefits')
 const redeems = ({ scopes }: Viewer) => scopes.includes('credit:redeem')
 const readsIncidents = ({ scopes }: Viewer) =>
   scopes.includes('credit:incidents') || scopes.includes('credit:audit')
@@ -98,6 +99,12 @@ export const PAGES: readonly ConsolePage[] = [
     Page: page(() =>
       import('../reconciliation/ReconciliationPage.js').then((room) => room.ReconciliationPage),
     ),
+  },
+  {
+    path: '/point-appeals',
+    title: 'pointAppeals',
+    isFor: keepsBenefits,
+    Page: page(() => import('../benefits/AppealsPage.js').then((room) => room.AppealsPage)),
   },
   {
     path: '/incidents',

@@ -7,6 +7,7 @@ import { JoinPointsDocument } from '../graphql/documents/JoinPoints.js'
 import { LeavePointsDocument } from '../graphql/documents/LeavePoints.js'
 import { MyPointsDocument, type MyPointsQuery } from '../graphql/documents/MyPoints.js'
 import { useSay } from '../language/language.js'
+import { MyAppeals } from './MyAppeals.js'
 import { PointEntries } from './PointEntries.js'
 import { POINTS } from './pointMessages.js'
 import { MY_POINTS, useAct } from './useAct.js'
@@ -71,6 +72,7 @@ function Joined({ account }: { account: Account }) {
         <span className="muted">{say('basis', { base, on })}</span>
       </p>
       <PointEntries account={account} />
+      <MyAppeals appeals={account.appeals} />
       <Fault text={fault} />
       <Popconfirm
         title={say('leaveConfirm')}

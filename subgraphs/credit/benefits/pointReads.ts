@@ -2,6 +2,7 @@ import { IsNull, type DataSource, type EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { pageOf, readCursor, refusePageSize } from '../../shared/acts/casePages.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { AppealedDeed } from '../entities/AppealedDeed.js'
 import { IntegrityAccount, PointAppealPage, PointLine } from '../entities/IntegrityAccount.js'
 import { IntegrityAppeal, IntegrityEntry, IntegrityMember } from '../entities/IntegrityPoints.js'
 import { countPoints, type CountedPoints } from '../rules/benefits/countPoints.js'
@@ -97,6 +98,19 @@ export async function openAppeals(
     .getMany()
   const { rows: cases, next } = pageOf(found, first, (last) => last.id)
   return Object.assign(new PointAppealPage(), { cases, next })
+}
+
+/** The deed that an appeal is about; null of a missing one. */
+export async function appealedDeed(
+  { database, today }: Pick<SectorContext, 'database' | 'today'>,
+  { subjectKey, entry }: IntegrityAppeal,
+): Promise<AppealedDeed | null> {
+  if (entry === null) return null
+  const found = await database.manager.findOneBy(IntegrityEntry, { subjectKey, id: entry })
+  if (!found) return null
+  const { rule: code, documentNo, givenOn, department } = found
+  const rule = pointTermsOn(POINT_TERMS, today).rules.find((one) => one.code === code) ?? null
+  return Object.assign(new AppealedDeed(), { rule, documentNo, givenOn, department })
 }
 
 /** Whose points: the caller's own, and nobody else's. Throws FORBIDDEN. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { DataSource } from 'typeorm'
+import { dueOn } from '../../shared/disclosure/rules/timeliness.js'
 import { insertRows } from '../../shared/insertRows.js'
 import type { Town } from '../../shared/town/town.js'
 import { POINT_TERMS } from '../benefits/pointTables.js'
-import { IntegrityEntry, IntegrityMember } from '../entities/IntegrityPoints.js'
+import { IntegrityAppeal, IntegrityEntry, IntegrityMember } from '../entities/IntegrityPoints.js'
 import { countPoints } from '../rules/benefits/countPoints.js'
 import { pointTermsOn } from '../rules/benefits/pointTerms.js'
 
@@ -14,7 +15,7 @@ const DEEDS: readonly (readonly [rule: string, daysAgo: number, documentNo: stri
   ['RY-01', 30, '文明办〔2026〕7号'],
 ]
 
-/** One member of the demo: the driver of the stories. Who logs in as a citizen has not joined. */
+/** One member of the demo, with an appeal for the office to decide: the driver of the stories. Who logs in as a citizen has not joined. */
 export async function seedIntegrityPoints(database: DataSource, town: Town): Promise<void> {
   const subjectKey = town.person('DRIVER').key
   const terms = pointTermsOn(POINT_TERMS, town.today)
@@ -40,6 +41,20 @@ export async function seedIntegrityPoints(database: DataSource, town: Town): Pro
   })
   await insertRows(database, IntegrityMember, [member])
   await insertRows(database, IntegrityEntry, entries)
+  const filedOn = town.daysAgo(3)
+  const appeal = Object.assign(new IntegrityAppeal(), {
+    subjectKey,
+    id: uuidOf('appeal'),
+    entry: entries[1]!.id,
+    ground: 'WRONG' as const,
+    note: '当日服务时长为四小时，记录为两小时',
+    state: 'OPEN' as const,
+    filedOn,
+    due: dueOn(filedOn, terms.appealWithin),
+    decidedOn: null,
+    answer: null,
+  })
+  await insertRows(database, IntegrityAppeal, [appeal])
 }
 
 /** The same at every seed. */

@@ -148,9 +148,15 @@ describe('deeds of members', () => {
     const appeal = { entry, ...ground }
     const { id } = (await act('creditAppealPoints', appeal, as(person))) as { id: string }
     await assert.rejects(act('creditAppealPoints', appeal, as(person)), { code: 'CASE_STATE' })
-    const query = '{ done: creditPointAppeals { cases { id ground } } }'
+    const query =
+      '{ done: creditPointAppeals { cases { id ground deed { documentNo rule { code } } } } }'
     const page = done(await credit.ask(query, {}, OFFICE)) as { cases: { id: string }[] }
-    assert.ok(page.cases.some((one) => one.id === id))
+    const { documentNo } = (await mine(person))!.entries[0]!
+    const deed = { documentNo, rule: { code: 'RY-01' } }
+    assert.deepEqual(
+      page.cases.find((one) => one.id === id),
+      { id, ground: 'NOT_MINE', deed },
+    )
     const decision = { appeal: id, outcome: 'UPHELD', note: '登记错误' }
     const decided = await act('creditDecidePointAppeal', decision)
     assert.deepEqual(decided, { state: 'UPHELD', answer: '登记错误' })

@@ -27,8 +27,16 @@ export type MyPointsQuery = {
       readonly id: string
       readonly entry?: string | null
       readonly state: Api.PointAppealState
+      readonly ground: Api.PointAppealGround
+      readonly note: string
+      readonly filedOn: string
       readonly due?: string | null
+      readonly decidedOn?: string | null
       readonly answer?: string | null
+      readonly deed?: {
+        readonly documentNo: string
+        readonly rule?: { readonly name: string } | null
+      } | null
     }>
   } | null
   readonly creditPointTerms: {
@@ -45,5 +53,5 @@ export type MyPointsQuery = {
 }
 
 export const MyPointsDocument = new GraphqlDocument<MyPointsQuery, MyPointsQueryVariables>(
-  'query MyPoints{creditMyPoints{points base consentedOn band{code name}entries{id points effect givenOn validUntil documentNo rule{code name basis}}appeals{id entry state due answer}}creditPointTerms{version text base most bands{code name from}}}',
+  'query MyPoints{creditMyPoints{points base consentedOn band{code name}entries{id points effect givenOn validUntil documentNo rule{code name basis}}appeals{id entry state ground note filedOn due decidedOn answer deed{documentNo rule{name}}}}creditPointTerms{version text base most bands{code name from}}}',
 )

@@ -73,6 +73,7 @@ export type PeriodLength = 'MONTH' | 'QUARTER'
 export type DecisionKind = 'LICENCE' | 'PENALTY'
 export type ListingState =
   'FOUND' | 'NOTICED' | 'HEARD' | 'DECIDED' | 'SERVED' | 'LISTED' | 'EXITED' | 'DROPPED' | 'REVOKED'
+export type PointAppealOutcome = 'UPHELD' | 'DENIED'
 export type RepairOutcome = 'GRANT' | 'DENY' | 'EXTEND'
 export type RepairState =
   'SUBMITTED' | 'RETURNED' | 'NOT_ACCEPTED' | 'WITH_UNIT' | 'GRANTED' | 'DENIED' | 'REVOKED'
