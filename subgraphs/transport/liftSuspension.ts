@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../schema/wire/errors.js'
-import { findPersonalNumber } from '../../schema/wire/personalNumberScan.js'
 import { doOnce } from '../shared/acts/doOnce.js'
+import { refusePersonalText } from '../shared/acts/refusePersonalText.js'
 import { RecordStatus } from '../shared/CreditRecord.js'
 import { reporterOf } from '../shared/disclosure/graphql/reporterOf.js'
 import { tellOfRecords } from '../shared/feed/recordChange.js'
@@ -42,9 +42,7 @@ export async function liftSuspension(
 
 function refuseUnfit({ today }: SectorContext, { liftedOn, note }: LiftSuspensionInput): void {
   if (note.trim() === '') refuseField('note', 'says what the lifting rests on.')
-  if (findPersonalNumber(note) !== null) {
-    throw new RequestError('PERSONAL_DATA_IN_TEXT', 'Notes hold no document or mobile number.')
-  }
+  refusePersonalText(note)
   if (liftedOn > today) refuseField('liftedOn', 'is not after today.')
 }
 

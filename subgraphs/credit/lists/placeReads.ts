@@ -1,6 +1,6 @@
 import type { ClassType } from 'type-graphql'
-import { RequestError } from '../../../schema/wire/errors.js'
-import { refusePageSize } from '../../shared/acts/casePages.js'
+import { badInput } from '../../shared/acts/badInput.js'
+import { pageOf, refusePageSize } from '../../shared/acts/casePages.js'
 import type { CreditRecord } from '../../shared/CreditRecord.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { makeStub } from '../../shared/SubjectStub.js'
@@ -59,8 +59,7 @@ export async function findPlaces<Row extends PlaceRow>(
     .addOrderBy('p.rowId', 'DESC')
     .limit(first + 1)
     .getMany()
-  const rows = found.slice(0, first) as Row[]
-  return { rows, next: found.length > first ? rows.at(-1)!.id : null }
+  return pageOf(found as Row[], first, ({ id }) => id)
 }
 
 const AFTER = (table: string) => `(p.decided_on, p.subject_key, p.id) <
@@ -86,9 +85,7 @@ export async function placeOf(context: SectorContext, row: PlaceRow): Promise<Li
 }
 
 function regionOf(region: string): { from: string; to: string } {
-  if (!/^\d{6}$/.test(region)) {
-    throw new RequestError('BAD_USER_INPUT', '"region" has six digits (GB/T 2260).')
-  }
+  if (!/^\d{6}$/.test(region)) badInput('"region" has six digits (GB/T 2260).')
   const [from, to] = codesWithin(region)
   return { from, to }
 }
@@ -96,5 +93,5 @@ function regionOf(region: string): { from: string; to: string } {
 function cursorOf(after: string): { key: string; row: string } {
   const [item, key, row] = after.split(':')
   if (item && key && row) return { key, row }
-  throw new RequestError('BAD_USER_INPUT', '"after" is no id of a place.')
+  return badInput('"after" is no id of a place.')
 }
