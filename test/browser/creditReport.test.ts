@@ -6,6 +6,7 @@ import { ConsoleWindow, startBrowser, type Language } from '../support/browserWi
 import { testCity, type TestCity } from '../support/city.js'
 import { issueReport } from '../support/creditReports.js'
 import { readPdf } from '../support/readPdf.js'
+import { runCheck } from '../support/runCheck.js'
 
 /** Credit reports (信用报告) on the console: the public page, and the own one. */
 const FIRM = '91320900000001011R'
@@ -71,6 +72,25 @@ describe('the public page of credit reports', () => {
     assert.ok(first.includes(FIRM_NAME), first)
     const json = await saved(window.page.getByRole('button', { name: '保存 JSON' }))
     assert.match(json.toString('utf8'), /^\{"jws":"ey/)
+    assert.deepEqual(await window.accessibilityFaults(), [])
+  })
+})
+
+describe('the page of a check', () => {
+  it('issues the official report of its subject, with number and query code', async () => {
+    const { number } = await runCheck(city, 'approval-officer', {
+      subject: FIRM,
+      matter: 'SP-XK-001',
+    })
+    window = await ConsoleWindow.open(browser, city.gatewayUrl)
+    await window.logIn('approval-officer', `/checks/${number}`)
+    const section = main().getByRole('region', { name: '信用报告' })
+    await section.getByRole('button', { name: '出具信用报告（公务版）' }).click()
+    await section.getByText('报告编号').waitFor()
+    await section.getByText(/^(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}$/).waitFor()
+    const pdf = await saved(section.getByRole('button', { name: '保存 PDF' }))
+    const [first = ''] = await readPdf(pdf)
+    assert.ok(first.includes('公务版'), first)
     assert.deepEqual(await window.accessibilityFaults(), [])
   })
 })

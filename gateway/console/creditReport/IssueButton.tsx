@@ -9,28 +9,33 @@ import {
   IssueCreditReportDocument,
   type IssueCreditReportMutation,
 } from '../graphql/documents/IssueCreditReport.js'
+import type { CreditReportInput } from '../graphql/documents/inputs/CreditReportInput.js'
 import { useSay } from '../language/language.js'
 import { CREDIT_REPORT } from './messages.js'
 
 type Issued = IssueCreditReportMutation['issueCreditReport']
+
+type ReportBasis = Pick<CreditReportInput, 'purpose' | 'matter' | 'caseNumber'>
 
 interface IssueButtonProps {
   readonly label: string
   readonly kind: CreditReportKind
   /** A SubjectId; null: none yet. */
   readonly subject: string | null
+  /** What an officer's report states: an open case. */
+  readonly basis?: ReportBasis
   /** Pressed without a subject. */
   readonly onMissing?: () => void
 }
 
 /** Issues a credit report and offers it as PDF and as signed JSON. */
-export function IssueButton({ label, kind, subject, onMissing }: IssueButtonProps) {
+export function IssueButton({ label, kind, subject, basis, onMissing }: IssueButtonProps) {
   const say = useSay(CREDIT_REPORT)
   // One id for the button: pressed again after a lost answer or without a PDF, it is the same report.
   const [requestId] = useState(() => crypto.randomUUID())
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: async (about: string) => {
-      const input = { requestId, subject: about, kind }
+      const input = { requestId, subject: about, kind, ...basis }
       return (await ask(IssueCreditReportDocument, { input })).data.issueCreditReport
     },
   })
@@ -64,6 +69,7 @@ function IssuedReport({ report }: { report: Issued }) {
           </span>
           <span>{say(complete ? 'isComplete' : 'isIncomplete')}</span>
           <Space>
+            {pdf && <Button onClick={() => openPdf(pdf)}>{say('openPdf')}</Button>}
             {pdf && <Button onClick={() => savePdf(number, pdf)}>{say('savePdf')}</Button>}
             <Button onClick={() => saveJson(number, jws)}>{say('saveJson')}</Button>
           </Space>
@@ -74,9 +80,18 @@ function IssuedReport({ report }: { report: Issued }) {
   )
 }
 
+/** In a window of its own; the browser keeps the file until that is closed. */
+function openPdf(base64: string): void {
+  window.open(URL.createObjectURL(pdfOf(base64)), '_blank')
+}
+
 function savePdf(number: string, base64: string): void {
+  saveBlob(pdfOf(base64), `${number}.pdf`)
+}
+
+function pdfOf(base64: string): Blob {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-  saveBlob(new Blob([bytes], { type: 'application/pdf' }), `${number}.pdf`)
+  return new Blob([bytes], { type: 'application/pdf' })
 }
 
 /** As `npm run verify` takes it. */

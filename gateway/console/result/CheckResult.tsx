@@ -14,6 +14,7 @@ import './evidence.css'
 import './print.css'
 import './result.css'
 import './verdict.css'
+import { ReportSection } from './ReportSection.js'
 import { SubjectsSections } from './SubjectsSections.js'
 import { Timeline } from './Timeline.js'
 import { useReceiptParts } from './useReceiptParts.js'
@@ -49,6 +50,7 @@ export function CheckResult({ check, coverage, draft, onRecorded }: CheckResultP
         <div className="result-side">
           <FactsCard check={check} draft={draft} />
           <ReceiptSection check={check} parts={parts} />
+          {isDrawn && scopes.includes('check:run') && <ReportSection check={check} />}
           {isDrawn && (
             <UseSection
               check={check}
