@@ -1,6 +1,7 @@
 import { RequestError } from '../../schema/wire/errors.js'
 import { kindOfKey } from '../../schema/wire/subjectKey.js'
 import type { CatalogueRow } from '../coverage/catalogueGaps.js'
+import type { CaseVolume } from '../coverage/queryRates.js'
 import type { Sector } from '../federation/sector.js'
 import { gatewayItself } from '../gatewayItself.js'
 import type { CheckedSubject } from './checkedSubject.js'
@@ -28,6 +29,12 @@ const CATALOGUE_QUERY = `query Catalogue {
   }
 }`
 
+const VOLUMES_QUERY = `query Volumes($from: String!, $to: String!, $department: ID, $after: ID) {
+  page: creditVolumesForRates(from: $from, to: $to, department: $department, first: 1000, after: $after) {
+    volumes { department matter month cases } next
+  }
+}`
+
 const RELATED_QUERY = `query Related($ids: [SubjectId!]!) {
   subjects(ids: $ids) { key registration { relatedPersons { role person { key } } } }
 }`
@@ -39,6 +46,10 @@ interface RelatedReply {
       readonly relatedPersons: readonly { role: RelatedRole; person: { key: string } | null }[]
     } | null
   }[]
+}
+
+interface VolumesReply {
+  readonly page: { readonly volumes: readonly CaseVolume[]; readonly next: string | null }
 }
 
 /** What the gateway itself asks of public credit (公共信用), beside what it asks for callers. */
@@ -69,6 +80,27 @@ export class PublicCredit {
   async readCatalogue(): Promise<readonly CatalogueRow[]> {
     const { rows } = await this.#ask<{ rows: CatalogueRow[] }>({ query: CATALOGUE_QUERY })
     return rows
+  }
+
+  /** Case volumes (办件量) of the months `from` to `to`, `YYYY-MM`. Throws Error if public credit does not answer. */
+  async readVolumes(asked: {
+    readonly from: string
+    readonly to: string
+    /** Null: of all. */
+    readonly department: string | null
+  }): Promise<readonly CaseVolume[]> {
+    const found: CaseVolume[] = []
+    for (let after: string | null | undefined = undefined; after !== null;) {
+      const variables: Record<string, unknown> = { ...asked, after }
+      const { page }: VolumesReply = await this.#ask<VolumesReply>({
+        query: VOLUMES_QUERY,
+        variables,
+        scopes: ['gateway:volumes'],
+      })
+      found.push(...page.volumes)
+      after = page.next
+    }
+    return found
   }
 
   /**

@@ -8,6 +8,7 @@ import { registerReach } from '../register/reach.js'
 import type { Register } from '../register/register.js'
 import type { RegisterReader } from '../register/RegisterReader.js'
 import { catalogueGaps } from './catalogueGaps.js'
+import { monthOf, queryRates } from './queryRates.js'
 import {
   ratesQuery,
   unlistedQuery,
@@ -55,13 +56,17 @@ async function readGaps({ sources }: LocalContext) {
 
 async function readRates(days: Days, context: LocalContext, parts: Parts) {
   const counted = countedPart(days, context.caller)
-  const rows = await parts.reader.count<RateRow>(ratesQuery(counted))
-  await noteReading(days, context, { register: parts.register, rows: rows.length })
-  return rows.map((row) => ({
-    ...row,
-    rate: row.cases === 0 ? null : row.complete / row.cases,
-    missed: row.missed.slice(0, MAX_MISSED),
-  }))
+  const { department } = counted
+  const months = { from: monthOf(days.from), to: monthOf(days.to) }
+  const [rows, volumes] = await Promise.all([
+    parts.reader.count<RateRow>(ratesQuery(counted)),
+    context.sources.credit.readVolumes({ ...months, department }).catch((error: unknown) => {
+      throw creditUnavailable(error)
+    }),
+  ])
+  const rates = queryRates(rows, volumes, { days, today: todayInChina() })
+  await noteReading(days, context, { register: parts.register, rows: rates.length })
+  return rates.map((rate) => ({ ...rate, missed: rate.missed.slice(0, MAX_MISSED) }))
 }
 
 async function readUnlisted(days: Days, context: LocalContext, parts: Parts) {

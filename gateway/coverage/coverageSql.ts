@@ -7,9 +7,10 @@ export interface CountedPart {
   readonly department: string | null
 }
 
-/** Cases of one department and month, as the register knows them. */
+/** Cases of one department, matter and month, as the register knows them. */
 export interface RateRow {
   readonly department: string
+  readonly matter: string
   /** `YYYY-MM`, in China, in which the case is first on the register. */
   readonly month: string
   readonly cases: number
@@ -31,7 +32,7 @@ const PART = `at >= $1::timestamptz AND at < $2::timestamptz
   AND ($3::text IS NULL OR ${CONTENT} #>> '{who,department}' = $3)`
 
 /**
- * 查询率 by department and month: cases with a complete check, of the cases that the register knows of by a
+ * What 查询率 counts, by department, matter and month: cases with a complete check, of the cases that the register knows of by a
  * check or by a query on a matter's duty. A decision that was recorded before the complete check came, counts
  * against it; what was refused, because the matter is not listed or not the caller's, is no case.
  */
@@ -72,11 +73,11 @@ WITH asked AS (
 ), monthly AS (
   SELECT *, to_char(first_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month FROM one
 )
-SELECT department, month, count(*)::int AS cases, (count(*) FILTER (WHERE complete))::int AS complete,
+SELECT department, matter, month, count(*)::int AS cases, (count(*) FILTER (WHERE complete))::int AS complete,
   (count(*) FILTER (WHERE decided))::int AS decided,
   coalesce((jsonb_agg(jsonb_build_object('matter', matter, 'caseNumber', case_number)
     ORDER BY first_at) FILTER (WHERE NOT complete)), '[]') AS missed
-FROM monthly GROUP BY department, month ORDER BY month DESC, department`
+FROM monthly GROUP BY department, matter, month ORDER BY month DESC, department, matter`
 
 const UNLISTED = `
 SELECT ${CONTENT} #>> '{why,matter}' AS matter, count(*)::int AS times,

@@ -31,6 +31,7 @@ const PAGES = [
   '/reconciliation',
   '/point-appeals',
   '/incidents',
+  '/rates',
   '/gaps',
   '/benefits',
   '/redeem',

@@ -21,6 +21,7 @@ import { repairRoom } from './repair/room.js'
 import { SubjectResolver } from './resolvers/SubjectResolver.js'
 import { seed } from './seed.js'
 import { trainingRoom } from './training/room.js'
+import { volumeRoom } from './volumes/room.js'
 
 /** Every room, in the order of the credit office's work. */
 const ROOMS: readonly CreditRoom[] = [
@@ -30,6 +31,7 @@ const ROOMS: readonly CreditRoom[] = [
   incidentRoom,
   catalogueRoom,
   ledgerRoom,
+  volumeRoom,
   repairRoom,
   objectionRoom,
   trainingRoom,

@@ -15,6 +15,7 @@ import { seedAreaUnits } from './seed/areaUnits.js'
 import { attentionEntries } from './seed/attentionEntries.js'
 import { seedEvaluations } from './seed/evaluations.js'
 import { authorisations } from './seed/authorisations.js'
+import { seedCaseVolumes } from './seed/caseVolumes.js'
 import { castCrowd } from './seed/castCrowd.js'
 import { formerCodes } from './seed/formerCodes.js'
 import { seedCommitments } from './seed/commitments.js'
@@ -52,6 +53,7 @@ export async function seed(database: DataSource, town: Town): Promise<void> {
   await seedIntegrityPoints(database, town)
   await seedLedgerDesk(database)
   await seedReconciliation(database, town)
+  await seedCaseVolumes(database, town)
   await seedLoads(database, ['GG-01', 'GG-02', 'GG-03', 'GG-07', 'GG-09'])
   await seedEvaluations(database, town)
   await seedSectorModels(database, town)

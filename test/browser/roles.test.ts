@@ -50,6 +50,7 @@ describe('a login begins on the page of its work', () => {
         '信用评价',
         '名单认定',
         '清单与台账',
+        '查询率',
         '目录缺口',
         '归集比对',
         '积分异议',
@@ -61,7 +62,7 @@ describe('a login begins on the page of its work', () => {
     ['benefit-provider', '/redeem', ['凭证核销', ...COMMON]],
     ['firm', '/me', ['我的信用记录', '信易+激励', ...COMMON]],
     ['citizen', '/me', ['我的信用记录', '信易+激励', ...COMMON]],
-    ['auditor', '/checks', ['核查记录', '应急处理', '查询使用登记', ...COMMON]],
+    ['auditor', '/checks', ['核查记录', '查询率', '应急处理', '查询使用登记', ...COMMON]],
     ['security-admin', '/incidents', ['应急处理', ...COMMON]],
   ]
   for (const [login, first, items] of BEGINNINGS) {

@@ -140,15 +140,7 @@ describe('row 15: 13 fields query', () => {
     ok(!(await coverage()).includes(FOOD.code))
   })
 
-  it('counts 查询率 by department and month from the register', async () => {
-    await runCheck(city, 'approval-officer', { matter: 'SP-ZZ-001', caseNumber: 'SP-2026-000777' })
-    const asked = `{ found: queryRates(${days}) { department month cases complete rate missed { matter caseNumber } } }`
-    const [row] = await read<
-      { department: string; month: string; cases: number; complete: number; rate: number }[]
-    >(CENTRE, asked)
-    deepEqual([row!.department, row!.month], [APPROVAL, TODAY.slice(0, 7)])
-    ok(row!.cases >= 2 && row!.complete >= 1)
-    equal(row!.rate, row!.complete / row!.cases)
+  it('asks the register for a year at most', async () => {
     const refused = await city.ask(CENTRE, {
       query: '{ queryRates(from: "2020-01-01", to: "2026-01-01") { month } }',
     })

@@ -46,10 +46,11 @@ describe('viewer', () => {
           {
             code: 'SUPERVISOR',
             name: '审批负责人',
-            nameEn: "supervisor of approval officers, reads the department's own register",
+            nameEn:
+              "supervisor of approval officers, reads the department's own register and reports its case volumes",
           },
         ],
-        scopes: ['check:run', 'register:read'],
+        scopes: ['check:run', 'register:read', 'credit:volumes'],
       },
     ],
     [

@@ -23,6 +23,8 @@ const lists = ({ scopes }: Viewer) =>
   scopes.includes('credit:lists') || scopes.includes('credit:determine')
 const keepsCatalogue = ({ scopes }: Viewer) => scopes.includes('credit:catalogue')
 const keepsBenefits = ({ scopes }: Viewer) => scopes.includes('credit:benefits')
+const seesRates = ({ scopes }: Viewer) =>
+  ['credit:catalogue', 'credit:volumes', 'register:read'].some((scope) => scopes.includes(scope))
 const redeems = ({ scopes }: Viewer) => scopes.includes('credit:redeem')
 const readsIncidents = ({ scopes }: Viewer) =>
   scopes.includes('credit:incidents') || scopes.includes('credit:audit')
@@ -85,6 +87,12 @@ export const PAGES: readonly ConsolePage[] = [
     title: 'ledger',
     isFor: keepsCatalogue,
     Page: page(() => import('../ledger/LedgerPage.js').then((room) => room.LedgerPage)),
+  },
+  {
+    path: '/rates',
+    title: 'rates',
+    isFor: seesRates,
+    Page: page(() => import('../rates/RatesPage.js').then((room) => room.RatesPage)),
   },
   {
     path: '/gaps',

@@ -16,7 +16,7 @@ import { CLEAN_UPS } from './sendConclusion.js'
 const KEYS = ['state', 'overdue'] as const
 const PAGE_SIZE = 50
 
-/** The desk of the lists: coverage of the application list (应用清单), 查询率, and the clean-up ledger (台账). */
+/** The desk of the lists: coverage of the application list (应用清单), and the clean-up ledger (台账). */
 export function LedgerPage() {
   const say = useSay(LEDGER)
   const state = useWord(CLEAN_UP_STATE)

@@ -9,7 +9,7 @@ import {
 /** The longest span that is counted at once. */
 const YEAR_MS = 364 * 86_400_000
 
-/** How far the application list reaches, by field, and the query rates of a year. */
+/** How far the application list reaches, by field, and what was asked for in vain in a year. */
 export function useLedgerCoverage() {
   return useQuery({ queryKey: ['ledger coverage'], queryFn: readCoverage })
 }

@@ -25,7 +25,10 @@ describe('schema/roles.yaml', () => {
 
   it('adds up the scopes of several roles once each', () => {
     const scopes = scopesOfRoles(roles, ['WINDOW_CLERK', 'SUPERVISOR', 'NOBODY'])
-    equal(scopes.join(), 'check:run,credit:authorisations,credit:commit,register:read')
+    equal(
+      scopes.join(),
+      'check:run,credit:authorisations,credit:commit,register:read,credit:volumes',
+    )
   })
 
   const clerk = { code: 'CLERK', name: '员', nameEn: 'clerk', scopes: ['check:run'] }

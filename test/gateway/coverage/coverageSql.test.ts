@@ -13,6 +13,7 @@ import { testDatabase } from '../../support/postgres.js'
 
 const A = '11320900000021020F'
 const B = '113209000000210477'
+const MAY = { from: '2026-04-30T16:00:00Z', to: '2026-05-31T16:00:00Z' }
 const MARCH = { from: '2026-02-28T16:00:00Z', to: '2026-03-31T16:00:00Z' }
 
 type Stored = readonly [at: string, event: string, content: object]
@@ -75,6 +76,10 @@ const ROWS: readonly Stored[] = [
   }),
   query('2026-03-13T01:00:00Z', 'no case', { why: { matter: 'SP-XK-001', caseNumber: null } }),
   query('2026-03-13T01:00:00Z', 'public', { why: null }),
+  check('2026-05-04T01:00:00Z', 'one'),
+  check('2026-05-04T01:00:00Z', 'two'),
+  // The same number of another matter is another case.
+  check('2026-05-04T01:00:00Z', 'one', { why: why('SP-CG-001', 'one') }),
 ]
 
 const database = await testDatabase('register', { migrate: migrateRegister })
@@ -93,7 +98,7 @@ before(async () => {
   await owner.end()
 })
 
-describe('查询率 from the register', () => {
+describe('what 查询率 counts in the register', () => {
   it('counts cases with a complete check before the decision, and names those without', async () => {
     const rows = await reader.count<RateRow>(ratesQuery({ ...MARCH, department: null }))
     deepEqual(
@@ -102,8 +107,19 @@ describe('查询率 from the register', () => {
         missed.map((one) => one.caseNumber),
       ]),
       [
-        [A, '2026-03', 7, 4, 2, ['incomplete', 'only looked at', 'too late']],
-        [B, '2026-03', 1, 0, 0, ['of B']],
+        [A, 'SP-XK-001', '2026-03', 7, 4, 2, ['incomplete', 'only looked at', 'too late']],
+        [B, 'SP-XK-001', '2026-03', 1, 0, 0, ['of B']],
+      ],
+    )
+  })
+
+  it('counts each matter by itself', async () => {
+    const rows = await reader.count<RateRow>(ratesQuery({ ...MAY, department: null }))
+    deepEqual(
+      rows.map(({ matter, cases, complete }) => [matter, cases, complete]),
+      [
+        ['SP-CG-001', 1, 1],
+        ['SP-XK-001', 2, 2],
       ],
     )
   })

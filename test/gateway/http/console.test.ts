@@ -16,7 +16,7 @@ const INDEX =
   '<!doctype html><title>应查</title><script type="module" src="/assets/a-1.js"></script>'
 const SCRIPT = 'console.log("应查")'.repeat(20)
 const PAGES =
-  '/ /login /callback?code=c&state=s /check /checks /checks/YC-20261122-1 /batch /repair /data /register /me /catalogue /verify /credit-report /evaluation /lists /ledger /reconciliation /point-appeals /incidents /gaps /benefits /redeem'
+  '/ /login /callback?code=c&state=s /check /checks /checks/YC-20261122-1 /batch /repair /data /register /me /catalogue /verify /credit-report /evaluation /lists /ledger /reconciliation /point-appeals /incidents /rates /gaps /benefits /redeem'
 
 const SETTINGS: Omit<ConsoleSettings, 'dir'> = {
   issuer: 'https://id.city.gov.example/realm',

@@ -14,13 +14,6 @@ export type LedgerCoverageQuery = {
     readonly listed: number
     readonly unlisted: ReadonlyArray<{ readonly code: string; readonly name: string }>
   }> | null
-  readonly queryRates?: ReadonlyArray<{
-    readonly department: string
-    readonly month: string
-    readonly cases: number
-    readonly complete: number
-    readonly missed: ReadonlyArray<{ readonly matter: string; readonly caseNumber: string }>
-  }> | null
   readonly unlistedMatters?: ReadonlyArray<{
     readonly matter: string
     readonly times: number
@@ -31,5 +24,5 @@ export const LedgerCoverageDocument = new GraphqlDocument<
   LedgerCoverageQuery,
   LedgerCoverageQueryVariables
 >(
-  'query LedgerCoverage($from:Date!$to:Date!){creditMatterCoverage{field known listed unlisted{code name}}queryRates(from:$from to:$to){department month cases complete missed{matter caseNumber}}unlistedMatters(from:$from to:$to){matter times}}',
+  'query LedgerCoverage($from:Date!$to:Date!){creditMatterCoverage{field known listed unlisted{code name}}unlistedMatters(from:$from to:$to){matter times}}',
 )

@@ -120,6 +120,7 @@ export type EligibilityCondition =
 export type PointEffect = 'COUNTED' | 'CAPPED' | 'EXPIRED' | 'REMOVED' | 'RULE_ENDED'
 export type IncidentNoticeTo = 'AUTHORITY' | 'PERSONS'
 export type RelatedPersonRole = 'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON'
+export type NoRateReason = 'NOT_REPORTED' | 'FEWER_THAN_REGISTER' | 'NO_CASES' | 'PART_OF_MONTH'
 export type RowNature = 'NEGATIVE' | 'NEUTRAL' | 'POSITIVE'
 export type ReconciliationResult =
   | 'MATCHED_CODE'

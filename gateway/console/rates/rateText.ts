@@ -1,0 +1,7 @@
+import type { Rate } from './monthlyRates.js'
+
+/** `25.0 %`, or why there is no rate. */
+export function rateText({ rate, noRate }: Rate, reason: (code: string) => string): string {
+  if (rate != null) return `${(100 * rate).toFixed(1)} %`
+  return noRate == null ? '—' : reason(noRate)
+}
