@@ -2,7 +2,9 @@ import type { DataSource } from 'typeorm'
 import { badCursor, readNameCursor, writeNameCursor, type NameCursor } from '../rules/nameCursor.js'
 import type { NameQuery } from '../rules/nameQuery.js'
 import { escapeLike, similarPatterns, type NamePattern } from '../rules/similarNames.js'
+import { rarestGrams, type GramFrequencies } from '../rules/rarestGrams.js'
 import { tellingGrams } from '../rules/tellingGrams.js'
+import { gramFrequencies } from './gramFrequencies.js'
 
 /** A name that was found, current or former. */
 export interface FoundName {
@@ -57,7 +59,8 @@ export async function findNames(
   const found: { row: NameRow; rank: number }[] = []
   const codes = new Set<string>()
   const after = cursorFor(query, page.after)
-  for (const tier of tiersOf(query).filter(({ rank }) => rank >= after.rank)) {
+  const tiers = tiersOf(query, await gramFrequencies(database))
+  for (const tier of tiers.filter(({ rank }) => rank >= after.rank)) {
     const limit = page.first + 1 - found.length
     const start = tier.rank === after.rank ? after : { ...tier, name: tier.from, code: '' }
     for (const row of await rowsOf(database, tier, { query, start, limit })) {
@@ -84,17 +87,24 @@ function cursorOf({ row, rank }: { row: NameRow; rank: number }): string {
   return writeNameCursor({ rank, name: row.normalised, code: row.code })
 }
 
-function tiersOf(query: NameQuery): Tier[] {
+function tiersOf(query: NameQuery, frequencies: GramFrequencies): Tier[] {
   if (query.by === 'CODE') return [{ rank: 0, from: '', candidates: '', values: [] }]
   const { text, initials } = query
+  // The index reads the list of every gram that it is given: of a whole name those of places, trades and forms, of
+  // up to a fifth of all names, for each place of a mistake. The rarest leave few names, and LIKE decides anyway.
+  const rarest = (grams: readonly string[]) => rarestGrams(grams, frequencies)
   const holding = [
     { rank: 1, from: text, candidates: BY_PREFIX, values: [] },
-    holds(2, 'normalised', { part: text, grams: tellingGrams(text, 2) }),
+    holds(2, 'normalised', { part: text, grams: rarest(tellingGrams(text, 2)) }),
   ]
-  if (initials === null) return [...holding, patterned(5, 'normalised', similarPatterns(text))]
+  if (initials === null) {
+    const alike = similarPatterns(text).map(({ grams, likes }) => ({ grams: rarest(grams), likes }))
+    return [...holding, patterned(5, 'normalised', alike)]
+  }
   const byInitials = [...holding, { rank: 3, from: '', candidates: BY_INITIALS, values: [] }]
   if (initials.length < 3) return byInitials
-  return [...byInitials, holds(4, 'initials', { part: initials, grams: tellingGrams(initials, 3) })]
+  const grams = rarest(tellingGrams(initials, 3))
+  return [...byInitials, holds(4, 'initials', { part: initials, grams })]
 }
 
 function holds(
