@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { IngestionSecrets } from './shared/disclosure/identity.js'
+import { readReaderName } from './shared/feed/outsideReaders.js'
 import type { FeedSettings } from './shared/feed/startFeed.js'
 import type { FileIntake } from './shared/disclosure/upload/FileTakers.js'
 import type { SectorSettings } from './shared/serveSector.js'
@@ -18,7 +19,7 @@ export const SETTINGS = {
   ],
   '<SECTOR>_FEED_READERS': [
     '',
-    'Keys of those who may read this sector’s feed: `transport=<base64>,market=…`; a name twice while its key rotates. The gateway reads under `<SECTOR>_KEY`.',
+    'Keys of those who may read this sector’s feed: `transport=<base64>,market=…`, a town’s system as `town:320902001=<base64>`; a name twice while its key rotates. The gateway reads under `<SECTOR>_KEY`.',
   ],
   '<SECTOR>_FEED_SOURCES': [
     '',
@@ -71,6 +72,9 @@ function fileIntake(sector: string, env: NodeJS.ProcessEnv): FileIntake | null {
 function feedReaders(setting: string, text: string): Map<string, Buffer[]> {
   const readers = new Map<string, Buffer[]>()
   for (const [reader, key] of pairs(setting, text)) {
+    if (readReaderName(reader) === null) {
+      throw new Error(`${setting}: a reader is a sector’s name, or town:CODE.`)
+    }
     readers.set(reader, [...(readers.get(reader) ?? []), keyBytes(setting, key)])
   }
   return readers

@@ -2,7 +2,7 @@ import { CATALOGUE_ROW_FIELDS } from '../shared/catalogue/liveRows.js'
 import { eventType } from '../shared/feed/eventType.js'
 import { OBJECTION_FIELDS } from '../shared/feed/markObjection.js'
 import { mirrorRecords } from '../shared/feed/mirrorRecords.js'
-import { recordEventType } from '../shared/feed/recordChange.js'
+import { RECORD_FIELDS, recordEventType } from '../shared/feed/recordChange.js'
 import { REPAIR_FIELDS } from '../shared/feed/stopPublicity.js'
 import { commitmentEvents } from './commitments/feed.js'
 import { followSupervision } from './commitments/followSupervision.js'
@@ -74,6 +74,17 @@ export const WARNED = Object.fromEntries(
   ]),
 )
 
+/** The same for towns (乡镇、街道), whose systems are no sectors: each reads what is addressed to it. */
+export const TOWN_WARNED = eventType({
+  type: 'TOWN_WARNED',
+  meaning:
+    'An early warning (信用预警) about an organisation was raised for the town that it is in.',
+  items: ['GG-04'],
+  subjects: 'ORGANISATIONS',
+  fields: { ...RECORD_FIELDS, town: 'CODE' },
+  readers: ['town'],
+})
+
 /** The repair (信用修复) of a record was granted; its publicity stops in every sector within a minute. */
 export const REPAIR_DECIDED = eventType({
   type: 'REPAIR_DECIDED',
@@ -134,6 +145,7 @@ export const events = [
   SUPERVISION_GRADED,
   POOL_CHANGED,
   ...Object.values(WARNED),
+  TOWN_WARNED,
   REPAIR_DECIDED,
   PERSON_REPAIR_DECIDED,
   OBJECTION_CHANGED,

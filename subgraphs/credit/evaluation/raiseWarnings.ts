@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
-import { RecordStatus } from '../../shared/CreditRecord.js'
 import { dueOn } from '../../shared/disclosure/rules/timeliness.js'
-import { recordChanges } from '../../shared/feed/recordChange.js'
-import { WARNED } from '../feed.js'
 import type { EvaluationFact } from '../rules/evaluation/evaluateSubject.js'
 import {
   evidenceFor,
@@ -15,26 +12,11 @@ import {
 } from '../rules/evaluation/warningRules.js'
 import { factsOf } from './evaluationFacts.js'
 import { rectifyingOf } from './rectifying.js'
-import { EVALUATION_SETTINGS, modelFor } from './models.js'
+import { modelFor } from './models.js'
+import { townOf, type Place, type Raised } from './raisedWarning.js'
 import type { ChangedRating } from './rateSubjects.js'
 import { WARNING_RULES } from './ruleTables.js'
-
-/** A warning (预警) that a rule raises. */
-interface Raised {
-  readonly id: string
-  readonly subjectKey: string
-  readonly rule: WarningRule
-  readonly evidence: readonly string[]
-  /** The licence that it is about; empty: the subject as a whole, of which one is open at a time. */
-  readonly about: string
-  readonly sectors: readonly string[]
-}
-
-interface Place {
-  readonly region: string
-  readonly town: string | null
-  readonly supervisors: readonly string[]
-}
+import { tellWarnings } from './tellWarnings.js'
 
 /**
  * Raises the early warnings (信用预警) of organisations whose records or ratings changed, and routes each to the sectors
@@ -72,7 +54,7 @@ export async function raiseWarnings(
     }),
   )
   const written = await write(manager, raised, { places, day })
-  await tell(manager, raised, { written, places, day })
+  await tellWarnings(manager, raised, { written, places, day })
 }
 
 function raise(
@@ -131,17 +113,17 @@ async function write(
   { places, day }: { places: ReadonlyMap<string, Place>; day: string },
 ): Promise<ReadonlySet<string>> {
   if (raised.length === 0) return new Set()
-  const rows = raised.map(({ id, subjectKey, rule, evidence, about, sectors }) => ({
-    id,
-    subject_key: subjectKey,
-    rule: rule.code,
-    version: rule.version,
-    evidence,
-    about,
-    sectors,
-    town: rule.routes.includes('TOWN') ? (places.get(subjectKey)?.town ?? null) : null,
-    region: places.get(subjectKey)?.region ?? '',
-    due: dueOn(day, rule.handleWithin),
+  const rows = raised.map((one) => ({
+    id: one.id,
+    subject_key: one.subjectKey,
+    rule: one.rule.code,
+    version: one.rule.version,
+    evidence: one.evidence,
+    about: one.about,
+    sectors: one.sectors,
+    town: townOf(one, places),
+    region: places.get(one.subjectKey)?.region ?? '',
+    due: dueOn(day, one.rule.handleWithin),
   }))
   const found = await manager.query<{ id: string }[]>(
     `INSERT INTO early_warning (subject_key, id, rule, version, raised_on, evidence, about, sectors, town, region, due)
@@ -155,34 +137,4 @@ async function write(
     [day, JSON.stringify(rows)],
   )
   return new Set(found.map(({ id }) => id))
-}
-
-/** Each sector has a type of its own: nobody hears of warnings that are not for it. */
-async function tell(
-  manager: EntityManager,
-  raised: readonly Raised[],
-  on: { written: ReadonlySet<string>; places: ReadonlyMap<string, Place>; day: string },
-): Promise<void> {
-  for (const [sector, type] of Object.entries(WARNED)) {
-    const here = raised.filter(({ id, sectors }) => on.written.has(id) && sectors.includes(sector))
-    await recordChanges(
-      manager,
-      type,
-      here.map(({ id, subjectKey, rule }) => ({
-        subjectKey,
-        rowId: id,
-        item: 'GG-04',
-        kind: `GG-${rule.code}`,
-        grade: null,
-        severity: null,
-        status: RecordStatus.ACTIVE,
-        decidedOn: on.day,
-        effectiveUntil: null,
-        publicityUntil: null,
-        queryUntil: null,
-        region: on.places.get(subjectKey)?.region ?? '000000',
-        authority: { code: EVALUATION_SETTINGS.authority.code },
-      })),
-    )
-  }
 }

@@ -1,6 +1,7 @@
 import { checkCreditCode } from '../../../schema/wire/creditCode.js'
 import type { FeedValue } from '../../../schema/wire/feedBatch.js'
 import { findPersonalNumber } from '../../../schema/wire/personalNumberScan.js'
+import { isOutside } from './outsideReaders.js'
 
 /**
  * What a field of an event may hold. No form lets a sentence through: what a record says stays in its
@@ -38,7 +39,10 @@ export interface EventType<F extends EventFields = EventFields> {
   /** Whom it may be about. Persons only where a reader cannot do its duty without. */
   readonly subjects: 'ORGANISATIONS' | 'EVERYBODY' | 'NOBODY'
   readonly fields: F
-  /** Names of the sectors that may read it, `gateway` for the gateway. Anybody else is refused. */
+  /**
+   * Names of the sectors that may read it, `gateway` for the gateway, or a kind of readers outside (`town`), each of
+   * which reads the events whose field of that name is its address. Anybody else is refused.
+   */
   readonly readers: readonly string[]
   /** Numbered before everything that is not, however much of that waits: repairs, revocations. */
   readonly isUrgent: boolean
@@ -72,6 +76,8 @@ function faultOf({ type, meaning, items, subjects, fields, readers }: EventType)
   if (meaning.trim() === '') return 'it has no meaning'
   if (readers.length === 0) return 'nobody may read it'
   if (readers.some((reader) => !/^[a-z]{3,20}$/.test(reader))) return 'a reader is no sector name'
+  const unaddressed = readers.filter((reader) => isOutside(reader) && fields[reader] !== 'CODE')
+  if (unaddressed.length > 0) return `no field says which ${unaddressed.join(', ')} it is for`
   if (items.some((code) => !/^[A-Z]{2}-\d\d$/.test(code))) return 'an item is no item code'
   if (items.length > 0 && subjects === 'NOBODY') return 'an item is about somebody'
   const texts = Object.keys(fields).filter((field) => TEXTS.test(field))

@@ -13,6 +13,7 @@ import { Replays } from '../replays.js'
 import type { EventType } from './eventType.js'
 import { HeadWatch } from './HeadWatch.js'
 import { logFault } from './logFault.js'
+import { readReaderName, type ReaderName } from './outsideReaders.js'
 import { isKnown, latest, readFeed } from './readFeed.js'
 import { noteReading } from './subscriptions.js'
 
@@ -47,7 +48,7 @@ export function serveFeed(server: FastifyInstance, source: FeedSource): void {
     const { reader, key } = verified
     const refusal = await refusalOf(source, { reader, query })
     if (refusal) return refuse(reply, ...refusal)
-    const body = writeFeedBatch(await nextBatch(source, { query, watch }))
+    const body = writeFeedBatch(await nextBatch(source, { query, watch, reader: nameOf(reader) }))
     return reply
       .header('content-type', FEED_TYPE)
       .header(SIGNATURE_HEADER, signReply(key, token!, body))
@@ -62,7 +63,8 @@ async function refusalOf(
 ): Promise<[status: number, refused: string] | null> {
   const { name, types } = query
   const after = query.after === 'LATEST' ? null : query.after
-  const open = new Set(events.filter((one) => one.readers.includes(reader)).map(({ type }) => type))
+  const { kind } = nameOf(reader)
+  const open = new Set(events.filter((one) => one.readers.includes(kind)).map(({ type }) => type))
   if (types.some((type) => !open.has(type))) return [403, 'TYPE_NOT_ALLOWED']
   if (!(await noteReading(database, { reader, name, types }, after?.seq ?? 0))) {
     return [409, 'NOT_REGISTERED']
@@ -73,18 +75,25 @@ async function refusalOf(
 /** The next batch that has an event, or what was read when the wait is over: the place moves on either way. */
 async function nextBatch(
   { database }: FeedSource,
-  { query, watch }: { query: FeedQuery; watch: HeadWatch },
+  { query, watch, reader }: { query: FeedQuery; watch: HeadWatch; reader: ReaderName },
 ): Promise<FeedBatch> {
   if (query.after === 'LATEST') return latest(database)
   const untilMs = performance.now() + 1_000 * Math.min(query.waitS, FEED_WAIT_S)
   let after = query.after?.seq ?? 0
   for (;;) {
-    const batch = await readFeed(database, { after, types: query.types })
+    const batch = await readFeed(database, { after, types: query.types, reader })
     const { seq } = batch.upTo
     if (batch.events.length > 0 || performance.now() >= untilMs || watch.isClosed) return batch
     if (seq >= batch.head) await watch.passed(seq, untilMs)
     after = seq
   }
+}
+
+/** Settings hold readers of such names only, so that a reader whose key fits has one. */
+function nameOf(reader: string): ReaderName {
+  const name = readReaderName(reader)
+  if (name) return name
+  throw new Error('a reader of the feed has a name that none can have')
 }
 
 function refuse(reply: FastifyReply, status: number, refused: string): FastifyReply {

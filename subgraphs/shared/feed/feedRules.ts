@@ -2,6 +2,7 @@ import { parse } from 'graphql'
 import { directive, fieldsOf, stringArgument } from '../schemaLint/publishedField.js'
 import type { Sector } from '../sector.js'
 import type { EventType } from './eventType.js'
+import { isOutside } from './outsideReaders.js'
 
 /** What the declarations of all sectors are held against. */
 interface Declared {
@@ -107,7 +108,7 @@ export const FEED_RULES: readonly FeedRule[] = [
  * folder of one was taken out, they may have been that one's.
  */
 function areConnected(readers: readonly string[], sectors: readonly Sector[]): boolean {
-  return readers.every((reader) => sectors.some(({ name }) => name === reader))
+  return readers.every((reader) => isOutside(reader) || sectors.some(({ name }) => name === reader))
 }
 
 function isAboutPersons({ subjects }: EventType): boolean {

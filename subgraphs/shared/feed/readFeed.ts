@@ -5,6 +5,7 @@ import {
   type FeedEvent,
   type FeedPosition,
 } from '../../../schema/wire/feedBatch.js'
+import type { ReaderName } from './outsideReaders.js'
 
 /** Numbers that one reading looks through at most: a rare type must not cost a scan of years. */
 const WINDOW = 50_000
@@ -30,18 +31,21 @@ export async function readHead(database: DataSource): Promise<{ feed: string; he
 
 /**
  * The next events of some types after a number, at most `FEED_BATCH`. Numbers have no gaps, and what is at or
- * below the head is there for good, so a window of numbers is all of them.
+ * below the head is there for good, so a window of numbers is all of them. Of a reader outside only those that
+ * are addressed to it; its place moves past the others all the same.
  */
 export async function readFeed(
   database: DataSource,
-  asked: { after: number; types: readonly string[] },
+  asked: { after: number; types: readonly string[]; reader: ReaderName },
 ): Promise<FeedBatch> {
   const { feed, head } = await readHead(database)
   const until = Math.min(head, asked.after + WINDOW)
   const rows = await database.query<FeedRow[]>(
     `SELECT seq, event_id, type, subject_key, item, payload, occurred_at FROM feed
-     WHERE seq > $1 AND seq <= $2 AND type = ANY($3) ORDER BY seq LIMIT $4`,
-    [asked.after, until, asked.types, FEED_BATCH],
+     WHERE seq > $1 AND seq <= $2 AND type = ANY($3)
+       AND ($5::text IS NULL OR payload ->> $6::text = $5)
+     ORDER BY seq LIMIT $4`,
+    [asked.after, until, asked.types, FEED_BATCH, asked.reader.address, asked.reader.kind],
   )
   const isFull = rows.length === FEED_BATCH
   const seq = isFull ? Number(rows.at(-1)!.seq) : Math.max(until, asked.after)

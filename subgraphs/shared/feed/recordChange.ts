@@ -87,7 +87,8 @@ export async function recordChanges(
   await recordEvents(manager, type, told.map(factOf))
 }
 
-function factOf(record: RecordState): EventFact<typeof RECORD_FIELDS> {
+/** What an event says of a record. */
+export function factOf(record: RecordState): EventFact<typeof RECORD_FIELDS> {
   return {
     subject: record.subjectKey,
     item: record.item,

@@ -58,6 +58,12 @@ describe('early warnings', () => {
     assert.deepEqual(warning!.records[0], `JT-02:${firm}:w-3`)
     assert.equal((await told('TRANSPORT_WARNED', firm)).length, 1)
     assert.equal((await told('MARKET_WARNED', firm)).length, 0)
+    const towns = (await told('TOWN_WARNED', firm)).map(({ payload }) => [
+      payload['town'],
+      payload['kind'],
+      payload['record'],
+    ])
+    assert.deepEqual(towns, [['320902001', 'GG-YJ-01', warning!.id]])
     assert.deepEqual(await warningsOf(firm, MARKET, 'market'), [])
   })
 
@@ -88,8 +94,13 @@ describe('early warnings', () => {
   it('a grade that falls is one', async () => {
     const fallen = CLEAN[4]!
     await ruin(fallen)
-    const rules = (await warningsOf(fallen)).map(({ rule }) => rule).toSorted()
-    assert.deepEqual(rules, ['YJ-01', 'YJ-02', 'YJ-03'])
+    const raised = await warningsOf(fallen)
+    assert.deepEqual(raised.map(({ rule }) => rule).toSorted(), ['YJ-01', 'YJ-02', 'YJ-03'])
+    const inTowns = raised.filter(({ town }) => town !== null).map(({ id }) => id)
+    const toTowns = (await told('TOWN_WARNED', fallen)).map(
+      ({ payload }) => payload['record'] ?? '',
+    )
+    assert.deepEqual(toTowns.toSorted(), inTowns.toSorted())
   })
 })
 
