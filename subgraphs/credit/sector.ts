@@ -14,6 +14,7 @@ import { incidentRoom } from './incidents/room.js'
 import { ledgerRoom } from './ledger/room.js'
 import { listRoom } from './lists/room.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
+import { CreditDeskPages1700000000811 } from './migrations/CreditDeskPages1700000000811.js'
 import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
 import { CreditFines1700000000301 } from './migrations/CreditFines1700000000301.js'
 import { objectionRoom } from './objections/room.js'
@@ -54,6 +55,7 @@ export const sector: Sector = {
     Credit1700000000002,
     CreditFeed1700000000102,
     CreditFines1700000000301,
+    CreditDeskPages1700000000811,
     ...ROOMS.flatMap((room) => room.migrations),
   ],
   disclosure,

@@ -1,4 +1,4 @@
-import { IsNull, type DataSource, type EntityManager } from 'typeorm'
+import type { DataSource, EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { pageOf, readCursor, refusePageSize } from '../../shared/acts/casePages.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
@@ -86,7 +86,8 @@ export async function openAppeals(
   refusePageSize(first)
   const found = await database.manager
     .createQueryBuilder(IntegrityAppeal, 'a')
-    .where({ decidedOn: IsNull() })
+    // As the index has it: a condition that means the same is another one to the planner.
+    .where(`a.state = 'OPEN'`)
     .andWhere(
       `(:after::uuid IS NULL OR (a.created_at, a.id) >
         (SELECT b.created_at, b.id FROM integrity_appeal b WHERE b.id = :after::uuid))`,
