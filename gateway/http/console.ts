@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import serveStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { OFFICE_PATHS, OPEN_PATHS } from '../../schema/wire/consolePaths.js'
 
 /** What the gateway knows of its console (the officers' page). */
 export interface ConsoleSettings {
@@ -14,34 +15,6 @@ export interface ConsoleSettings {
   readonly isDemo: boolean
 }
 
-/** Paths that the console draws itself, all from the one index.html. */
-const PAGES = [
-  '/',
-  '/login',
-  '/callback',
-  '/check',
-  '/checks',
-  '/checks/:number',
-  '/batch',
-  '/repair',
-  '/data',
-  '/evaluation',
-  '/lists',
-  '/ledger',
-  '/reconciliation',
-  '/point-appeals',
-  '/incidents',
-  '/rates',
-  '/gaps',
-  '/benefits',
-  '/redeem',
-  '/register',
-  '/me',
-  '/catalogue',
-  '/verify',
-  '/credit-report',
-]
-
 const NOT_BUILT = 'The console is not built here: run "npm run build", then open this page again.\n'
 
 /**
@@ -50,7 +23,7 @@ const NOT_BUILT = 'The console is not built here: run "npm run build", then open
  */
 export function serveConsole(server: FastifyInstance, settings: ConsoleSettings): void {
   const { dir, issuer, clientId, isDemo } = settings
-  for (const path of PAGES) {
+  for (const path of [...OPEN_PATHS, ...OFFICE_PATHS]) {
     server.get(path, async (_request, reply) => {
       const page = await readIndex(dir)
       if (page === null) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT)

@@ -2,8 +2,9 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { ConfigProvider } from 'antd'
 import enGB from 'antd/locale/en_GB'
 import zhCN from 'antd/locale/zh_CN'
-import { Suspense, lazy } from 'react'
+import { Suspense, lazy, type ReactElement } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
+import { OPEN_PATHS, type OpenPath } from '../../../schema/wire/consolePaths.js'
 import { LanguageProvider, useLanguage } from '../language/language.js'
 import { SessionProvider } from '../session/SessionProvider.js'
 import { CallbackPage } from '../session/CallbackPage.js'
@@ -22,6 +23,13 @@ const VerifyPage = lazy(async () => ({
 const CreditReportPage = lazy(async () => ({
   default: (await import('../creditReport/CreditReportPage.js')).CreditReportPage,
 }))
+
+const OPEN_PAGES: Readonly<Record<OpenPath, ReactElement>> = {
+  '/verify': <VerifyPage />,
+  '/credit-report': <CreditReportPage />,
+  '/login': <LoginPage />,
+  '/callback': <CallbackPage />,
+}
 
 /** The officers’ console. */
 export function App() {
@@ -51,10 +59,9 @@ function InChosenLanguage() {
             <Suspense fallback={<Loading />}>
               <Routes>
                 <Route element={<PublicFrame />}>
-                  <Route path="/verify" element={<VerifyPage />} />
-                  <Route path="/credit-report" element={<CreditReportPage />} />
-                  <Route path="/login" element={<LoginPage />} />
-                  <Route path="/callback" element={<CallbackPage />} />
+                  {OPEN_PATHS.map((path) => (
+                    <Route key={path} path={path} element={OPEN_PAGES[path]} />
+                  ))}
                 </Route>
                 <Route
                   element={

@@ -1,11 +1,12 @@
 import { lazy, type ComponentType } from 'react'
+import type { OfficePath } from '../../../schema/wire/consolePaths.js'
 import type { Viewer } from '../session/SessionProvider.js'
 import { reportingSectors } from '../data/reportingSectors.js'
 import type { FrameMessage } from './messages.js'
 
 /** One page of the console. */
 export interface ConsolePage {
-  readonly path: string
+  readonly path: OfficePath
   /** Its entry in the menu; null for pages that are reached otherwise. */
   readonly title: FrameMessage | null
   /** Whether it is in this viewer’s menu; what it may do is decided by the gateway alone. */
