@@ -1,6 +1,7 @@
 import { Alert, Descriptions } from 'antd'
 import type { VerifyCreditReportQuery } from '../graphql/documents/VerifyCreditReport.js'
 import { useSay } from '../language/language.js'
+import { dateTimeInChina } from '../language/times.js'
 import { CREDIT_REPORT } from './messages.js'
 
 type Standing = VerifyCreditReportQuery['verifyCreditReport']
@@ -16,7 +17,7 @@ export function StandingView({ standing }: { standing: Standing }) {
     ['kind', say(kind)],
     ['subject', subjectName ?? say('noName')],
     ...(code ? [['code', code] as const] : []),
-    ['issuedAt', new Date(issuedAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })],
+    ['issuedAt', dateTimeInChina(issuedAt)],
     ['validUntil', validUntil],
     ['comparison', say(standing.comparison)],
     ['complete', say(complete ? 'isComplete' : 'isIncomplete')],

@@ -1,3 +1,4 @@
+import { percent } from '../language/numbers.js'
 import type { Measure, Quality } from './sectors.js'
 
 /** The measures in the order of the national evaluation. */
@@ -11,7 +12,7 @@ export function measureOf({ measures }: Quality, code: MeasureCode): Measure | n
 /** `97.5 % (39/40)`; a dash where there was nothing to measure. */
 export function rateText(measure: Measure | null): string {
   if (measure === null || measure.rate == null) return '—'
-  return `${(100 * measure.rate).toFixed(1)} % (${measure.of}/${measure.over})`
+  return `${percent(measure.rate)} (${measure.of}/${measure.over})`
 }
 
 /** The whole sector, or the one department that the viewer sees; by period. */

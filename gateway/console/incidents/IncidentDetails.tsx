@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ChosenForm } from '../desk/ChosenForm.js'
+import { DeskFacts, type DeskFact } from '../desk/DeskFacts.js'
 import { DeskForm } from '../desk/DeskForm.js'
 import { useSay } from '../language/language.js'
 import { dateTimeInChina } from '../language/times.js'
@@ -72,16 +73,12 @@ function Known({ found }: { found: IncidentRow }) {
     ['PERSONS_NOTICE', found.personsNotice] as const,
   ]
   return (
-    <dl className="desk-facts">
-      {facts.flatMap(([name, text]) =>
-        text ? [<dt key={name}>{say(name)}</dt>, <dd key={`${name}=`}>{text}</dd>] : [],
-      )}
-      {notices.flatMap(([name, notice]) =>
-        notice
-          ? [<dt key={name}>{word(name)}</dt>, <dd key={`${name}=`}>{noticeText(notice)}</dd>]
-          : [],
-      )}
-    </dl>
+    <DeskFacts
+      facts={[
+        ...facts.map(([name, text]): DeskFact => [say(name), text]),
+        ...notices.map(([name, notice]): DeskFact => [word(name), notice && noticeText(notice)]),
+      ]}
+    />
   )
 }
 

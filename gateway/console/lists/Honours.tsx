@@ -3,9 +3,11 @@ import { useState } from 'react'
 import { Failure, Loading } from '../app/states.js'
 import { DeskForm } from '../desk/DeskForm.js'
 import { textOrNull } from '../desk/fields.js'
+import { DeskFacts, type DeskFact } from '../desk/DeskFacts.js'
 import { ask } from '../graphql/ask.js'
 import { HonourRatioDocument } from '../graphql/documents/HonourRatio.js'
 import { useSay } from '../language/language.js'
+import { percent } from '../language/numbers.js'
 import { ATTENTION } from './attentionMessages.js'
 import { HonourTable } from './HonourTable.js'
 
@@ -47,20 +49,16 @@ function Ratio({ region }: { region: string | null }) {
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   const { ratio, on } = data
-  const share = ratio == null ? say('noFirms') : `${(100 * ratio).toFixed(2)} %`
+  const share = ratio == null ? say('noFirms') : percent(ratio, 2)
   const counts = ['taxpayers', 'certified', 'both', 'honoured', 'firms'] as const
   return (
-    <dl className="desk-facts" aria-live="polite">
-      <dt>{say('ratio')}</dt>
-      <dd>
-        <strong>{share}</strong>
-      </dd>
-      {counts.map((count) => [
-        <dt key={count}>{say(count)}</dt>,
-        <dd key={`${count}=`}>{data[count]}</dd>,
-      ])}
-      <dt>{say('on')}</dt>
-      <dd>{on}</dd>
-    </dl>
+    <DeskFacts
+      isLive
+      facts={[
+        [say('ratio'), <strong key="ratio">{share}</strong>],
+        ...counts.map((count): DeskFact => [say(count), data[count]]),
+        [say('on'), on],
+      ]}
+    />
   )
 }

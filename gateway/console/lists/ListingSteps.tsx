@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ChosenForm } from '../desk/ChosenForm.js'
+import { DeskFacts, type DeskFact } from '../desk/DeskFacts.js'
 import { DeskForm } from '../desk/DeskForm.js'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
@@ -74,7 +75,7 @@ function Known({ found, standard }: ListingStepsProps) {
   const sayStep = useSay(STEP)
   const endWord = useWord(STEP)
   const { measuresAnnounced, defenceReceived, defenceAdopted, exitReason } = found
-  const facts: readonly (readonly [string, string | null | undefined])[] = [
+  const facts: readonly DeskFact[] = [
     [say('rule'), standard?.basis],
     [sayStep('measures'), measuresAnnounced.join('；')],
     [say('defendUntil'), found.defendUntil],
@@ -83,13 +84,7 @@ function Known({ found, standard }: ListingStepsProps) {
     [say('bothServed'), found.hasRepairNotice == null ? null : yesNo(found.hasRepairNotice)],
     [sayStep('end'), exitReason && endWord(exitReason)],
   ]
-  return (
-    <dl className="desk-facts">
-      {facts.flatMap(([name, text]) =>
-        text ? [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{text}</dd>] : [],
-      )}
-    </dl>
-  )
+  return <DeskFacts facts={facts} />
 
   function defenceText(): string {
     if (!defenceReceived) return say('noDefence')

@@ -1,3 +1,4 @@
+import { DeskFacts } from '../desk/DeskFacts.js'
 import { useLanguage, useSay } from '../language/language.js'
 import { useViewer } from '../session/SessionProvider.js'
 import { ROWS, type RowsMessage } from './messages.js'
@@ -37,11 +38,5 @@ function Known({ found }: { found: ComparedRow }) {
     ['subject', found.subject && (found.subject.code ?? say('person'))],
     ['note', found.note],
   ]
-  return (
-    <dl className="desk-facts">
-      {facts.flatMap(([name, text]) =>
-        text ? [<dt key={name}>{say(name)}</dt>, <dd key={`${name}=`}>{text}</dd>] : [],
-      )}
-    </dl>
-  )
+  return <DeskFacts facts={facts.map(([name, text]) => [say(name), text])} />
 }
