@@ -9,7 +9,7 @@ import { useViewer } from '../session/SessionProvider.js'
 import { BENEFITS } from './messages.js'
 import { Points } from './Points.js'
 import { ProgrammeTable } from './ProgrammeTable.js'
-import { MY_BENEFITS } from './useAct.js'
+import { MY_BENEFITS } from './keys.js'
 import { VoucherTable } from './VoucherTable.js'
 
 export type Benefits = MyBenefitsQuery

@@ -1,10 +1,11 @@
 import { Alert, Button, Modal } from 'antd'
 import { useState } from 'react'
+import { useAct } from '../desk/useAct.js'
 import { ask } from '../graphql/ask.js'
 import { ClaimVoucherDocument } from '../graphql/documents/ClaimVoucher.js'
 import { useSay } from '../language/language.js'
+import { BENEFIT_LISTS } from './keys.js'
 import { BENEFITS } from './messages.js'
-import { useAct } from './useAct.js'
 
 interface ClaimButtonProps {
   readonly code: string
@@ -21,7 +22,7 @@ export function ClaimButton({ code, name, terms }: ClaimButtonProps) {
   const { send, isSending, fault } = useAct(
     (requestId) =>
       ask(ClaimVoucherDocument, { input: { requestId, incentive: code, consentVersion } }),
-    () => setOpen(false),
+    { reads: BENEFIT_LISTS, onDone: () => setOpen(false) },
   )
   return (
     <>

@@ -2,13 +2,14 @@ import { Button, Form, Input, Modal, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { findPersonalNumber } from '../../../schema/wire/personalNumberScan.js'
 import { Empty } from '../app/states.js'
+import { useAct } from '../desk/useAct.js'
 import { ask } from '../graphql/ask.js'
 import { AppealPointsDocument } from '../graphql/documents/AppealPoints.js'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
+import { BENEFIT_LISTS } from './keys.js'
 import { EFFECT, POINTS } from './pointMessages.js'
 import { Fault, type Account } from './Points.js'
-import { useAct } from './useAct.js'
 
 type Entry = Account['entries'][number]
 
@@ -69,7 +70,7 @@ function AppealForm({ entry, onClose }: { entry: string; onClose: () => void }) 
   const { send, isSending, fault } = useAct(
     (requestId) =>
       ask(AppealPointsDocument, { input: { requestId, entry, ground: 'WRONG', note } }),
-    onClose,
+    { reads: BENEFIT_LISTS, onDone: onClose },
   )
   const isGood = note.trim() !== '' && findPersonalNumber(note) === null
   const help = isTried && !isGood ? say('needNote') : null

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Modal, Popconfirm, Typography } from 'antd'
 import { useState } from 'react'
 import { Failure, Loading } from '../app/states.js'
+import { useAct } from '../desk/useAct.js'
 import { ask } from '../graphql/ask.js'
 import { JoinPointsDocument } from '../graphql/documents/JoinPoints.js'
 import { LeavePointsDocument } from '../graphql/documents/LeavePoints.js'
@@ -10,7 +11,7 @@ import { useSay } from '../language/language.js'
 import { MyAppeals } from './MyAppeals.js'
 import { PointEntries } from './PointEntries.js'
 import { POINTS } from './pointMessages.js'
-import { MY_POINTS, useAct } from './useAct.js'
+import { BENEFIT_LISTS, MY_POINTS } from './keys.js'
 
 export type Account = NonNullable<MyPointsQuery['creditMyPoints']>
 type Terms = MyPointsQuery['creditPointTerms']
@@ -34,8 +35,9 @@ export function Points() {
 function Join({ terms: { version, text } }: { terms: Terms }) {
   const say = useSay(POINTS)
   const [isOpen, setOpen] = useState(false)
-  const { send, isSending, fault } = useAct((requestId) =>
-    ask(JoinPointsDocument, { input: { requestId, consentVersion: version } }),
+  const { send, isSending, fault } = useAct(
+    (requestId) => ask(JoinPointsDocument, { input: { requestId, consentVersion: version } }),
+    { reads: BENEFIT_LISTS },
   )
   return (
     <>
@@ -62,8 +64,9 @@ function Join({ terms: { version, text } }: { terms: Terms }) {
 function Joined({ account }: { account: Account }) {
   const say = useSay(POINTS)
   const { points, band, base, consentedOn: on } = account
-  const { send, isSending, fault } = useAct((requestId) =>
-    ask(LeavePointsDocument, { input: { requestId } }),
+  const { send, isSending, fault } = useAct(
+    (requestId) => ask(LeavePointsDocument, { input: { requestId } }),
+    { reads: BENEFIT_LISTS },
   )
   return (
     <>

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { PageTitle } from '../app/PageTitle.js'
+import { useAct } from '../desk/useAct.js'
 import { ask } from '../graphql/ask.js'
 import { LookUpVoucherDocument } from '../graphql/documents/LookUpVoucher.js'
 import type { LookUpVoucherQuery } from '../graphql/documents/LookUpVoucher.js'
@@ -10,7 +11,6 @@ import { useSay } from '../language/language.js'
 import { dateTimeInChina } from '../language/times.js'
 import { Fault } from './Points.js'
 import { REDEEM } from './messages.js'
-import { useAct } from './useAct.js'
 
 type Answer = LookUpVoucherQuery['creditLookUpVoucher']
 interface Shown {

@@ -1,3 +1,5 @@
+import { newRequestId } from '../graphql/newRequestId.js'
+
 /** A check that was sent and of which no answer has come yet. */
 export interface OpenRequest {
   readonly requestId: string
@@ -12,12 +14,6 @@ export interface OpenRequest {
 export function requestFor(open: OpenRequest | null, input: unknown): OpenRequest {
   const asked = JSON.stringify(input)
   return open?.asked === asked ? open : { requestId: newRequestId(), asked }
-}
-
-/** crypto.randomUUID is missing where the console is not served by TLS. */
-function newRequestId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return `console-${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
 /** Codes after which the same request cannot become anything else than what it was. */

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { saveBlob } from '../data/saveBlob.js'
 import { ask } from '../graphql/ask.js'
 import { AskError } from '../graphql/AskError.js'
+import { newRequestId } from '../graphql/newRequestId.js'
 import type { CreditReportKind } from '../graphql/documents/api.js'
 import {
   IssueCreditReportDocument,
@@ -32,7 +33,7 @@ interface IssueButtonProps {
 export function IssueButton({ label, kind, subject, basis, onMissing }: IssueButtonProps) {
   const say = useSay(CREDIT_REPORT)
   // One id for the button: pressed again after a lost answer or without a PDF, it is the same report.
-  const [requestId] = useState(() => crypto.randomUUID())
+  const [requestId] = useState(newRequestId)
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: async (about: string) => {
       const input = { requestId, subject: about, kind, ...basis }

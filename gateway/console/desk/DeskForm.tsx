@@ -1,6 +1,7 @@
 import { Alert, Button, Form } from 'antd'
 import { useRef, useState } from 'react'
 import { AskError } from '../graphql/AskError.js'
+import { newRequestId } from '../graphql/newRequestId.js'
 import { useSession } from '../session/SessionProvider.js'
 import { DeskFieldControl } from './DeskFieldControl.js'
 import { blank, fieldFaults, type DeskField, type Entered, type FieldFault } from './fields.js'
@@ -78,7 +79,7 @@ function useSending<Key extends string>({ send, words }: DeskFormProps<Key>) {
     isSending,
     send: async (entered: Entered<Key>): Promise<void> => {
       const of = JSON.stringify(entered)
-      if (last.current?.of !== of) last.current = { of, requestId: crypto.randomUUID() }
+      if (last.current?.of !== of) last.current = { of, requestId: newRequestId() }
       setFault(null)
       setSending(true)
       try {

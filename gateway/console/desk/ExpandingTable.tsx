@@ -11,6 +11,8 @@ interface ExpandingTableProps<Row> {
   readonly columns: TableColumnsType<Row>
   /** What a row is called in the name of its button. */
   readonly nameOf: (row: Row) => string
+  /** Which rows open; all unless it is given. */
+  readonly opens?: (row: Row) => boolean
   /** What is under a row that is open. */
   readonly Details: ComponentType<{ found: Row }>
 }
@@ -18,7 +20,7 @@ interface ExpandingTableProps<Row> {
 /** A table whose rows open to what can be done with each, by a button that says of which. */
 export function ExpandingTable<Row extends object>(props: ExpandingTableProps<Row>) {
   const say = useSay(DESK)
-  const { rows, rowKey, columns, nameOf, Details } = props
+  const { rows, rowKey, columns, nameOf, opens, Details } = props
   return (
     <Table<Row>
       rowKey={rowKey}
@@ -29,6 +31,7 @@ export function ExpandingTable<Row extends object>(props: ExpandingTableProps<Ro
       expandable={{
         columnWidth: 48,
         columnTitle: <span className="visually-hidden">{say('details')}</span>,
+        ...(opens && { rowExpandable: opens }),
         expandedRowRender: detailsOf(Details),
         expandIcon: buttonOf(nameOf),
       }}
@@ -41,19 +44,21 @@ function detailsOf<Row extends object>(Details: ComponentType<{ found: Row }>) {
 }
 
 interface Expandable<Row> {
+  readonly expandable: boolean
   readonly expanded: boolean
   readonly record: Row
   readonly onExpand: (row: Row, event: MouseEvent<HTMLElement>) => void
 }
 
 function buttonOf<Row>(nameOf: (row: Row) => string) {
-  return ({ expanded, record, onExpand }: Expandable<Row>) => (
-    <ExpandButton
-      name={nameOf(record)}
-      isOpen={expanded}
-      onPress={(event) => onExpand(record, event)}
-    />
-  )
+  return ({ expandable, expanded, record, onExpand }: Expandable<Row>) =>
+    expandable && (
+      <ExpandButton
+        name={nameOf(record)}
+        isOpen={expanded}
+        onPress={(event) => onExpand(record, event)}
+      />
+    )
 }
 
 interface ExpandButtonProps {

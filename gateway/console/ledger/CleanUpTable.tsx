@@ -1,4 +1,5 @@
-import { Table, Tag, type TableColumnsType } from 'antd'
+import { Tag, type TableColumnsType } from 'antd'
+import { ExpandingTable } from '../desk/ExpandingTable.js'
 import type { CleanUpsQuery } from '../graphql/documents/CleanUps.js'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
@@ -11,27 +12,17 @@ export type CleanUpRow = NonNullable<CleanUpsQuery['creditCleanUps']>['entries']
 /** Clauses that restrict somebody: what the rules propose, what was concluded, and the next step. */
 export function CleanUpTable({ rows }: { rows: readonly CleanUpRow[] }) {
   const { scopes } = useViewer()
-  const say = useSay(LEDGER)
-  const columns = useColumns()
+  const concludes = scopes.includes('credit:catalogue')
   return (
-    <Table
+    <ExpandingTable
+      rows={rows}
       rowKey="number"
-      size="small"
-      columns={columns}
-      dataSource={rows}
-      pagination={false}
-      expandable={{
-        columnWidth: 48,
-        columnTitle: <span className="visually-hidden">{say('conclude')}</span>,
-        rowExpandable: ({ state }) => state !== 'DONE' && scopes.includes('credit:catalogue'),
-        expandedRowRender: drawForm,
-      }}
+      columns={useColumns()}
+      nameOf={({ measureName }) => measureName}
+      opens={({ state }) => concludes && state !== 'DONE'}
+      Details={ConcludeForm}
     />
   )
-}
-
-function drawForm(found: CleanUpRow) {
-  return <ConcludeForm found={found} />
 }
 
 function useColumns(): TableColumnsType<CleanUpRow> {

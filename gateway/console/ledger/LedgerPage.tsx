@@ -11,7 +11,7 @@ import { CleanUpTable, type CleanUpRow } from './CleanUpTable.js'
 import { Coverage } from './Coverage.js'
 import { Drafts } from './Drafts.js'
 import { CLEAN_UP_STATE, LEDGER } from './messages.js'
-import { CLEAN_UPS } from './sendConclusion.js'
+import { CLEAN_UPS } from './ConcludeForm.js'
 
 const KEYS = ['state', 'overdue'] as const
 const PAGE_SIZE = 50

@@ -25,9 +25,6 @@ export const LEDGER = defineMessages(
     conclude: '作出结论',
     reason: '理由',
     submit: '提交',
-    needed: '请选择结论并填写理由。',
-    personalData: '理由中不得填写证件号码或手机号码。',
-    failed: '没有提交成功。{text}',
     none: '—',
   },
   {
@@ -54,9 +51,6 @@ export const LEDGER = defineMessages(
     conclude: 'Conclude',
     reason: 'Why',
     submit: 'Submit',
-    needed: 'Choose a conclusion and say why.',
-    personalData: 'No document or mobile numbers in the text.',
-    failed: 'It was not submitted. {text}',
     none: '—',
   },
 )

@@ -1,6 +1,5 @@
-import { DownOutlined, RightOutlined } from '@ant-design/icons'
-import { Button, Table, Tag, type TableColumnsType } from 'antd'
-import type { MouseEvent } from 'react'
+import { Tag, type TableColumnsType } from 'antd'
+import { ExpandingTable } from '../desk/ExpandingTable.js'
 import type { RepairCasesQuery } from '../graphql/documents/RepairCases.js'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
@@ -11,50 +10,13 @@ export type CaseRow = RepairCasesQuery['creditRepairCases']['cases'][number]
 
 /** Cases of repair; each opens to what the rules say of it, and to its next step. */
 export function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
-  const say = useSay(REPAIR)
-  const columns = useColumns()
   return (
-    <Table
+    <ExpandingTable
+      rows={rows}
       rowKey="id"
-      size="small"
-      columns={columns}
-      dataSource={rows}
-      pagination={false}
-      expandable={{
-        columnWidth: 48,
-        columnTitle: <span className="visually-hidden">{say('details')}</span>,
-        expandedRowRender: drawDetails,
-        expandIcon: drawButton,
-      }}
-    />
-  )
-}
-
-function drawDetails(found: CaseRow) {
-  return <CaseDetails found={found} />
-}
-
-interface Expandable {
-  readonly expanded: boolean
-  readonly record: CaseRow
-  readonly onExpand: (row: CaseRow, event: MouseEvent<HTMLElement>) => void
-}
-
-function drawButton(expandable: Expandable) {
-  return <ExpandButton {...expandable} />
-}
-
-function ExpandButton({ expanded, record, onExpand }: Expandable) {
-  const say = useSay(REPAIR)
-  const name = record.name ?? record.subject.code ?? ''
-  return (
-    <Button
-      type="text"
-      size="small"
-      aria-expanded={expanded}
-      aria-label={say(expanded ? 'collapse' : 'expand', { name })}
-      icon={expanded ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
-      onClick={(event) => onExpand(record, event)}
+      columns={useColumns()}
+      nameOf={({ name, subject }) => name ?? subject.code ?? ''}
+      Details={CaseDetails}
     />
   )
 }

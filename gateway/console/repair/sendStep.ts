@@ -1,3 +1,4 @@
+import { textOrNull, type Entered } from '../desk/fields.js'
 import { ask } from '../graphql/ask.js'
 import type { RepairOutcome, RepairReview } from '../graphql/documents/api.js'
 import { DecideRepairDocument } from '../graphql/documents/DecideRepair.js'
@@ -7,24 +8,23 @@ import { ReviewRepairDocument } from '../graphql/documents/ReviewRepair.js'
 export const CASES = 'repair cases'
 
 export type StepOutcome = RepairReview | RepairOutcome
-
-export interface SentStep {
-  readonly requestId: string
-  readonly outcome: StepOutcome
-  readonly note: string
-  readonly areDutiesDone: boolean
-  readonly isCorrected: boolean
-}
+export type StepField = 'areDutiesDone' | 'isCorrected' | 'outcome' | 'note'
 
 /** Sends the desk’s review or the unit’s decision; the same `requestId` again changes nothing. */
-export async function sendStep(id: string, step: SentStep): Promise<void> {
-  const { requestId, outcome, areDutiesDone, isCorrected } = step
-  const note = step.note.trim() === '' ? null : step.note.trim()
-  const input = { requestId, case: id, note }
+export async function sendStep(
+  { outcome: entered, note, areDutiesDone, isCorrected }: Partial<Entered<StepField>>,
+  about: { readonly case: string; readonly requestId: string },
+): Promise<void> {
+  const outcome = entered as StepOutcome
+  const input = { ...about, note: textOrNull(note ?? '') }
   if (isReview(outcome)) {
     await ask(ReviewRepairDocument, { input: { ...input, outcome } })
   } else {
-    await ask(DecideRepairDocument, { input: { ...input, outcome, areDutiesDone, isCorrected } })
+    const findings = {
+      areDutiesDone: areDutiesDone === 'true',
+      isCorrected: isCorrected === 'true',
+    }
+    await ask(DecideRepairDocument, { input: { ...input, outcome, ...findings } })
   }
 }
 
