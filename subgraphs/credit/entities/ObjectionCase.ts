@@ -2,13 +2,14 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { DateScalar } from '../../shared/scalars.js'
 import { makeStub } from '../../shared/SubjectStub.js'
+import type { Applicant } from '../repair/applicant.js'
 import {
   OBJECTION_OUTCOMES,
   OBJECTION_STATES,
   type ObjectionOutcome,
   type ObjectionState,
 } from '../rules/objectionLife.js'
-import { named } from './repairEnums.js'
+import { ApplicantEnum, named } from './repairEnums.js'
 import { Subject } from './Subject.js'
 
 export const ObjectionStateEnum = named(OBJECTION_STATES)
@@ -68,6 +69,10 @@ export class ObjectionCase {
   @Field(() => String, { description: 'Row of the regional clocks that it goes by.' })
   @Column('text')
   clock!: string
+
+  @Field(() => ApplicantEnum, { description: 'Who filed it.' })
+  @Column('text', { name: 'filed_by' })
+  filedBy!: Applicant
 
   @Field(() => String, { description: 'What the subject objects to.' })
   @Column('text')

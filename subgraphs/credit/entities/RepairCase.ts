@@ -3,10 +3,11 @@ import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { Severity } from '../../shared/CreditRecord.js'
 import { DateScalar } from '../../shared/scalars.js'
 import { makeStub } from '../../shared/SubjectStub.js'
+import type { Applicant } from '../repair/applicant.js'
 import type { RepairState } from '../rules/repairLife.js'
 import type { MaterialKind } from '../rules/repairRules.js'
 import { ComputedRepair } from './ComputedRepair.js'
-import { MaterialKindEnum, RepairStateEnum } from './repairEnums.js'
+import { ApplicantEnum, MaterialKindEnum, RepairStateEnum } from './repairEnums.js'
 import { Subject } from './Subject.js'
 
 /** A material as it was handed in; the document itself stays with the desk. */
@@ -135,6 +136,10 @@ export class RepairCase {
   @Field(() => DateScalar, { nullable: true })
   @Column('date', { name: 'closed_on', nullable: true })
   closedOn!: string | null
+
+  @Field(() => ApplicantEnum, { description: 'Who filed it.' })
+  @Column('text', { name: 'filed_by' })
+  filedBy!: Applicant
 
   @Field(() => [String], { description: 'Everything that is in the way, in codes.' })
   @Column('text', { array: true })

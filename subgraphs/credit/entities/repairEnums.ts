@@ -25,5 +25,11 @@ registerEnumType(RepairabilityStateEnum, {
   description: 'Repairable now, not yet, or never.',
 })
 
+export const ApplicantEnum = named(['SUBJECT', 'OFFICE'])
+registerEnumType(ApplicantEnum, {
+  name: 'CaseApplicant',
+  description: 'Who filed a case: the subject itself 本人申请, or the desk for it 窗口代办.',
+})
+
 /** What a case says of a record whose sector gives it no grade [D]. */
 export const GRADE_WITHOUT_SEVERITY: BreachGrade = 'GENERAL'

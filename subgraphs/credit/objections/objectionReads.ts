@@ -1,4 +1,4 @@
-import { In, type EntityManager } from 'typeorm'
+import { In, type DataSource, type EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { ObjectionCase } from '../entities/ObjectionCase.js'
@@ -16,8 +16,25 @@ export async function findObjection(
   manager: EntityManager = database.manager,
 ): Promise<ObjectionCase> {
   const found = await findCase(manager, ObjectionCase, id)
-  if (found && decidesFor(caller, found).maySee) return found
-  throw new RequestError('CASE_NOT_FOUND', 'No objection of this id is open to you.')
+  if (found && (found.subjectKey === caller.self || decidesFor(caller, found).maySee)) return found
+  throw noSuchObjection()
+}
+
+/** What is said of an objection that is not there, and of one that is not the caller’s to know. */
+export function noSuchObjection(): RequestError {
+  return new RequestError('CASE_NOT_FOUND', 'No objection of this id is open to you.')
+}
+
+/** A subject’s own objections, the newest first. */
+export function ownObjections(
+  { manager }: DataSource,
+  subjectKey: string,
+): Promise<ObjectionCase[]> {
+  return manager.find(ObjectionCase, {
+    where: { subjectKey },
+    order: { receivedOn: 'DESC', id: 'ASC' },
+    take: MAX_CASES,
+  })
 }
 
 /** Objections that the caller may see, what is due first. Throws BAD_USER_INPUT if `first` is out of range. */

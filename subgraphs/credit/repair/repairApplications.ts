@@ -5,27 +5,38 @@ import { dueOn } from '../../shared/disclosure/rules/timeliness.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import { RepairCase, type RepairMaterial } from '../entities/RepairCase.js'
+import { applicantFor, refuseStrangers } from './applicant.js'
 import { actOnCase, judge, procedureOf } from './repairCases.js'
-import { findRepairable, findRepairCase, type RepairableRecord } from './repairReads.js'
+import {
+  findRepairable,
+  findRepairCase,
+  noSuchCase,
+  noSuchRecord,
+  partsOf,
+  type RepairableRecord,
+} from './repairReads.js'
 import type { ApplyForRepairInput, SupplementRepairInput } from '../resolvers/RepairInputs.js'
 
 const MAX_MATERIALS = 30
 
 /**
- * Takes an application for the repair of a record: what the rules say of it is computed and kept, and the
- * clock of acceptance begins. Throws CASE_NOT_FOUND if no such record stands, CASE_STATE if one is under way.
+ * Takes an application for the repair of a record, from the subject itself or from the desk for an organisation: what
+ * the rules say of it is computed and kept, and the clock of acceptance begins. Throws CASE_NOT_FOUND if no such record
+ * stands or it is another’s, CASE_STATE if one is under way, FORBIDDEN for others.
  */
 export async function applyForRepair(
   context: SectorContext,
   input: ApplyForRepairInput,
 ): Promise<RepairCase> {
+  refuseStrangers(context.caller)
+  const filedBy = applicantFor(context.caller, partsOf(input.record).subject, noSuchRecord())
   refuseUnfit(input.materials)
   const asked = { name: 'creditApplyForRepair', input }
   const id = await doOnce(context, asked, async (manager) => {
     // Two applications for one record wait for each other here.
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [input.record])
     const record = await findRepairable(manager, input.record)
-    const opened = newCase(record, input, context.today)
+    const opened = Object.assign(newCase(record, input, context.today), { filedBy })
     await judge(manager, opened, context.today)
     opened.acceptDue = dueOn(context.today, procedureOf(opened).acceptWithin)
     const known = await manager.query<unknown[]>(
@@ -38,22 +49,27 @@ export async function applyForRepair(
     }
     await manager.insert(RepairCase, opened)
     const { subjectKey, state, ruleSet } = opened
-    return { about: opened.id, subjectKey, outcome: { state, ruleSet } }
+    return { about: opened.id, subjectKey, outcome: { state, ruleSet, filedBy } }
   })
   return findRepairCase(context, id)
 }
 
-/** Takes what a returned application lacked; the clock of acceptance begins anew. */
-export function supplementRepair(
+/**
+ * Takes what a returned application lacked, from its subject or the desk; the clock of acceptance begins anew. Throws
+ * CASE_NOT_FOUND for another’s.
+ */
+export async function supplementRepair(
   context: SectorContext,
   input: SupplementRepairInput,
 ): Promise<RepairCase> {
+  refuseStrangers(context.caller)
   refuseUnfit(input.materials)
   return actOnCase(context, {
     name: 'creditSupplementRepair',
     input,
     act: 'SUPPLEMENT',
     change: async (found, manager) => {
+      applicantFor(context.caller, found.subjectKey, noSuchCase())
       found.materials = [...found.materials, ...input.materials]
       found.areDutiesDone = input.areDutiesDone ?? found.areDutiesDone
       found.isCorrected = input.isCorrected ?? found.isCorrected

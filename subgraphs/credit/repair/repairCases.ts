@@ -54,9 +54,18 @@ export async function actOnCase(
     if (input.note) found.note = input.note
     await manager.save(found)
     const { subjectKey, ruleSet, reasons } = found
-    return { about: found.id, subjectKey, outcome: { act, state: next, ruleSet, reasons } }
+    const outcome = { act, state: next, ruleSet, reasons, ...actedBy(context, subjectKey) }
+    return { about: found.id, subjectKey, outcome }
   })
   return findRepairCase(context, id)
+}
+
+/** Says in the entry of an act that the subject itself did it. */
+export function actedBy(
+  { caller }: Pick<SectorContext, 'caller'>,
+  subjectKey: string,
+): { readonly by?: 'SUBJECT' } {
+  return caller.self === subjectKey ? { by: 'SUBJECT' } : {}
 }
 
 /** Judges a case by the rules of the day; the case keeps what was computed. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
+import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { dueOn } from '../../shared/disclosure/rules/timeliness.js'
 import { recordEvent } from '../../shared/feed/recordEvent.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
@@ -136,6 +137,8 @@ async function endPublicity(
   if (source === 'credit') {
     await repairOwn(manager, { subject: subjectKey, item, record, publicityUntil: today })
   }
+  // A person’s record is public credit’s own: no other sector keeps it.
+  if (isPersonKey(subjectKey)) return
   await recordEvent(manager, REPAIR_DECIDED, {
     subject: subjectKey,
     item,

@@ -65,6 +65,7 @@ export async function acknowledgements(
 }
 
 /**
+ * Repairs of persons’ records are told to nobody: they are public credit’s own.
  * A reader has applied what lies at or before the place from which it asked last. A repair without a number yet was read by
  * nobody.
  */
@@ -76,11 +77,11 @@ SELECT id AS "caseId", reader, is_read AS "isAcknowledged", closed_on AS "decide
     AND subject_key = c.subject_key AND item = c.item AND payload->>'record' = c.record_id) AS f ON true
   LEFT JOIN LATERAL (SELECT max(read_seq) AS read_seq FROM feed_subscription
     WHERE feed_subscription.reader = r.reader AND 'REPAIR_DECIDED' = ANY(types)) AS s ON true
-  WHERE c.state = 'GRANTED' AND ($2::uuid IS NULL OR c.id = $2)) AS told
+  WHERE c.state = 'GRANTED' AND c.subject_key !~ '^P\\d' AND ($2::uuid IS NULL OR c.id = $2)) AS told
 WHERE NOT ($3 AND is_read) ORDER BY closed_on, id, reader LIMIT $4`
 
 /**
- * Name of an organisation as its registration (GG-01) shows it. What leaves is a part of that item, so it is
+ * Name of a subject as its registration (GG-01) shows it, of a person the masked one. What leaves is a part of that item, so it is
  * summed up as the item: that puts whom the answer is about into the register.
  */
 export async function registeredName(key: string, context: SectorContext): Promise<string | null> {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
+import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { RepairNotice } from '../entities/RepairNotice.js'
-import { findRepairable, type RepairableRecord } from './repairReads.js'
+import { findRepairable, partsOf, type RepairableRecord } from './repairReads.js'
 import { REPAIR_RULES } from './repairTables.js'
 import type { ServeRepairNoticeInput } from '../resolvers/RepairNoticeInputs.js'
 import { textHash } from '../rules/filledText.js'
@@ -26,7 +27,7 @@ export async function repairNotice(
   record: string,
 ): Promise<RepairNotice> {
   const { manager } = database
-  const found = await findRepairable(manager, record)
+  const found = await findServed(manager, record)
   if (!decidesFor(caller, found).maySee) {
     throw new RequestError('CASE_NOT_FOUND', 'No record of this id is open to you.')
   }
@@ -45,7 +46,7 @@ export async function serveRepairNotice(
 ): Promise<RepairNotice> {
   const asked = { name: 'creditServeRepairNotice', input }
   await doOnce(context, asked, async (manager) => {
-    const found = await findRepairable(manager, input.record)
+    const found = await findServed(manager, input.record)
     if (!decidesFor(context.caller, found).mayDecide) {
       throw new RequestError('FORBIDDEN', 'Whoever determined the record serves its notice.')
     }
@@ -59,6 +60,12 @@ export async function serveRepairNotice(
     return { about: input.record, subjectKey, outcome: { isServedTogether } }
   })
   return repairNotice(context, input.record)
+}
+
+/** The text of a notice names the record by its id: it is served on organisations only. */
+function findServed(manager: EntityManager, record: string): Promise<RepairableRecord> {
+  if (!isPersonKey(partsOf(record).subject)) return findRepairable(manager, record)
+  throw new RequestError('BAD_USER_INPUT', '"record" is no id of an organisation’s record.')
 }
 
 function newNotice(found: RepairableRecord, day: string): RepairNotice {

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm'
 import { findCase } from '../../shared/acts/findCase.js'
 import { RequestError } from '../../../schema/wire/errors.js'
-import { isPersonKey, isWellFormedKey } from '../../../schema/wire/subjectKey.js'
+import { isWellFormedKey } from '../../../schema/wire/subjectKey.js'
 import type { Severity } from '../../shared/CreditRecord.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { RepairCase } from '../entities/RepairCase.js'
@@ -34,6 +34,9 @@ interface RecordRow {
   readonly text: string
 }
 
+/** Cases of one subject in one answer; a subject has few. */
+const MAX_OWN_CASES = 200
+
 const LIVE = `status IN ('ACTIVE', 'OBJECTION_PENDING')`
 
 /** Records of subjects that stand and that a repair can end, the oldest first. */
@@ -62,7 +65,12 @@ export async function findRepairable(
     [subject, item, id, REPAIRABLE],
   )
   if (row) return recordOf(row)
-  throw new RequestError('CASE_NOT_FOUND', 'No record of this id stands that could be repaired.')
+  throw noSuchRecord()
+}
+
+/** What is said of a record that does not stand, and to a subject of one that is another’s. */
+export function noSuchRecord(): RequestError {
+  return new RequestError('CASE_NOT_FOUND', 'No record of this id stands that could be repaired.')
 }
 
 /** Last day on which untrue materials of a subject were found; null: never. */
@@ -84,16 +92,30 @@ export async function findRepairCase(
   manager: EntityManager = database.manager,
 ): Promise<RepairCase> {
   const found = await findCase(manager, RepairCase, id)
-  if (found && decidesFor(caller, found).maySee) return found
-  throw new RequestError('CASE_NOT_FOUND', 'No case of this id is open to you.')
+  if (found && (found.subjectKey === caller.self || decidesFor(caller, found).maySee)) return found
+  throw noSuchCase()
 }
 
-/** The parts of an organisation’s record’s id. Throws BAD_USER_INPUT for an id that is none. */
+/** A subject’s own cases, the newest first. */
+export function ownRepairCases({ manager }: DataSource, subjectKey: string): Promise<RepairCase[]> {
+  return manager.find(RepairCase, {
+    where: { subjectKey },
+    order: { submittedOn: 'DESC', id: 'ASC' },
+    take: MAX_OWN_CASES,
+  })
+}
+
+/** What is said of a case that is not there, and of one that is not the caller’s to know. */
+export function noSuchCase(): RequestError {
+  return new RequestError('CASE_NOT_FOUND', 'No case of this id is open to you.')
+}
+
+/** The parts of a record’s id. Throws BAD_USER_INPUT for an id that is none. */
 export function partsOf(globalId: string): { item: string; subject: string; id: string } {
   const [item = '', subject = '', ...rest] = globalId.split(':')
-  const isId = /^[A-Z]{2}-\d\d$/.test(item) && isWellFormedKey(subject) && !isPersonKey(subject)
+  const isId = /^[A-Z]{2}-\d\d$/.test(item) && isWellFormedKey(subject)
   if (isId && rest.length > 0) return { item, subject, id: rest.join(':') }
-  throw new RequestError('BAD_USER_INPUT', '"record" is no id of an organisation’s record.')
+  throw new RequestError('BAD_USER_INPUT', '"record" is no id of a record.')
 }
 
 function recordOf(row: RecordRow): RepairableRecord {

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { RecordRepairability } from '../entities/RecordRepairability.js'
 import { repairableRecords, type RepairableRecord } from './repairReads.js'
@@ -15,6 +16,16 @@ export async function repairabilityOf(
   return records
     .filter((record) => decidesFor(caller, record).maySee)
     .map((record) => judged(record, day))
+}
+
+/** What of a subject’s own records could be repaired, judged for a day. */
+export async function ownRepairability(
+  database: DataSource,
+  subject: string,
+  day: string,
+): Promise<RecordRepairability[]> {
+  const records = await repairableRecords(database, [subject])
+  return records.map((record) => judged(record, day))
 }
 
 export function judged(record: RepairableRecord, day: string): RecordRepairability {

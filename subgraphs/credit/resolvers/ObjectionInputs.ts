@@ -5,7 +5,7 @@ import { CaseInput } from './RepairInputs.js'
 import { REQUEST_ID } from '../../shared/acts/requestId.js'
 
 @InputType({
-  description: 'An objection to one record of an organisation, or to its rating (GG-04).',
+  description: 'An objection to one record, or to the rating (GG-04) of an organisation.',
 })
 export class FileObjectionInput {
   @Field(() => ID, { description: REQUEST_ID })

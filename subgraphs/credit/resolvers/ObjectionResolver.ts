@@ -1,16 +1,17 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { CaseAct, actsOf } from '../../shared/acts/actsOf.js'
-import { RequiresScopes } from '../../shared/RequiresScopes.js'
+import { Authenticated, RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { ObjectionCase, ObjectionStateEnum } from '../entities/ObjectionCase.js'
 import { refuseForRating } from '../evaluation/objectedRating.js'
+import { fileObjection } from '../objections/fileObjection.js'
 import { findObjection, findObjections } from '../objections/objectionReads.js'
 import {
   actOnObjection,
   clockFor,
-  fileObjection,
   stateError,
+  withdrawObjection,
 } from '../objections/objectionWrites.js'
 import { registeredName } from '../repair/repairDeskReads.js'
 import type { ObjectionState } from '../rules/objectionLife.js'
@@ -23,9 +24,10 @@ const desk = RequiresScopes([['credit:repair']])
 /** Objections (异议) from the receipt to the outcome; each act once, under the caller's id. */
 @Resolver(() => ObjectionCase)
 export class ObjectionResolver {
-  @desk
+  @Authenticated()
   @Mutation(() => ObjectionCase, {
-    description: 'Files an objection; the record is marked until it is decided.',
+    description:
+      'Files an objection: the subject itself to its own record or rating, the desk for an organisation. The record is marked until it is decided.',
   })
   creditFileObjection(
     @Arg('input', () => FileObjectionInput) input: FileObjectionInput,
@@ -97,18 +99,15 @@ export class ObjectionResolver {
     })
   }
 
-  @desk
-  @Mutation(() => ObjectionCase, { description: 'The subject takes its objection back.' })
+  @Authenticated()
+  @Mutation(() => ObjectionCase, {
+    description: 'The subject takes its objection back, itself or by the desk.',
+  })
   creditWithdrawObjection(
     @Arg('input', () => CaseInput) input: CaseInput,
     @Ctx() context: SectorContext,
   ): Promise<ObjectionCase> {
-    return actOnObjection(context, {
-      name: 'creditWithdrawObjection',
-      input,
-      act: 'WITHDRAW',
-      change: () => undefined,
-    })
+    return withdrawObjection(context, input)
   }
 
   @RequiresScopes(MAY_SEE)

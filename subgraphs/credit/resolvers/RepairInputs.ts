@@ -27,7 +27,7 @@ export class RepairMaterialInput {
   hash!: string
 }
 
-@InputType({ description: 'An application for the repair of one record of an organisation.' })
+@InputType({ description: 'An application for the repair of one record.' })
 export class ApplyForRepairInput {
   @Field(() => ID, { description: REQUEST_ID })
   requestId!: string

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
-import { RequiresScopes } from '../../shared/RequiresScopes.js'
+import { Authenticated, RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { RepairCase } from '../entities/RepairCase.js'
 import { applyForRepair, supplementRepair } from '../repair/repairApplications.js'
@@ -18,9 +18,10 @@ const desk = RequiresScopes([['credit:repair']])
 /** Applications for repair (信用修复) from the desk to the determining unit; each act once, under the caller's id. */
 @Resolver()
 export class RepairResolver {
-  @desk
+  @Authenticated()
   @Mutation(() => RepairCase, {
-    description: 'Takes an application for the repair of a record; the clock of acceptance begins.',
+    description:
+      'Applies for the repair of a record: the subject itself of its own, the desk for an organisation. The clock of acceptance begins.',
   })
   creditApplyForRepair(
     @Arg('input', () => ApplyForRepairInput) input: ApplyForRepairInput,
@@ -29,8 +30,10 @@ export class RepairResolver {
     return applyForRepair(context, input)
   }
 
-  @desk
-  @Mutation(() => RepairCase, { description: 'Takes what a returned application lacked.' })
+  @Authenticated()
+  @Mutation(() => RepairCase, {
+    description: 'Hands in what a returned application lacked, by its subject or the desk.',
+  })
   creditSupplementRepair(
     @Arg('input', () => SupplementRepairInput) input: SupplementRepairInput,
     @Ctx() context: SectorContext,
