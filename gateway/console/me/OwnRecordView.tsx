@@ -1,28 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Descriptions } from 'antd'
 import { Failure, Loading, Missing } from '../app/states.js'
 import { IssueButton } from '../creditReport/IssueButton.js'
 import { CREDIT_REPORT } from '../creditReport/messages.js'
-import { ask } from '../graphql/ask.js'
-import { CatalogueDocument } from '../graphql/documents/Catalogue.js'
-import { DossierDocument } from '../graphql/documents/Dossier.js'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
 import { SECTOR, SUBJECT_KIND } from '../language/words.js'
 import { useViewer } from '../session/SessionProvider.js'
 import { ME } from './messages.js'
-import { ownRecord, type OwnAnswer, type OwnSector } from './ownRecord.js'
+import type { OwnAnswer, OwnSector } from './ownRecord.js'
 import { SectorCard } from './SectorCard.js'
+import { useOwnRecord } from './useOwnRecord.js'
 
 /** The own record by sector and item; a sector that failed stands in it as failed. */
 export function OwnRecordView() {
   const { subject } = useViewer()
   const ref = subject?.ref ?? null
-  const { data, error, refetch } = useQuery({
-    queryKey: ['own-record', ref],
-    queryFn: () => readRecord(ref!),
-    enabled: ref !== null,
-  })
+  const { data, error, refetch } = useOwnRecord(ref)
   if (ref === null) return <Missing />
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
@@ -47,16 +40,6 @@ function OwnReport({ subject }: { subject: string }) {
       <IssueButton label={say('issueOwn')} kind="OWN" subject={subject} />
     </div>
   )
-}
-
-async function readRecord(ref: string) {
-  const [catalogue, { data, errors, coverage }] = await Promise.all([
-    ask(CatalogueDocument, {}),
-    ask(DossierDocument, { id: ref, own: true }, { basis: { purpose: 'SELF_ACCESS' } }),
-  ])
-  if (!data.subject) throw new Error('the gateway named no subject')
-  const answer: OwnAnswer = { subject: data.subject, errors, coverage }
-  return { answer, sectors: ownRecord(catalogue.data.catalogue, answer) }
 }
 
 function WhoAmI({ subject }: { subject: OwnAnswer['subject'] }) {

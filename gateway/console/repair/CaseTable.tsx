@@ -28,10 +28,11 @@ function useColumns(): TableColumnsType<CaseRow> {
   return [
     {
       title: say('firm'),
-      render: (_, { name, subject }) => (
+      render: (_, { name, subject, filedBy }) => (
         <>
           <div>{name ?? say('none')}</div>
           <div className="code muted">{subject.code}</div>
+          <div className="muted">{say(filedBy)}</div>
         </>
       ),
     },

@@ -29,6 +29,8 @@ export const REPAIR = defineMessages(
     dutiesDone: '义务已履行',
     corrected: '违法行为已纠正',
     submit: '提交',
+    SUBJECT: '本人申请',
+    OFFICE: '窗口代办',
   },
   {
     title: 'Repair desk',
@@ -59,6 +61,8 @@ export const REPAIR = defineMessages(
     dutiesDone: 'Duties are performed',
     corrected: 'The violation is corrected',
     submit: 'Submit',
+    SUBJECT: 'applied itself',
+    OFFICE: 'applied at the window',
   },
 )
 

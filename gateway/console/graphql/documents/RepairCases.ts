@@ -21,6 +21,7 @@ export type RepairCasesQuery = {
       readonly grade: Api.Severity
       readonly recordDecidedOn: string
       readonly state: Api.RepairState
+      readonly filedBy: Api.CaseApplicant
       readonly ruleSet: string
       readonly areDutiesDone: boolean
       readonly isCorrected: boolean
@@ -53,5 +54,5 @@ export type RepairCasesQuery = {
 }
 
 export const RepairCasesDocument = new GraphqlDocument<RepairCasesQuery, RepairCasesQueryVariables>(
-  'query RepairCases($states:[RepairState!]$overdue:Boolean!$first:Int!$after:ID){creditRepairCases(states:$states overdue:$overdue first:$first after:$after){next cases{id name subject{code}source item kind grade recordDecidedOn state ruleSet computed{ruleSet basis eligibleFrom maximumUntil isShownOnly}areDutiesDone isCorrected materials{kind title}submittedOn acceptDue supplementDue decideDue isOverdue reasons note nextOn acknowledgements{reader isAcknowledged}}}}',
+  'query RepairCases($states:[RepairState!]$overdue:Boolean!$first:Int!$after:ID){creditRepairCases(states:$states overdue:$overdue first:$first after:$after){next cases{id name subject{code}source item kind grade recordDecidedOn state filedBy ruleSet computed{ruleSet basis eligibleFrom maximumUntil isShownOnly}areDutiesDone isCorrected materials{kind title}submittedOn acceptDue supplementDue decideDue isOverdue reasons note nextOn acknowledgements{reader isAcknowledged}}}}',
 )

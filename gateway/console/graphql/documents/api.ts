@@ -31,6 +31,10 @@ export type SubjectKind =
 export type FindingOutcome = 'EXPLAINED' | 'MISUSE' | 'RULE_TOO_STRICT'
 export type PointAppealGround = 'WRONG' | 'NOT_MINE' | 'MISSING'
 export type PointAppealState = 'OPEN' | 'UPHELD' | 'DENIED'
+export type RepairMaterialKind =
+  'PROOF_OF_PERFORMANCE' | 'AUTHORITY_OPINION' | 'COMMITMENT_LETTER' | 'OTHER'
+export type RepairState =
+  'SUBMITTED' | 'RETURNED' | 'NOT_ACCEPTED' | 'WITH_UNIT' | 'GRANTED' | 'DENIED' | 'REVOKED'
 export type ListPlaceState = 'NOT_YET' | 'IN_FORCE' | 'ENDED'
 export type GapState =
   | 'UP_TO_DATE'
@@ -75,8 +79,6 @@ export type ListingState =
   'FOUND' | 'NOTICED' | 'HEARD' | 'DECIDED' | 'SERVED' | 'LISTED' | 'EXITED' | 'DROPPED' | 'REVOKED'
 export type PointAppealOutcome = 'UPHELD' | 'DENIED'
 export type RepairOutcome = 'GRANT' | 'DENY' | 'EXTEND'
-export type RepairState =
-  'SUBMITTED' | 'RETURNED' | 'NOT_ACCEPTED' | 'WITH_UNIT' | 'GRANTED' | 'DENIED' | 'REVOKED'
 export type ReconciliationDecision = 'CONFIRM' | 'REJECT' | 'RETURN' | 'COMPARE_AGAIN'
 export type ReconciliationState =
   'MATCHED' | 'WAITING' | 'QUARANTINED' | 'RETURNED' | 'CONFIRMED' | 'REJECTED'
@@ -88,6 +90,7 @@ export type Severity = 'MINOR' | 'GENERAL' | 'SERIOUS'
 export type LedgerKind = 'MATTER' | 'MEASURE'
 export type ListingEnd = 'EXPIRED' | 'REVOKED' | 'PERFORMED'
 export type ListingExit = 'EXPIRED' | 'REPAIRED' | 'REVOKED' | 'PERFORMED'
+export type ObjectionState = 'RECEIVED' | 'WITH_SOURCE' | 'DECIDED' | 'WITHDRAWN'
 export type AuthorisationForm = 'PAPER_SCAN' | 'E_SIGNATURE' | 'FACE_VERIFIED'
 export type AuthorisationState = 'ACTIVE' | 'NOT_YET_VALID' | 'EXPIRED' | 'REVOKED' | 'USED_UP'
 export type IncidentKind = 'LEAK' | 'TAMPERING' | 'LOSS' | 'MISUSE' | 'OTHER'
@@ -118,6 +121,10 @@ export type IncentiveKind = 'LOAN' | 'APPROVAL' | 'TRAVEL' | 'RENT' | 'HEALTH' |
 export type EligibilityCondition =
   'KIND' | 'GRADE' | 'LIST' | 'NO_LIVE_NEGATIVE' | 'POINTS' | 'LIMIT' | 'PLACES'
 export type PointEffect = 'COUNTED' | 'CAPPED' | 'EXPIRED' | 'REMOVED' | 'RULE_ENDED'
+export type RepairabilityState = 'YES' | 'NOT_YET' | 'NO'
+export type CaseApplicant = 'SUBJECT' | 'OFFICE'
+export type ObjectionOutcome =
+  'DELETE' | 'CORRECT' | 'SUPPLEMENT' | 'STOP_DISCLOSURE' | 'MOVE_OUT' | 'STAND'
 export type IncidentNoticeTo = 'AUTHORITY' | 'PERSONS'
 export type RelatedPersonRole = 'LEGAL_REPRESENTATIVE' | 'ACTUAL_CONTROLLER' | 'RESPONSIBLE_PERSON'
 export type NoRateReason = 'NOT_REPORTED' | 'FEWER_THAN_REGISTER' | 'NO_CASES' | 'PART_OF_MONTH'
@@ -143,8 +150,6 @@ export type RegisterEvent =
   | 'FINDING_JUDGED'
   | 'FEED_SUBSCRIBED'
   | 'REPORT_FILE'
-export type RepairMaterialKind =
-  'PROOF_OF_PERFORMANCE' | 'AUTHORITY_OPINION' | 'COMMITMENT_LETTER' | 'OTHER'
 export type RepairReview = 'ACCEPT' | 'RETURN' | 'REFUSE'
 export type ReportStanding = 'VALID' | 'EXPIRED' | 'SUPERSEDED'
 export type ReportComparison = 'SAME' | 'CHANGED' | 'PARTLY' | 'NOT_COMPARED'
