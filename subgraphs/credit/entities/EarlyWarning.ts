@@ -35,7 +35,7 @@ export class EarlyWarning {
   @Column('text')
   rule!: string
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Version of the rule.' })
   @Column('integer')
   version!: number
 
@@ -43,11 +43,13 @@ export class EarlyWarning {
   @Column('date', { name: 'raised_on' })
   raisedOn!: string
 
-  /** `JT-02:<id>`, the latest first. */
+  /** `JT-02:<id>`, in the order of `records`. */
   @Column('text', { array: true })
   evidence!: readonly string[]
 
-  @Field(() => [ID], { description: 'Records that raised it, the latest first.' })
+  @Field(() => [ID], {
+    description: 'Records that raised it, the latest first; a licence that ends comes before them.',
+  })
   get records(): string[] {
     return this.evidence.map((one) => one.replace(':', `:${this.subjectKey}:`))
   }
@@ -84,7 +86,7 @@ export class EarlyWarning {
   @Column('date', { name: 'handled_on', nullable: true })
   handledOn!: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What was done about it.' })
   @Column('text', { nullable: true })
   note!: string | null
 }

@@ -61,12 +61,16 @@ export class Incentive {
   subjectKinds!: readonly SubjectKind[]
 
   @Field(() => [String], {
-    description: 'Public ratings that are good enough, the best first; empty: any, or none.',
+    description:
+      'Public ratings that are good enough, the best first; empty: the rating does not matter.',
   })
   @Column('text', { array: true })
   grades!: readonly string[]
 
-  @Field(() => [ID], { description: 'Red lists (守信红名单), on one of which the subject stands.' })
+  @Field(() => [ID], {
+    description:
+      'Red lists (守信红名单), on one of which the subject has to stand; empty: on none.',
+  })
   @Column('text', { array: true })
   honours!: readonly string[]
 
@@ -77,7 +81,10 @@ export class Incentive {
   @Column('text', { array: true })
   negatives!: readonly string[]
 
-  @Field(() => [ID], { description: 'Bands of the citizen integrity points that are good enough.' })
+  @Field(() => [ID], {
+    description:
+      'Bands of the citizen integrity points that are good enough; empty: points do not matter.',
+  })
   @Column('text', { array: true })
   bands!: readonly string[]
 
@@ -93,7 +100,7 @@ export class Incentive {
   @Column('integer', { name: 'voucher_days' })
   voucherDays!: number
 
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'First day.' })
   @Column('date', { name: 'valid_from' })
   validFrom!: string
 

@@ -24,13 +24,13 @@ export class PointRuleView {
   @Field(() => String)
   name!: string
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'What one deed gives.' })
   points!: number
 
   @Field(() => Int, { description: 'Most points that it gives in a calendar year.' })
   yearlyMost!: number
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Months that a deed counts.' })
   validMonths!: number
 
   @Field(() => String)
@@ -53,7 +53,7 @@ export class PointTermsInForce {
   @Field(() => Int, { description: 'What a member begins with.' })
   base!: number
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'What nobody gets beyond, whatever the deeds give.' })
   most!: number
 
   @Field(() => [PointBandView], { description: 'The best first.' })
@@ -77,7 +77,7 @@ export class PointLine {
   @Field(() => PointEffectEnum)
   effect!: EntryEffect
 
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'Day of the deed.' })
   givenOn!: string
 
   @Field(() => DateScalar, { nullable: true, description: 'Last day that it counts.' })

@@ -63,7 +63,7 @@ export class PublishIncentiveInput {
   @Field(() => String)
   name!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What whoever is eligible gets (优惠内容).' })
   benefit!: string
 
   @Field(() => ProviderInput)
@@ -75,13 +75,13 @@ export class PublishIncentiveInput {
   @Field(() => EligibilityInput)
   eligibility!: EligibilityInput
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Vouchers of this version (名额).' })
   quota!: number
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Vouchers that one subject may hold or have redeemed.' })
   perSubject: number = 1
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Days that a voucher is valid, the first included.' })
   voucherDays!: number
 
   @Field(() => DateScalar, { description: 'First day; not before today.' })
@@ -117,6 +117,6 @@ export class RedeemVoucherInput {
   @Field(() => ID, { description: REQUEST_ID })
   requestId!: string
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'As whoever comes with the voucher shows it.' })
   token!: string
 }

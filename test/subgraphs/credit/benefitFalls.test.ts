@@ -100,6 +100,24 @@ describe('a voucher falls, in the transaction that changes the state, with', () 
     )
   })
 
+  for (const [what, status, until, cause] of [
+    ['withdrawn', 'WITHDRAWN', null, 'LIST'],
+    ['over since yesterday', 'ACTIVE', YESTERDAY, 'LIST'],
+    ['over after today', 'ACTIVE', TODAY, null],
+    ['objected to', 'OBJECTION_PENDING', null, null],
+  ] as const)
+    it(`a place on a red list that is ${what}: ${cause ?? 'it stands'}`, async () => {
+      const subject = await firm()
+      await own('honour', subject)
+      const { token } = await claim(subject, await publish(HONOURED))
+      const change = 'UPDATE honour SET status = $2, effective_until = $3 WHERE subject_key = $1'
+      await sql(change, [subject, status, until])
+      assert.equal((await lookUp(token)).isEligible, cause === null)
+      const anew = claim(subject, await publish(HONOURED))
+      if (cause === null) await anew
+      else await assert.rejects(anew, { reasons: [cause] })
+    })
+
   it('the change, and is back with it if that is rolled back', async () => {
     const subject = await firm()
     const { token } = await claim(subject, await publish())
