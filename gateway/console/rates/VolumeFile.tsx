@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd'
 import { useRef, useState } from 'react'
 import { FileError, readFile } from '../batch/readFile.js'
 import { useFaultText } from '../desk/useFaultText.js'
+import { newRequestId } from '../graphql/newRequestId.js'
 import { useSay } from '../language/language.js'
 import { RATES, VOLUME_RULE } from './messages.js'
 import { readVolumes, type VolumesRead } from './readVolumes.js'
@@ -52,7 +53,7 @@ function useVolumeFile(onTaken: (count: number) => Promise<void>) {
     isPending,
     fault: wrong ?? (error && faultText(error)),
     choose: (chosen: File | null) => {
-      requestId.current = crypto.randomUUID()
+      requestId.current = newRequestId()
       setFile(chosen)
       setWrong(null)
       reset()
