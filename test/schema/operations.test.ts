@@ -168,6 +168,10 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   AppealPoints: { input: { requestId: 'r', entry: 'e', ground: 'WRONG', note: 'n' } },
   PublishDraft: { input: { requestId: 'r', kind: 'MATTER', code: 'c', from: '2026-01-01' } },
   PublishListing: { input: { ...CASE, enterDate: '2026-03-10' } },
+  QueryRates: { from: '2026-01-01', to: '2026-03-31' },
+  ReportCaseVolumes: {
+    input: { requestId: 'r', volumes: [{ matter: 'SP-XK-001', month: '2026-01', cases: 1 }] },
+  },
   ReportIncident: {
     input: {
       requestId: 'r',
