@@ -15,10 +15,21 @@ export async function sendCheck(
   draft: CheckDraft,
   onProgress: (step: SectorProgress) => void,
 ): Promise<string> {
-  // Loaded meanwhile, so that the result is drawn as soon as it is there; if not, its route loads it.
-  const page = import('../result/KeptCheckPage.js').catch(() => undefined)
-  const { data, coverage } = await ask(CheckDocument, { input }, { onProgress })
-  await page
+  let page: Promise<unknown> | undefined
+  // Loaded while sectors answer, so that the result is drawn as soon as it is there; if not, its route loads it. Not before
+  // the gateway has answered at all: a module that could not be fetched once is not fetched again.
+  const loadPage = () => (page ??= import('../result/KeptCheckPage.js').catch(() => undefined))
+  const { data, coverage } = await ask(
+    CheckDocument,
+    { input },
+    {
+      onProgress: (step) => {
+        void loadPage()
+        onProgress(step)
+      },
+    },
+  )
+  await loadPage()
   performance.mark('check-data')
   rememberMatter(draft.matter, draft.purpose)
   handOver({ check: data.check, coverage, draft })
