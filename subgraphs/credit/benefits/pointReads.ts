@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { pageOf, readCursor, refusePageSize } from '../../shared/acts/casePages.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
-import { AppealedDeed } from '../entities/AppealedDeed.js'
+import { PointAppealDeed } from '../entities/PointAppealDeed.js'
 import { IntegrityAccount, PointAppealPage, PointLine } from '../entities/IntegrityAccount.js'
 import { IntegrityAppeal, IntegrityEntry, IntegrityMember } from '../entities/IntegrityPoints.js'
 import { countPoints, type CountedPoints } from '../rules/benefits/countPoints.js'
@@ -105,13 +105,13 @@ export async function openAppeals(
 export async function appealedDeed(
   { database, today }: Pick<SectorContext, 'database' | 'today'>,
   { subjectKey, entry }: IntegrityAppeal,
-): Promise<AppealedDeed | null> {
+): Promise<PointAppealDeed | null> {
   if (entry === null) return null
   const found = await database.manager.findOneBy(IntegrityEntry, { subjectKey, id: entry })
   if (!found) return null
   const { rule: code, documentNo, givenOn, department } = found
   const rule = pointTermsOn(POINT_TERMS, today).rules.find((one) => one.code === code) ?? null
-  return Object.assign(new AppealedDeed(), { rule, documentNo, givenOn, department })
+  return Object.assign(new PointAppealDeed(), { rule, documentNo, givenOn, department })
 }
 
 /** Whose points: the caller's own, and nobody else's. Throws FORBIDDEN. */

@@ -5,7 +5,7 @@ import { PointRuleView } from './IntegrityAccount.js'
 @ObjectType({
   description: 'The deed that an appeal is about, as it was recorded; of whom is not in it.',
 })
-export class AppealedDeed {
+export class PointAppealDeed {
   @Field(() => PointRuleView, { nullable: true, description: 'Null once the rule has ended.' })
   rule!: PointRuleView | null
 
