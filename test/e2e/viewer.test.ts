@@ -50,7 +50,7 @@ describe('viewer', () => {
               "supervisor of approval officers, reads the department's own register and reports its case volumes",
           },
         ],
-        scopes: ['check:run', 'register:read', 'credit:volumes'],
+        scopes: ['check:run', 'credit:volumes', 'register:read'],
       },
     ],
     [
