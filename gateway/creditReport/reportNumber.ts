@@ -20,7 +20,7 @@ export function newQueryCode(): string {
   return inGroups(base32(randomBytes(CODE_BYTES)))
 }
 
-/** A query code as it was issued, of what somebody typed: any case, with or without hyphens and spaces. */
+/** A query code as it was issued, of what somebody typed in whatever case, with or without hyphens and spaces. */
 export function readQueryCode(text: string): string {
   const letters = text
     .normalize('NFKC')

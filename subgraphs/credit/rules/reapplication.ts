@@ -13,7 +13,7 @@ export interface ReapplicationRule {
   readonly states: readonly (typeof BROKEN_STATES)[number][]
   /** Kinds of their records. */
   readonly breaches: readonly string[]
-  /** The matter concerns one of these; empty: any matter. */
+  /** The matter concerns one of these; empty: whichever matter it is. */
   readonly grounds: readonly string[]
   /** Calendar months from the day on which the commitment ended. */
   readonly months: number
