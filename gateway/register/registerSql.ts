@@ -167,6 +167,5 @@ function isCursor(
   const [at, chain, seq] = value
   if (typeof at !== 'string' || typeof chain !== 'string' || typeof seq !== 'string') return false
   const isTime = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) && !Number.isNaN(Date.parse(at))
-  // PostgreSQL takes no NUL in a text.
-  return isTime && !chain.includes('\0') && /^\d{1,18}$/.test(seq)
+  return isTime && /^\d{1,18}$/.test(seq)
 }
