@@ -1,4 +1,7 @@
 import { RequestError } from '../../../schema/wire/errors.js'
+import { readPageCursor, writePageCursor } from '../../../schema/wire/pageCursor.js'
+import { badInput } from '../../shared/acts/badInput.js'
+import { pageOf, refusePageSize } from '../../shared/acts/casePages.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { CaseVolume, CaseVolumePage } from '../entities/CaseVolume.js'
 import { isMonth } from '../rules/caseVolumes.js'
@@ -16,7 +19,6 @@ export interface AskedVolumes {
 }
 
 const MAX_PAGE = 1000
-const CURSOR = /^\d{4}-\d\d\|[^|]{1,40}\|[^|]{1,60}\|\d{1,9}$/
 
 /**
  * A page of case volumes (办件量) as the caller may read them: the credit office all, others those of their own
@@ -34,15 +36,17 @@ export async function readVolumes(
   { database }: Pick<SectorContext, 'database'>,
   { from, to, department, matter, superseded, first, after }: AskedVolumes,
 ): Promise<CaseVolumePage> {
-  if (!isMonth(from) || !isMonth(to)) refuse('"from" and "to" are months, YYYY-MM.')
-  if (first < 1 || first > MAX_PAGE) refuse(`"first" is from 1 to ${MAX_PAGE}.`)
-  if (after !== null && !CURSOR.test(after)) refuse('"after" is the "next" of a page.')
+  if (!isMonth(from) || !isMonth(to)) badInput('"from" and "to" are months, YYYY-MM.')
+  refusePageSize(first, MAX_PAGE)
   const which = [from, to, department, matter, superseded]
-  const begin = after?.split('|') ?? [null, null, null, null]
-  const found = await database.query<CaseVolume[]>(VOLUMES, [...which, ...begin, first + 1])
-  const volumes = found.slice(0, first).map((row) => Object.assign(new CaseVolume(), row))
-  const last = found.length > first ? volumes.at(-1)! : null
-  return Object.assign(new CaseVolumePage(), { volumes, next: last && cursorOf(last) })
+  const found = await database.query<CaseVolume[]>(VOLUMES, [
+    ...which,
+    ...placeAfter(after),
+    first + 1,
+  ])
+  const { rows, next } = pageOf(found, first, cursorOf)
+  const volumes = rows.map((row) => Object.assign(new CaseVolume(), row))
+  return Object.assign(new CaseVolumePage(), { volumes, next })
 }
 
 const VOLUMES = `
@@ -53,11 +57,26 @@ WHERE month BETWEEN $1 AND $2 AND ($3::text IS NULL OR department = $3)
   AND ($5::boolean OR NOT EXISTS (
     SELECT FROM case_volume AS later WHERE later.department = volume.department
       AND later.matter = volume.matter AND later.month = volume.month AND later.version > volume.version))
-  AND ($6::text IS NULL OR (month, department, matter, version) > ($6, $7, $8, $9::integer))
+  AND ($6::text IS NULL OR (month, department, matter, version) > ($6, $7, $8, $9::bigint))
 ORDER BY month, department, matter, version LIMIT $10`
 
 function cursorOf({ month, department, matter, version }: CaseVolume): string {
-  return [month, department, matter, version].join('|')
+  return writePageCursor([month, department, matter, version])
+}
+
+/** Month, department, matter and version that a page goes on after; nulls from the start. */
+function placeAfter(after: string | null): readonly (string | number | null)[] {
+  if (after === null) return [null, null, null, null]
+  const [month, department, matter, version, more] = readPageCursor(after)
+  const isPlace =
+    typeof month === 'string' &&
+    typeof department === 'string' &&
+    typeof matter === 'string' &&
+    Number.isSafeInteger(version) &&
+    more === undefined
+  return isPlace
+    ? [month, department, matter, version as number]
+    : badInput('"after" is the "next" of a page.')
 }
 
 /** The department that the caller is kept to; null: none. */
@@ -70,8 +89,4 @@ function reachOf({ caller }: SectorContext, asked: string | null): string | null
     'FORBIDDEN',
     'Case volumes are open to their department and the credit office.',
   )
-}
-
-function refuse(message: string): never {
-  throw new RequestError('BAD_USER_INPUT', message)
 }
