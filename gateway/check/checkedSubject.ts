@@ -2,10 +2,16 @@ import type { SubjectKind } from '../../schema/wire/creditItem.js'
 import { byText } from './canonicalOrder.js'
 import type { RelatedRole } from './ledger.js'
 
-/** How a subject comes into a check: asked about, named by the officer beside it, or related to those. */
-export type SubjectRole = 'SUBJECT' | 'PARTY' | 'RELATED'
+/**
+ * How a subject comes into a check: asked about, named by the officer beside it, one of those under another credit code
+ * of its own (曾用代码、现用代码), or related to those.
+ */
+export type SubjectRole = 'SUBJECT' | 'PARTY' | 'OTHER_CODE' | 'RELATED'
 
-/** One subject of a check. Parties are checked like the subject, related ones as far as the matter names them. */
+/**
+ * One subject of a check. Parties and other codes are checked like the subject, related ones as far as the matter names
+ * them.
+ */
 export interface CheckedSubject {
   readonly key: string
   readonly kind: SubjectKind
@@ -14,7 +20,7 @@ export interface CheckedSubject {
   readonly relations: readonly RelatedRole[]
 }
 
-const STRENGTH: readonly SubjectRole[] = ['SUBJECT', 'PARTY', 'RELATED']
+const STRENGTH: readonly SubjectRole[] = ['SUBJECT', 'PARTY', 'OTHER_CODE', 'RELATED']
 
 /** One entry a key, in the strongest role and with all relations that it was named in; sorted by role, then key. */
 export function distinctSubjects(named: readonly CheckedSubject[]): CheckedSubject[] {

@@ -24,6 +24,7 @@ export interface Reason {
     | 'PERSON_SUBJECT'
     | 'EXISTENCE_NOT_VERIFIED'
     | 'OBJECTION_PENDING'
+    | 'OTHER_CODE_CHECKED'
     | 'RELATED_NOT_FOUND'
   readonly subject: string | null
   readonly item: string | null
@@ -97,13 +98,13 @@ function assertWhole({ subjects, items }: CheckFacts): void {
     throw new Error('an item belongs to none of the subjects')
 }
 
-/** A related one without adverse measures leaves the verdict of the others alone, even FACILITATE. */
+/** A related one or another code without adverse measures leaves the verdict of the others alone, even FACILITATE. */
 function verdictFor(subject: CheckedSubject, measures: readonly AppliedMeasure[]): Verdict {
   const own = measures
     .filter((measure) => measure.subject === subject.key)
     .flatMap((measure) => VERDICT_OF[measure.effect] ?? [])
   if (own.length > 0) return gravest(own)
-  return subject.role === 'RELATED' ? 'FACILITATE' : 'CLEAR'
+  return subject.role === 'RELATED' || subject.role === 'OTHER_CODE' ? 'FACILITATE' : 'CLEAR'
 }
 
 function gravest(verdicts: readonly Verdict[]): Verdict {
@@ -131,7 +132,10 @@ function reasonsOfSubject(subject: CheckedSubject, facts: CheckFacts): Reason[] 
   const reasons: Reason[] = []
   if (subject.role === 'SUBJECT' && subject.kind === 'PERSON')
     reasons.push(reason({ code: 'PERSON_SUBJECT', subject: subject.key }))
-  if (existenceOf(subject, facts.items) === 'NOT_VERIFIED')
+  // That there is such a code is what registration said.
+  if (subject.role === 'OTHER_CODE')
+    reasons.push(reason({ code: 'OTHER_CODE_CHECKED', subject: subject.key }))
+  else if (existenceOf(subject, facts.items) === 'NOT_VERIFIED')
     reasons.push(reason({ code: 'EXISTENCE_NOT_VERIFIED', subject: subject.key }))
   return reasons
 }

@@ -9,6 +9,7 @@ export type Reduction =
   | 'SELF_CHOSEN'
   | 'ANSWER_NOT_CLEAN'
   | 'RELATED_CANNOT_FACILITATE'
+  | 'OTHER_CODE'
   | 'PERSON_CONFIRMED_BY_HUMAN'
   | 'ATTENTION_ONLY'
 
@@ -37,13 +38,18 @@ export function effectOf(
 ): { effect: Effect; reductions: Reduction[] } {
   const toInfo = measure.effect === 'INFO_ONLY' ? [] : informOnly(measure, setting)
   if (toInfo.length > 0) return { effect: 'INFO_ONLY', reductions: toInfo }
-  const toReview = restricts(measure.effect) ? humanOnly(measure, setting) : []
+  const toReview = burdens(measure.effect, setting) ? humanOnly(measure, setting) : []
   if (toReview.length > 0) return { effect: 'MANUAL_REVIEW', reductions: toReview }
   return { effect: measure.effect, reductions: [] }
 }
 
 function restricts(effect: Effect): boolean {
   return effect === 'BLOCK_BY_LAW' || effect === 'RESTRICT'
+}
+
+/** What stands under another code is for a human as soon as it would change anything. */
+function burdens(effect: Effect, { role }: EffectSetting): boolean {
+  return restricts(effect) || (role === 'OTHER_CODE' && effect !== 'MANUAL_REVIEW')
 }
 
 function informOnly(measure: Measure, setting: EffectSetting): Reduction[] {
@@ -58,6 +64,7 @@ function informOnly(measure: Measure, setting: EffectSetting): Reduction[] {
     // An honour may have been withdrawn since, or by the part of the answer that is missing.
     ANSWER_NOT_CLEAN: facilitates && !setting.isClean,
     RELATED_CANNOT_FACILITATE: facilitates && setting.role === 'RELATED',
+    OTHER_CODE: facilitates && setting.role === 'OTHER_CODE',
   })
 }
 
@@ -65,6 +72,8 @@ function humanOnly(measure: Measure, setting: EffectSetting): Reduction[] {
   return reductions({
     // 个人信息保护法 Art. 24: no decision about a person by automation alone.
     PERSON_CONFIRMED_BY_HUMAN: setting.concernsPerson,
+    // Whether it passed to who has the code of now (个转企 …) is no question of tables.
+    OTHER_CODE: setting.role === 'OTHER_CODE',
     ATTENTION_ONLY: measure.condition.item === ATTENTION_ITEM,
   })
 }

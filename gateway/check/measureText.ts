@@ -27,11 +27,13 @@ const REASON_TEXT: Readonly<Record<Reason['code'], string>> = {
   SELF_CHOSEN: '自主选择实施的措施不得作为限制依据',
   ANSWER_NOT_CLEAN: '守信信息不完整或已过期，不作为便利依据',
   RELATED_CANNOT_FACILITATE: '关联人员的守信信息不作为该主体的便利依据',
+  OTHER_CODE: '记录在该主体的其他代码名下，是否由其承继须人工确认',
   PERSON_CONFIRMED_BY_HUMAN: '涉及自然人，须人工确认（个人信息保护法第二十四条）',
   ATTENTION_ONLY: '重点关注名单仅作重点审查，不作为限制依据',
   PERSON_SUBJECT: '查询主体为自然人，结果须由工作人员确认',
   EXISTENCE_NOT_VERIFIED: '未核验该主体是否存在',
   OBJECTION_PENDING: '所依据的记录异议处理中',
+  OTHER_CODE_CHECKED: '该主体另有曾用或者现用的统一社会信用代码，已一并查询',
   RELATED_NOT_FOUND: '未查到事项要求核查的关联人员',
 }
 

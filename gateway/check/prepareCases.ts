@@ -15,9 +15,9 @@ export interface PreparedCase {
 }
 
 /**
- * Finds the related persons that the matter names and works out what each subject must be asked. Where
- * they cannot be found out, the registration that names them counts as UNAVAILABLE, even if it answers a
- * moment later: persons whom nobody checked must not go for clean.
+ * Finds who else has to be checked with those named: the same ones under other codes of theirs, and the related persons
+ * that the matter names; and works out what each must be asked. Where they cannot be found out, the registration that
+ * names them counts as UNAVAILABLE, even if it answers a moment later: what nobody checked must not go for clean.
  */
 export async function prepareCases(
   cases: readonly CheckCase[],
@@ -29,16 +29,16 @@ export async function prepareCases(
     onFault: (e: unknown) => void
   },
 ): Promise<PreparedCase[]> {
-  const relatedOf = await findRelated(cases, matter, sources)
+  const othersOf = await findOthers(cases, matter, sources)
   return cases.map((checked) => {
     const named = namedSubjects(checked)
-    const related = named.flatMap(({ key }) => relatedOf?.get(key) ?? [])
-    const subjects = distinctSubjects([...named, ...related])
+    const others = named.flatMap(({ key }) => othersOf?.flatMap((of) => of.get(key) ?? []) ?? [])
+    const subjects = distinctSubjects([...named, ...others])
     const requirements = subjects.flatMap((subject) => requirementFor(matter, subject, sources))
     return {
       checked,
       subjects,
-      requirements: relatedOf ? requirements : requirements.map(withoutRegistration),
+      requirements: othersOf ? requirements : requirements.map(withoutRegistration),
     }
   })
 }
@@ -53,17 +53,21 @@ function withoutRegistration(requirement: Requirement): Requirement {
   return isOpen ? { ...requirement, applicability: 'UNAVAILABLE' } : requirement
 }
 
-/** Null if public credit does not say who is related to whom. */
-async function findRelated(
+/** Null if public credit does not say who they are. */
+async function findOthers(
   cases: readonly CheckCase[],
-  { relatedRoles }: Matter,
+  { relatedRoles, authorisationNeeded }: Matter,
   { credit, onFault }: Parameters<typeof prepareCases>[2],
-): Promise<ReadonlyMap<string, CheckedSubject[]> | null> {
+): Promise<readonly ReadonlyMap<string, CheckedSubject[]>[] | null> {
   const named = cases.flatMap(namedSubjects).filter(({ kind }) => kind !== 'PERSON')
-  if (relatedRoles.length === 0 || named.length === 0) return new Map()
   const keys = [...new Set(named.map(({ key }) => key))]
+  if (keys.length === 0) return []
   try {
-    return await credit.related(keys, relatedRoles)
+    return await Promise.all([
+      // An authorisation opens what is under the code that gave it, nothing else.
+      ...(authorisationNeeded ? [] : [credit.otherCodes(keys)]),
+      ...(relatedRoles.length === 0 ? [] : [credit.related(keys, relatedRoles)]),
+    ])
   } catch (error) {
     onFault(error)
     return null

@@ -1,13 +1,20 @@
 import { RequestError } from '../../schema/wire/errors.js'
-import { kindOfKey } from '../../schema/wire/subjectKey.js'
 import type { CatalogueRow } from '../coverage/catalogueGaps.js'
 import type { CaseVolume } from '../coverage/queryRates.js'
 import type { Sector } from '../federation/sector.js'
 import { gatewayItself } from '../gatewayItself.js'
 import type { CheckedSubject } from './checkedSubject.js'
 import type { Ledger, Matter, Measure, RelatedRole } from './ledger.js'
+import {
+  OTHER_CODES_QUERY,
+  RELATED_QUERY,
+  relatedTo,
+  underOtherCode,
+  type OtherCodesReply,
+  type RelatedReply,
+} from './othersChecked.js'
 
-/** Subjects that one question about related persons names. */
+/** Subjects that one question about them names. */
 const MAX_KEYS = 500
 
 const LEDGER_QUERY = `query Ledger {
@@ -34,19 +41,6 @@ const VOLUMES_QUERY = `query Volumes($from: String!, $to: String!, $department: 
     volumes { department matter month cases } next
   }
 }`
-
-const RELATED_QUERY = `query Related($ids: [SubjectId!]!) {
-  subjects(ids: $ids) { key registration { relatedPersons { role person { key } } } }
-}`
-
-interface RelatedReply {
-  readonly subjects: readonly {
-    readonly key: string
-    readonly registration: {
-      readonly relatedPersons: readonly { role: RelatedRole; person: { key: string } | null }[]
-    } | null
-  }[]
-}
 
 interface VolumesReply {
   readonly page: { readonly volumes: readonly CaseVolume[]; readonly next: string | null }
@@ -111,18 +105,36 @@ export class PublicCredit {
     keys: readonly string[],
     roles: readonly RelatedRole[],
   ): Promise<ReadonlyMap<string, CheckedSubject[]>> {
-    const found = new Map<string, CheckedSubject[]>()
+    const subjects = await this.#askAbout<RelatedReply>(keys, { query: RELATED_QUERY })
+    return new Map(subjects.map((subject) => [subject.key, relatedTo(subject, roles)]))
+  }
+
+  /**
+   * The other credit codes that organisations had before or have now (曾用代码、现用代码), by the organisation's key.
+   * Throws Error if public credit does not answer.
+   */
+  async otherCodes(keys: readonly string[]): Promise<ReadonlyMap<string, CheckedSubject[]>> {
+    const subjects = await this.#askAbout<OtherCodesReply>(keys, {
+      query: OTHER_CODES_QUERY,
+      scopes: ['gateway:codes'],
+    })
+    return new Map(subjects.map(({ key, otherCodes }) => [key, otherCodes.map(underOtherCode)]))
+  }
+
+  /** What it answers about each of the keys, in their order. */
+  async #askAbout<T extends { readonly subjects: readonly { readonly key: string }[] }>(
+    keys: readonly string[],
+    question: { readonly query: string; readonly scopes?: string[] },
+  ): Promise<T['subjects'][number][]> {
+    const found: T['subjects'][number][] = []
     for (let from = 0; from < keys.length; from += MAX_KEYS) {
       const ids = keys.slice(from, from + MAX_KEYS)
-      const { subjects } = await this.#ask<RelatedReply>({
-        query: RELATED_QUERY,
-        variables: { ids },
-      })
-      // A subject left out would count as one without related persons, whom nobody would then check.
+      const { subjects } = await this.#ask<T>({ ...question, variables: { ids } })
+      // A subject left out would count as one with whom nobody else has to be checked.
       if (subjects.length !== ids.length || subjects.some(({ key }, n) => key !== ids[n])) {
         throw new Error('public credit answered about other subjects than those asked')
       }
-      for (const subject of subjects) found.set(subject.key, relatedTo(subject, roles))
+      found.push(...subjects)
     }
     return found
   }
@@ -157,17 +169,5 @@ export function creditUnavailable(cause: unknown): RequestError {
     'CHECK_UNAVAILABLE',
     'Public credit (公共信用) does not answer, so nothing can be checked.',
     { cause },
-  )
-}
-
-function relatedTo(
-  { registration }: RelatedReply['subjects'][number],
-  roles: readonly RelatedRole[],
-): CheckedSubject[] {
-  const named = registration?.relatedPersons ?? []
-  return named.flatMap(({ role, person }): CheckedSubject[] =>
-    person && roles.includes(role)
-      ? [{ key: person.key, kind: kindOfKey(person.key), role: 'RELATED', relations: [role] }]
-      : [],
   )
 }

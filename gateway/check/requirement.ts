@@ -58,7 +58,8 @@ export function requirementFor(
 /**
  * The rows of the matter that concern a subject: all for subject and parties, for a related one those
  * of its roles. For an organisation registration is always required, in full and first, whatever the
- * matter says of it: a stub answers every other item with "none" (design.md §5).
+ * matter says of it: a stub answers every other item with "none" (design.md §5). For another code of one it never is:
+ * who has no longer a registration under it is known by registration itself.
  */
 export function requiredItemsFor(matter: Matter, subject: CheckedSubject): RequiredItem[] {
   const concerning = matter.requiredItems.filter(
@@ -67,7 +68,7 @@ export function requiredItemsFor(matter: Matter, subject: CheckedSubject): Requi
   if (subject.kind === 'PERSON' || (subject.role === 'RELATED' && concerning.length === 0))
     return concerning
   const others = concerning.filter((required) => required.item !== REGISTRATION_ITEM)
-  return [REGISTRATION, ...others]
+  return subject.role === 'OTHER_CODE' ? others : [REGISTRATION, ...others]
 }
 
 const REGISTRATION: RequiredItem = {

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { todayInChina } from '../../schema/wire/calendarDate.js'
 import { makeOrganisationCreditCode } from '../../schema/wire/creditCode.js'
 import { testCity, type Reply, type TestCity } from '../support/city.js'
-import { registered, rowsOf } from '../support/runCheck.js'
+import { registered, rowsOf, runCheck, statesOf } from '../support/runCheck.js'
 import { PENALTY, type Row } from '../subgraphs/disclosure/rows.js'
 
 /** domain.md §16, rows of the archive of subjects (信用主体档案), through HTTP and the gateway. */
@@ -249,4 +249,48 @@ describe('row 27: 网络运营者信用记录', () => {
     )
     return data!.subject.administrativePenalties
   }
+})
+
+describe('a subject whose credit code is another one now (个转企、换码)', () => {
+  const creditCode = makeOrganisationCreditCode('91', '320902', '63000000')
+  const matter = 'SP-XK-001'
+  const ofOtherCode = (states: string[]) => states.filter((one) => one.endsWith('OTHER_CODE'))
+
+  before(async () => {
+    const formerCodes = [{ type: 'CREDIT_CODE', code: FIRM, reason: 'RENUMBERED' }]
+    const row = {
+      name: '盐城甲运货运（新）有限公司',
+      region: '320902',
+      registrationStatus: 'EXISTING',
+    }
+    const [filed] = (await file([{ ...row, creditCode, formerCodes }])).rows
+    equal(filed!.outcome, 'OPENED')
+  })
+
+  it('is checked under the code of before as well, and a human judges what stands there', async () => {
+    const check = await runCheck(city, 'approval-officer', { subject: creditCode, matter })
+    deepEqual(ofOtherCode(statesOf(check)), [
+      'GG-02 NO_HIT of OTHER_CODE',
+      'JT-01 HIT of OTHER_CODE',
+      'JT-02 HIT of OTHER_CODE',
+      'JT-04 HIT of OTHER_CODE',
+      'SC-03 NO_HIT of OTHER_CODE',
+      'GG-03 NO_HIT? of OTHER_CODE',
+    ])
+    deepEqual([check.verdict, check.complete], ['REVIEW', true])
+    deepEqual(
+      check.measures.map(({ code, effect }) => `${code} ${effect}`),
+      ['CJ-026 MANUAL_REVIEW', 'CJ-027 MANUAL_REVIEW', 'CJ-029 INFO_ONLY'],
+    )
+    const reasons = check.reasons.map(({ code, item }) => `${code} ${item}`)
+    deepEqual(reasons, ['ABOLISHED JT-02', 'OTHER_CODE JT-04', 'OTHER_CODE_CHECKED null'])
+  })
+
+  it('is checked under the code of now as well by whoever has the old one', async () => {
+    const check = await runCheck(city, 'approval-officer', { subject: FIRM, matter })
+    equal(check.verdict, 'RESTRICT')
+    const others = check.items.filter(({ role }) => role === 'OTHER_CODE')
+    deepEqual(new Set(others.map(({ subject }) => subject.code)), new Set([creditCode]))
+    ok(check.reasons.some(({ code }) => code === 'OTHER_CODE_CHECKED'))
+  })
 })

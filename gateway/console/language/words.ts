@@ -126,8 +126,18 @@ export const EFFECT = defineMessages(
 
 /** Why somebody is part of a check. */
 export const CHECKED_ROLE = defineMessages(
-  { SUBJECT: '查询主体', PARTY: '共同申请人', RELATED: '关联人员' },
-  { SUBJECT: 'Subject', PARTY: 'Joint applicant', RELATED: 'Related person' },
+  {
+    SUBJECT: '查询主体',
+    PARTY: '共同申请人',
+    OTHER_CODE: '同一主体的其他代码',
+    RELATED: '关联人员',
+  },
+  {
+    SUBJECT: 'Subject',
+    PARTY: 'Joint applicant',
+    OTHER_CODE: 'The same under another code',
+    RELATED: 'Related person',
+  },
 )
 
 /** How a related person or party belongs to the subject. */

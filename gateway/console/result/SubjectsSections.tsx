@@ -8,7 +8,7 @@ import { PUNCTUATION } from './punctuation.js'
 import { RESULT } from './messages.js'
 import { useSubjectName } from './useSubjectName.js'
 
-/** The subject's items, then those of every party and related person, apart from each other. */
+/** The subject's items, then those of every party, other code and related person, apart from each other. */
 export function SubjectsSections({ check }: { check: CheckView }) {
   const say = useSay(RESULT)
   const everybody = everybodyIn(check)
@@ -24,6 +24,12 @@ export function SubjectsSections({ check }: { check: CheckView }) {
         </section>
       ))}
       <Others title={say('parties')} id="parties" check={check} others={ofRole('PARTY')} />
+      <Others
+        title={say('otherCodes')}
+        id="other-codes"
+        check={check}
+        others={ofRole('OTHER_CODE')}
+      />
       <Others title={say('related')} id="related" check={check} others={ofRole('RELATED')} />
     </>
   )

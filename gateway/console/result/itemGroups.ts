@@ -22,7 +22,7 @@ export interface NotAsked {
   readonly coverage: string | null
 }
 
-const ROLES: readonly ItemView['role'][] = ['SUBJECT', 'PARTY', 'RELATED']
+const ROLES: readonly ItemView['role'][] = ['SUBJECT', 'PARTY', 'OTHER_CODE', 'RELATED']
 
 /** States that say what a sector knows; every other one says that it could not be asked. */
 const ANSWERED: ReadonlySet<ItemView['state']> = new Set(['HIT', 'NO_HIT', 'NOT_APPLICABLE'])
@@ -32,7 +32,7 @@ export function identityOf({ code, ref }: Pick<SubjectView, 'code' | 'ref'>): st
   return code ?? ref ?? ''
 }
 
-/** Everybody checked: the subject, then parties, then related persons; each as they first appear. */
+/** Everybody checked: the subject, then parties, other codes and related persons; each as they first appear. */
 export function everybodyIn({ items }: Pick<CheckView, 'items'>): CheckedSomebody[] {
   const found = new Map<string, ItemView[]>()
   for (const item of items) {

@@ -15,7 +15,10 @@ const MAX_POSTS = 100
 const MAX_SERVICES = 5_000
 
 /** Parts of archives by the key of their subject. */
-type ReadParts<T> = (database: DataSource, keys: readonly string[]) => Promise<Map<string, T[]>>
+export type ReadParts<T> = (
+  database: DataSource,
+  keys: readonly string[],
+) => Promise<Map<string, T[]>>
 
 const loaders = new WeakMap<SectorContext, Map<unknown, DataLoader<string, unknown[]>>>()
 

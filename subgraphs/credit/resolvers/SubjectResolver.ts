@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql'
 import { mayRead } from '../../../schema/wire/caller.js'
 import {
   ORGANISATION_KINDS,
@@ -7,9 +7,12 @@ import {
 } from '../../../schema/wire/creditItem.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { CreditItem } from '../../shared/creditItemDecorator.js'
+import { GatewayOnly } from '../../shared/RequiresScopes.js'
 import { RecordArgs } from '../../shared/RecordArgs.js'
 import type { RecordPage } from '../../shared/RecordPage.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
+import { partsOf } from '../archive/archiveReads.js'
+import { readOtherCodes } from '../archive/otherCodes.js'
 import { AdministrativePenalty } from '../entities/AdministrativePenalty.js'
 import { Honour } from '../entities/Honour.js'
 import { Registration } from '../entities/Registration.js'
@@ -41,6 +44,16 @@ export class SubjectResolver {
     const rule = { ...REGISTRATION, sector: 'credit' }
     if (isPersonKey(subject.key) && !mayRead(context.caller, rule, subject)) return null
     return (await registrationOf(subject, context))?.name ?? null
+  }
+
+  @GatewayOnly('gateway:codes')
+  @FieldResolver(() => [ID], {
+    nullable: true,
+    description:
+      'Other credit codes that an organisation had before or has now (曾用代码、现用代码); none of a natural person.',
+  })
+  otherCodes(@Root() { key }: Subject, @Ctx() context: SectorContext): Promise<string[]> {
+    return partsOf(context, readOtherCodes, key)
   }
 
   @CreditItem(REGISTRATION, 'credit')

@@ -6,6 +6,7 @@ import {
   CITIZEN,
   factsOf,
   FIRM,
+  FORMER,
   matter,
   measure,
   PARTNER,
@@ -150,6 +151,58 @@ describe('a person in a check', () => {
       { matter: WITH_BOSS },
       'CLEAR',
       ['RELATED_NOT_FOUND'],
+    ],
+  ]
+  for (const row of cases) it(row[0], () => assertDecided(row))
+})
+
+describe('a subject under another code of its own', () => {
+  const subjects = [FIRM, FORMER]
+  const listed = { [`${FORMER.key} GG-02`]: [record('GG-02')] }
+  const cases: Case[] = [
+    [
+      'that is listed is for a human to judge',
+      { measures: block, subjects, records: listed },
+      'REVIEW',
+      ['OTHER_CODE', 'OTHER_CODE_CHECKED'],
+    ],
+    [
+      'that would only lose a route is for a human as well',
+      { measures: [measure({ effect: 'NO_COMMITMENT_ROUTE' })], subjects, records: listed },
+      'REVIEW',
+      ['OTHER_CODE', 'OTHER_CODE_CHECKED'],
+    ],
+    [
+      'that is clean leaves an honoured firm its green channel',
+      { matter: HONOURED, measures: [HONOUR], subjects, records: honoursOf(FIRM.key) },
+      'FACILITATE',
+      ['OTHER_CODE_CHECKED'],
+    ],
+    [
+      'that is honoured earns the firm nothing',
+      { matter: HONOURED, measures: [HONOUR], subjects, records: honoursOf(FORMER.key) },
+      'CLEAR',
+      ['OTHER_CODE', 'OTHER_CODE_CHECKED'],
+    ],
+    [
+      'that lacks a record which the firm has is not held to it',
+      {
+        measures: [measure({ effect: 'RESTRICT', when: { when: 'NO_HIT' } })],
+        subjects,
+        records: LISTED,
+      },
+      'CLEAR',
+      ['OTHER_CODE_CHECKED'],
+    ],
+    [
+      'of which nothing was answered makes the check incomplete',
+      {
+        subjects,
+        spoil: (good, { subjectKey }) =>
+          subjectKey === FORMER.key ? { ...good, summary: null } : good,
+      },
+      'INCOMPLETE',
+      ['OTHER_CODE_CHECKED', 'UNAVAILABLE', 'UNAVAILABLE'],
     ],
   ]
   for (const row of cases) it(row[0], () => assertDecided(row))

@@ -24,6 +24,13 @@ export const PARTNER: CheckedSubject = {
   role: 'PARTY',
   relations: ['CONSORTIUM_MEMBER'],
 }
+/** The firm as the individual business that it was (个转企). */
+export const FORMER: CheckedSubject = {
+  key: '92350200000002014F',
+  kind: 'INDIVIDUAL_BUSINESS',
+  role: 'OTHER_CODE',
+  relations: [],
+}
 export const BOSS: CheckedSubject = {
   key: 'P1BOSS',
   kind: 'PERSON',

@@ -5,16 +5,21 @@ import type { Catalogue } from '../../../gateway/federation/catalogue.js'
 import type { RelatedRole } from '../../../gateway/check/ledger.js'
 import { startBrokenCredit } from '../../support/brokenCredit.js'
 import type { Answer, Fault } from '../../support/brokenSector.js'
-import { BOSS as PERSON, CATALOGUE, DATE, FIRM, PARTNER, matter } from './facts.js'
+import { BOSS as PERSON, CATALOGUE, DATE, FIRM, FORMER, PARTNER, matter } from './facts.js'
 
 /** A key as persons have it: what it is is read from its form. */
 const BOSS = { ...PERSON, key: `P1${'A'.repeat(52)}` }
 const ROLES: readonly RelatedRole[] = ['LEGAL_REPRESENTATIVE']
 
-/** Answers as public credit does: the firm has a legal representative and a controller. */
+/** Answers as public credit does: the firm has a legal representative and a controller, and had another code before. */
 const answer: Answer = ({ variables }) => {
   const ids = variables['ids'] as string[]
-  return { data: { subjects: ids.map((key) => ({ key, registration: registrationOf(key) })) } }
+  const subjects = ids.map((key) => ({
+    key,
+    registration: registrationOf(key),
+    otherCodes: key === FIRM.key ? [FORMER.key] : [],
+  }))
+  return { data: { subjects } }
 }
 
 function registrationOf(key: string): object | null {
@@ -77,6 +82,28 @@ describe('the persons related to organisations', () => {
   })
 })
 
+describe('the other codes of organisations', () => {
+  it('are subjects of their own kind, none of whoever has one code', async (t) => {
+    const { credit } = await startBrokenCredit(t, answer)
+    const found = await credit.otherCodes([FIRM.key, PARTNER.key])
+    assert.deepEqual(
+      [...found],
+      [
+        [FIRM.key, [FORMER]],
+        [PARTNER.key, []],
+      ],
+    )
+  })
+
+  for (const fault of FAULTS) {
+    it(`are not known if public credit has the fault "${fault}"`, async (t) => {
+      const { credit, server } = await startBrokenCredit(t, answer)
+      server.fault = fault
+      await assert.rejects(credit.otherCodes([FIRM.key, PARTNER.key]))
+    })
+  }
+})
+
 describe('a case', () => {
   const cases = [
     {
@@ -88,43 +115,56 @@ describe('a case', () => {
 
   async function prepare(
     t: TestContext,
-    { fault, relatedRoles }: { fault: Fault; relatedRoles: readonly RelatedRole[] },
+    {
+      fault,
+      ...row
+    }: { fault: Fault; relatedRoles?: readonly RelatedRole[]; authorisationNeeded?: true },
   ) {
     const { credit, server } = await startBrokenCredit(t, answer)
     server.fault = fault
     const faults: unknown[] = []
     const catalogue = CATALOGUE as unknown as Catalogue
     const sources = { credit, catalogue, date: DATE, onFault: (e: unknown) => faults.push(e) }
-    const [prepared] = await prepareCases(cases, matter({ relatedRoles }), sources)
+    const [prepared] = await prepareCases(cases, matter(row), sources)
     const states = prepared!.requirements.map(
       ({ subjectKey, item, applicability }) => `${subjectKey} ${item} ${applicability}`,
     )
     return { states, calls: server.calls.length, faults: faults.length }
   }
 
-  const ORGANISATIONS = (registration: string) =>
+  const NAMED = (registration: string) =>
     [FIRM, PARTNER].flatMap(({ key }) => [
       `${key} GG-01 ${registration}`,
       `${key} GG-02 ASK`,
       `${key} JT-02 ASK`,
     ])
+  /** Whether there is a registration under it any more is not asked. */
+  const UNDER_OTHER_CODE = [`${FORMER.key} GG-02 ASK`, `${FORMER.key} JT-02 ASK`]
 
-  it('has the related persons that the matter names', async (t) => {
+  it('has the other codes of who is named, and the related persons that the matter names', async (t) => {
     const { states, faults } = await prepare(t, { fault: 'none', relatedRoles: ROLES })
     const boss = [`${BOSS.key} GG-02 ASK`, `${BOSS.key} JT-02 NOT_APPLICABLE`]
-    assert.deepEqual([states, faults], [[...ORGANISATIONS('ASK'), ...boss], 0])
+    assert.deepEqual([states, faults], [[...NAMED('ASK'), ...UNDER_OTHER_CODE, ...boss], 0])
   })
 
-  it('asks nobody if the matter names no related persons', async (t) => {
-    const prepared = await prepare(t, { fault: 'error text', relatedRoles: [] })
-    assert.deepEqual(prepared, { states: ORGANISATIONS('ASK'), calls: 0, faults: 0 })
+  it('asks for no persons if the matter names none', async (t) => {
+    const prepared = await prepare(t, { fault: 'none' })
+    const states = [...NAMED('ASK'), ...UNDER_OTHER_CODE]
+    assert.deepEqual(prepared, { states, calls: 1, faults: 0 })
+  })
+
+  it('asks for no other codes if the matter needs an authorisation, which is given under one', async (t) => {
+    const prepared = await prepare(t, { fault: 'none', authorisationNeeded: true })
+    assert.deepEqual(prepared, { states: NAMED('ASK'), calls: 0, faults: 0 })
   })
 
   for (const fault of FAULTS) {
-    // The inner operation may find registration well again: the persons were not checked all the same.
+    // The inner operation may find registration well again: the others were not checked all the same.
     it(`counts registration as unavailable if credit has the fault "${fault}"`, async (t) => {
-      const prepared = await prepare(t, { fault, relatedRoles: ROLES })
-      assert.deepEqual(prepared, { states: ORGANISATIONS('UNAVAILABLE'), calls: 1, faults: 1 })
+      for (const relatedRoles of [[], ROLES]) {
+        const { states, faults } = await prepare(t, { fault, relatedRoles })
+        assert.deepEqual([states, faults], [NAMED('UNAVAILABLE'), 1])
+      }
     })
   }
 })

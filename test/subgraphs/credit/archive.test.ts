@@ -102,6 +102,43 @@ describe('a register’s later row', () => {
   })
 })
 
+describe('the other credit codes of a subject', () => {
+  async function otherCodes(ids: readonly string[]) {
+    const query = 'query ($ids: [SubjectId!]!) { subjects(ids: $ids) { otherCodes } }'
+    const { data } = await credit.ask(query, { ids }, { scopes: ['gateway:codes'] })
+    return (data!['subjects'] as { otherCodes: string[] }[]).map((one) => one.otherCodes)
+  }
+  const before = ({ creditCode }: { creditCode: string }) => ({
+    formerCodes: [{ type: 'CREDIT_CODE', code: creditCode, reason: 'RENUMBERED' }],
+  })
+
+  it('are those of before and of now, however many there were between, from each of them', async () => {
+    const first = firm()
+    const second = firm(before(first))
+    const third = firm(before(second))
+    const alone = firm()
+    await file([first, second, third, alone])
+    const codes = [first, second, third].map(({ creditCode }) => creditCode)
+    assert.deepEqual(
+      await otherCodes([...codes, alone.creditCode, credit.town.person('AUTHORISER').key]),
+      [...codes.map((code) => codes.filter((other) => other !== code).toSorted()), [], []],
+    )
+  })
+
+  it('end where a register says that two gave way to each other', async () => {
+    const one = firm()
+    const other = firm(before(one))
+    await file([one, other, { ...one, ...before(other) }])
+    assert.deepEqual(await otherCodes([one.creditCode]), [[other.creditCode]])
+  })
+
+  it('are for the gateway alone', async () => {
+    const query = 'query ($id: SubjectId!) { subject(id: $id) { otherCodes } }'
+    const { errors } = await credit.ask(query, { id: firm().creditCode }, DESK)
+    assert.equal(errors![0]!.extensions['code'], 'FORBIDDEN')
+  })
+})
+
 describe('a register’s row that is not in order', () => {
   for (const [what, change, rule, field] of [
     ['a wrong check digit', { creditCode: '913209000000010110' }, 'E02', 'creditCode'],

@@ -47,7 +47,7 @@ export type GapState =
 export type GapColour = 'GREEN' | 'YELLOW' | 'RED' | 'GREY'
 export type PartyRole = 'CONSORTIUM_MEMBER' | 'OTHER'
 export type Verdict = 'INTERCEPT' | 'RESTRICT' | 'REVIEW' | 'CLEAR' | 'FACILITATE' | 'INCOMPLETE'
-export type CheckedRole = 'SUBJECT' | 'PARTY' | 'RELATED'
+export type CheckedRole = 'SUBJECT' | 'PARTY' | 'OTHER_CODE' | 'RELATED'
 export type ItemState =
   | 'HIT'
   | 'NO_HIT'
