@@ -17,6 +17,7 @@ import type { OperationLimits } from './limits/operationLimits.js'
 import type { Basis, Operation, SubjectRef } from './operation.js'
 import { parseBasis } from './parseBasis.js'
 import { makeSubjectIdStrict, mapSubjectIds } from './subjectId.js'
+import { refuseUnstorableIn } from './storableText.js'
 import { operationOf, prepareDocument } from './prepareDocument.js'
 import type { PreparedDocument, PrepareOptions } from './prepareDocument.js'
 
@@ -125,7 +126,7 @@ function bind(
   params: GraphqlParams,
   { asker, isExplained }: { asker: Asker; isExplained: boolean },
 ): Operation {
-  const { findPersonalNumber: find, keySubject } = asker.options
+  const { findPersonalNumber: find, keySubject, isForeign } = asker.options
   const basis = scannedBasis(params, find)
   const { limits, hideSuggestions, caller } = asker
   const given = params.variables ?? {}
@@ -137,6 +138,7 @@ function bind(
   const variables = checked.map(({ declared, value }) => {
     const { name, type, mayHoldSubjects } = declared
     const others = mayHoldSubjects ? mapSubjectIds(value, type, () => '') : value
+    if (isForeign !== true) refuseUnstorableIn(name, others)
     refuseNumbersIn(name, others, find)
     const keyed = mayHoldSubjects ? mapSubjectIds(value, type, (id) => subjects.key(id)) : value
     return [prepared.renamed.get(name) ?? name, keyed]

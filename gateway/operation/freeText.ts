@@ -11,6 +11,11 @@ export type FindPersonalNumber = (text: string) => unknown
  * Throws RequestError PERSONAL_DATA_IN_TEXT that names the argument or field, never its text.
  */
 export function refuseNumbersInDocument(document: DocumentNode, find: FindPersonalNumber): void {
+  eachText(document, (name, text) => refuseNumber(name, text, find))
+}
+
+/** Shows every text of a document with the argument, field or variable that it is given for. */
+export function eachText(document: DocumentNode, look: (name: string, text: string) => void): void {
   const names: string[] = []
   const named = {
     enter: (node: { readonly name: { readonly value: string } }) =>
@@ -24,7 +29,7 @@ export function refuseNumbersInDocument(document: DocumentNode, find: FindPerson
       enter: (node) => void names.push(node.variable.name.value),
       leave: named.leave,
     },
-    StringValue: (node) => refuseNumber(names.at(-1) ?? 'description', node.value, find),
+    StringValue: (node) => look(names.at(-1) ?? 'description', node.value),
   })
 }
 

@@ -1,5 +1,6 @@
 import { RequestError } from '../../schema/wire/errors.js'
 import type { Basis } from './operation.js'
+import { isStorable } from './storableText.js'
 
 const MEMBERS = ['matter', 'purpose', 'caseNumber', 'authorisation'] as const
 const MAX_LENGTH = 200
@@ -38,10 +39,15 @@ export function parseBasis(
 function text(given: ReadonlyMap<string, unknown>, name: (typeof MEMBERS)[number]): string | null {
   const value = given.get(name) ?? null
   if (value === null) return null
-  if (typeof value !== 'string' || value === '' || value.length > MAX_LENGTH) {
+  if (
+    typeof value !== 'string' ||
+    value === '' ||
+    value.length > MAX_LENGTH ||
+    !isStorable(value)
+  ) {
     throw new RequestError(
       'BAD_REQUEST',
-      `extensions.basis.${name} must be a text of 1 to ${MAX_LENGTH} characters.`,
+      `extensions.basis.${name} must be a text of 1 to ${MAX_LENGTH} characters, none of them NUL.`,
     )
   }
   return value

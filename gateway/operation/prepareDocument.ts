@@ -17,6 +17,7 @@ import { liftSubjects } from './liftSubjects.js'
 import { type DocumentSize } from './limits/DocumentSize.js'
 import type { LimitName, OperationLimits } from './limits/operationLimits.js'
 import { chooseOperation, onlyOperation, parseDocument } from './parseDocument.js'
+import { refuseUnstorableInDocument } from './storableText.js'
 import { validateDocument } from './validateDocument.js'
 
 /** What of acceptance a document is prepared by. */
@@ -67,6 +68,7 @@ export function prepareDocument(
   }
   const document = onlyOperation(whole, written)
   const lifted = liftSubjects(document, schema)
+  if (!isForeign) refuseUnstorableInDocument(lifted.document)
   refuseNumbersInDocument(lifted.document, findPersonalNumber)
   return {
     ...lifted,

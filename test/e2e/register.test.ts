@@ -189,12 +189,16 @@ describe('of the register', () => {
     ['more rows than a page has', { first: 201 }],
     ['a cursor of somebody else', { after: 'x' }],
     ['a text longer than any in it', { filter: { actor: 'a'.repeat(201) } }],
-    ['NUL', { filter: { matter: 'a\0' } }],
   ]
   for (const [name, variables] of BAD)
     it(`${name} cannot be asked`, async () => {
       deepEqual(await read('auditor', variables), { page: null, codes: ['BAD_USER_INPUT'] })
     })
+
+  it('NUL is refused before anything is read', async () => {
+    const codes = ['GRAPHQL_VALIDATION_FAILED']
+    deepEqual(await read('auditor', { filter: { matter: 'a\0' } }), { page: null, codes })
+  })
 })
 
 describe('the verification', () => {

@@ -136,6 +136,28 @@ const refused: { name: string; params: GraphqlParams; caller?: Caller; code: str
     code: 'PERSONAL_DATA_IN_TEXT',
   },
   {
+    name: 'NUL in a literal note',
+    params: {
+      query: 'mutation { check(input: {subject: "A", caseNumber: "1", note: "a\\u0000"}) }',
+    },
+    code: 'GRAPHQL_VALIDATION_FAILED',
+  },
+  {
+    name: 'NUL deep in variables',
+    params: { query: CHECK, variables: { input: { subject: 'A', caseNumber: 'a\0' } } },
+    code: 'GRAPHQL_VALIDATION_FAILED',
+  },
+  {
+    name: 'half of a character in variables',
+    params: { query: CHECK, variables: { input: { subject: 'A', caseNumber: '\ud83d' } } },
+    code: 'GRAPHQL_VALIDATION_FAILED',
+  },
+  {
+    name: 'half of a character in the basis',
+    params: { query: '{ colour }', extensions: { basis: { purpose: 'P', caseNumber: '\ud83d' } } },
+    code: 'BAD_REQUEST',
+  },
+  {
     name: 'a basis that is a text',
     params: { query: '{ colour }', extensions: { basis: 'P' } },
     code: 'BAD_REQUEST',

@@ -1,0 +1,36 @@
+import type { DocumentNode } from 'graphql'
+import { GraphQLError } from 'graphql'
+import { documentError } from './documentError.js'
+import { eachText } from './freeText.js'
+
+/** False of a text with NUL, which PostgreSQL takes in no column, or with half of a surrogate pair, which is no UTF-8. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}
+
+/**
+ * Refuses texts of a document that no sector can keep or look for: each would fail there in its own way.
+ * Throws RequestError GRAPHQL_VALIDATION_FAILED that names the argument or field.
+ */
+export function refuseUnstorableInDocument(document: DocumentNode): void {
+  eachText(document, (name, text) => {
+    if (!isStorable(text)) throw unstorable(`"${name}"`)
+  })
+}
+
+/**
+ * The same of the value of a variable, at any depth.
+ * Throws RequestError GRAPHQL_VALIDATION_FAILED that names the variable and the place in it.
+ */
+export function refuseUnstorableIn(place: string, value: unknown): void {
+  if (typeof value === 'string' && !isStorable(value)) throw unstorable(`Variable "$${place}"`)
+  if (typeof value !== 'object' || value === null) return
+  for (const [member, inner] of Object.entries(value)) {
+    refuseUnstorableIn(`${place}.${member}`, inner)
+  }
+}
+
+function unstorable(place: string): Error {
+  const expected = 'Expected a text without NUL and without half of a surrogate pair.'
+  return documentError('GRAPHQL_VALIDATION_FAILED', [new GraphQLError(`${place}: ${expected}`)])
+}
