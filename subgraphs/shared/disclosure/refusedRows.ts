@@ -19,5 +19,8 @@ export function refusedId(kind: DecisionKind, raw: RawRow): string {
   const { number, authority } = IDENTITY[kind]
   const [documentNo, authorityCode] = [raw[number]?.trim(), raw[authority]?.trim()]
   if (documentNo && authorityCode) return decisionId(authorityCode, readDocumentNo(documentNo))
-  return createHash('sha256').update(canonicalJson(raw)).digest('base64url')
+  // Over GraphQL a row is an instance of its input class, which is no plain object.
+  return createHash('sha256')
+    .update(canonicalJson({ ...raw }))
+    .digest('base64url')
 }

@@ -87,6 +87,17 @@ async function withdraw(number: number, caller: SectorCaller = OFFICER, since = 
 }
 
 describe('a report over GraphQL', () => {
+  for (const [field, name] of [
+    ['CF_WSH', 'number'],
+    ['CF_CFJGDM', 'code of its authority'],
+  ] as const)
+    it(`refuses a row without the ${name}, and takes the others`, async () => {
+      const { report: done, codes } = await report([penalty(90, { [field]: ' ' }), penalty(91)])
+      assert.deepEqual(codes, [])
+      assert.deepEqual([done.submitted, done.refused], [2, 1])
+      assert.ok(done.findings.some((one) => one.line === 1 && one.field === field))
+    })
+
   it('makes decisions credit records of the item, and leaves refused rows out with every fault', async () => {
     const wrong = penalty(2, { CF_XDR_SHXYM: '913209000000010110', CF_NR_FK: '' })
     const { report: done } = await report([
