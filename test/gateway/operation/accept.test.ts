@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { inspect } from 'node:util'
+import { buildSchema } from 'graphql'
 import type { Caller } from '../../../gateway/auth/caller.js'
 import { ANONYMOUS } from '../../../gateway/auth/caller.js'
 import type { GraphqlParams } from '../../../schema/wire/graphqlOverHttp.js'
@@ -220,6 +221,16 @@ describe('accept', () => {
     assert.equal(refusal({ query: check, variables: { input } }).code, 'SUBJECT_LIMIT')
     const batch = 'mutation($inputs: [CheckInput!]!) { checkBatch(inputs: $inputs) }'
     assert.equal(accept({ query: batch, variables: { inputs } }).subjects.length, 21)
+  })
+
+  it('takes no day whose neighbours have no year of four digits', () => {
+    const schema = buildSchema('scalar Date type Query { days(on: Date!): Int }')
+    const stage = createAccept({ ...OPTIONS, schema, limitsOf: () => DEFAULT_LIMITS })
+    const ask = (on: string) => () =>
+      stage({ query: 'query($on: Date!) { days(on: $on) }', variables: { on } }, OFFICER)
+    for (const on of ['1000-01-01', '2028-02-29', '9998-12-31']) assert.doesNotThrow(ask(on))
+    for (const on of ['0001-01-01', '9999-12-31', '2026-02-30'])
+      assert.throws(ask(on), { code: 'GRAPHQL_VALIDATION_FAILED' })
   })
 
   it('guesses names for developers only', () => {
