@@ -76,6 +76,39 @@ async function find(numbers: readonly number[], caller = INSPECTOR) {
   return (await transport.call({ query, variables: { decisions } }, caller)).response
 }
 
+describe('what a check of the sources found', () => {
+  const query = `mutation ($decisions: [FoundDecisionInput!]!) { kept: transportRecordFoundDecisions(decisions: $decisions) }`
+  const found = {
+    authorityCode: BUREAU.code,
+    documentNo: '盐交质〔2021〕700号',
+    kind: 'PENALTY',
+    decidedOn: '2021-06-11',
+    source: '部门网站',
+  }
+  for (const [what, change] of [
+    ['of a day to come', { decidedOn: '2999-01-01' }],
+    ['without number', { documentNo: ' ' }],
+    ['with a number longer than any', { documentNo: '号'.repeat(129) }],
+    ['without source', { source: '' }],
+    ['of no authority', { authorityCode: '1' }],
+  ] as const)
+    it(`is refused ${what}, by row and member, and nothing is kept`, async () => {
+      const decisions = [found, { ...found, ...change }]
+      const { errors } = (await transport.call({ query, variables: { decisions } }, INSPECTOR))
+        .response
+      assert.equal(errors![0]!.extensions.code, 'BAD_USER_INPUT')
+      assert.match(
+        errors![0]!.message,
+        new RegExp(`"decisions\\[1\\]\\.${Object.keys(change)[0]}"`),
+      )
+      const rows = await transport.database.query(
+        'SELECT 1 FROM found_decision WHERE document_no = $1',
+        [found.documentNo],
+      )
+      assert.deepEqual(rows, [])
+    })
+})
+
 describe('合规率', () => {
   const bad = { CF_NR_FK: '' }
   const complianceIn = async (month: string, day = '28') => {

@@ -1,7 +1,8 @@
 import { Arg, Ctx, Int, Mutation, Resolver, type ClassType } from 'type-graphql'
 import { checkCreditCode } from '../../../../schema/wire/creditCode.js'
-import { RequestError } from '../../../../schema/wire/errors.js'
 import type { SectorName } from '../../../../schema/wire/sectorName.js'
+import { refuseIf } from '../../acts/badInput.js'
+import { refusePersonalText } from '../../acts/refusePersonalText.js'
 import { RequiresScopes } from '../../RequiresScopes.js'
 import type { SectorContext } from '../../SectorContext.js'
 import { recordFound } from '../foundDecisions.js'
@@ -22,17 +23,26 @@ export function foundResolver(sector: SectorName): ClassType {
       @Arg('decisions', () => [FoundDecisionInput]) decisions: FoundDecisionInput[],
       @Ctx() { database, caller, today }: SectorContext,
     ): Promise<number> {
-      if (decisions.length > MAX_ROWS) {
-        throw new RequestError('BAD_USER_INPUT', `At most ${MAX_ROWS}, got ${decisions.length}.`)
-      }
-      if (decisions.some(({ authorityCode }) => !checkCreditCode(authorityCode).ok)) {
-        throw new RequestError(
-          'BAD_USER_INPUT',
-          'An authorityCode is no unified social credit code.',
-        )
-      }
+      refuseIf(decisions.length > MAX_ROWS, `At most ${MAX_ROWS}, got ${decisions.length}.`)
+      decisions.forEach((one, n) => refuseUnfit(one, `decisions[${n}]`, today))
       return recordFound(database, decisions, { foundBy: caller.actor, foundOn: today })
     }
   }
   return FoundResolver
+}
+
+/** Longest number and source that are kept; numbers of decisions have up to 128 (fields.yaml). */
+const MOST = { documentNo: 128, source: 500 }
+
+/** Throws BAD_USER_INPUT that names the row and its member: what is kept here accuses a department. */
+function refuseUnfit(found: FoundDecisionInput, row: string, today: string): void {
+  const { authorityCode, decidedOn } = found
+  refuseIf(!checkCreditCode(authorityCode).ok, `"${row}.authorityCode" is no credit code.`)
+  refuseIf(decidedOn > today, `"${row}.decidedOn" is a day to come.`)
+  for (const name of ['documentNo', 'source'] as const) {
+    const { length } = found[name].trim()
+    const isFit = length > 0 && length <= MOST[name]
+    refuseIf(!isFit, `"${row}.${name}" has 1 to ${MOST[name]} characters, got ${length}.`)
+  }
+  refusePersonalText(found.documentNo, found.source)
 }
