@@ -24,6 +24,7 @@ export async function saveEdition(
     throw new RequestError('BAD_USER_INPUT', '"edition" has up to 20 letters, digits or hyphens.')
   }
   const { level, edition, title, issuer, documentNo, rows } = input
+  refuseUnnamed({ title, issuer })
   refusePersonalText(title, issuer, documentNo ?? '')
   refuseTwice(rows)
   await doOnce(context, { name: 'creditSaveCatalogueEdition', input }, async (manager) => {
@@ -98,6 +99,16 @@ export function refuseRow({ row, rule }: CatalogueFault): never {
   throw new RequestError('BAD_USER_INPUT', `Row ${row} breaks the rule ${rule}.`, {
     details: { row, rule },
   })
+}
+
+/** Throws BAD_USER_INPUT with `field` for a name of the edition that says nothing. */
+function refuseUnnamed(names: Readonly<Record<string, string>>): void {
+  for (const [field, name] of Object.entries(names)) {
+    if (name.trim() !== '') continue
+    throw new RequestError('BAD_USER_INPUT', `"${field}" of an edition is empty.`, {
+      details: { field },
+    })
+  }
 }
 
 function refuseTwice(rows: readonly CatalogueRowInput[]): void {

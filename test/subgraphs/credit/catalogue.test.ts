@@ -112,6 +112,10 @@ describe('the catalogue’s editions (信息目录版本)', () => {
     deepEqual(await save('G3', [{ ...ROW, name: '320902190001010013' }]), {
       code: 'PERSONAL_DATA_IN_TEXT',
     })
+    for (const name of ['title', 'issuer']) {
+      const empty = { code: 'BAD_USER_INPUT', field: name }
+      deepEqual(await save('G4', [ROW], { [name]: ' ' }), empty)
+    }
     const reader = { scopes: ['credit:read'] }
     const denied = { edition: 'G3', ...NAMED, rows: [ROW] }
     deepEqual(await act('creditSaveCatalogueEdition', denied, reader), { code: 'FORBIDDEN' })
