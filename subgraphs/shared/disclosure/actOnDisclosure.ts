@@ -35,6 +35,7 @@ export interface DisclosureHead {
   readonly department: string
   readonly state: DisclosureState
   readonly version: number
+  readonly decidedOn: string
 }
 
 /** Where the records of a kind are, and the events that tell of them, if any. */
@@ -113,7 +114,8 @@ async function lockHead(
   { authorityCode, documentNo }: DecisionNumber,
 ): Promise<DisclosureHead | null> {
   const [head] = await manager.query<DisclosureHead[]>(
-    `SELECT d.subject_key AS "subjectKey", d.id, d.kind, d.department, d.state, d.version
+    `SELECT d.subject_key AS "subjectKey", d.id, d.kind, d.department, d.state, d.version,
+       to_char(d.decided_on, 'YYYY-MM-DD') AS "decidedOn"
      FROM document_number n
      JOIN disclosure d ON d.subject_key = n.subject_key AND d.id = n.record_id
      WHERE n.authority_code = $1 AND n.document_no = $2 FOR UPDATE OF d`,

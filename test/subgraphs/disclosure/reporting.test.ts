@@ -259,7 +259,9 @@ describe('a withdrawn decision', () => {
   })
 
   it('is due in three working days, and the same again changes nothing', async () => {
-    await report([penalty(21)])
+    await report([penalty(21, { CF_JDRQ: '2026-09-28' })])
+    const early = await withdraw(21, OFFICER, '2026-09-27')
+    assert.deepEqual(early.codes, ['BAD_USER_INPUT'])
     const first = await withdraw(21, OFFICER, '2026-09-30')
     assert.equal(first.data['done']!['dueOn'], '2026-10-10')
     assert.deepEqual((await withdraw(21)).data['done']!['version'], 2)

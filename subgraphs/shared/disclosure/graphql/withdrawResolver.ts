@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver, type ClassType } from 'type-graphql'
-import { RequestError } from '../../../../schema/wire/errors.js'
 import type { SectorName } from '../../../../schema/wire/sectorName.js'
+import { refuseIf } from '../../acts/badInput.js'
 import { RequiresScopes } from '../../RequiresScopes.js'
 import type { SectorContext } from '../../SectorContext.js'
 import { actOnDisclosure, withdrawBy } from '../actOnDisclosure.js'
@@ -41,13 +41,13 @@ async function withdraw(
   input: WithdrawDecisionInput,
 ): Promise<DisclosedDecision> {
   const { caller, database, today } = context
-  if (input.since > today) throw new RequestError('BAD_USER_INPUT', '"since" has not come yet.')
+  refuseIf(input.since > today, '"since" has not come yet.')
   const number = {
     authorityCode: input.authorityCode,
     documentNo: readDocumentNo(input.documentNo),
   }
-  const head = await database.transaction((manager) =>
-    actOnDisclosure(manager, number, {
+  const head = await database.transaction(async (manager) => {
+    const done = await actOnDisclosure(manager, number, {
       act: 'WITHDRAW',
       actor: caller.actor,
       ...reporterOf(context, sector),
@@ -59,8 +59,11 @@ async function withdraw(
         )!
         return { metadata: database.getMetadata(entity), tells }
       },
-    }),
-  )
+    })
+    const isBefore = input.since < done.decidedOn
+    refuseIf(isBefore, `"since" is before ${done.decidedOn}, the day of the decision.`)
+    return done
+  })
   const { kind, state, version } = head
   const dueOn = withdrawBy(input.since)
   return Object.assign(new DisclosedDecision(), { kind, state, version, dueOn })
