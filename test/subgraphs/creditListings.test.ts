@@ -84,6 +84,7 @@ const proposals: { name: string; change: Partial<ListingProposal>; missing: stri
   { name: 'no service', change: { servedDate: null }, missing: 'SERVICE' },
   { name: 'service before the decision', change: { servedDate: '2026-05-30' }, missing: 'SERVICE' },
   { name: 'entry before service', change: { enterDate: '2026-06-02' }, missing: 'SERVICE' },
+  { name: 'an entry to come', change: { enterDate: '2099-01-05' }, missing: 'PERIOD' },
   { name: 'a stay over the period', change: { plannedExitDate: '2029-06-06' }, missing: 'PERIOD' },
   { name: 'an end before the entry', change: { plannedExitDate: '2026-06-04' }, missing: 'PERIOD' },
   { name: 'no end where the law caps it', change: { list: 'L07' }, missing: 'PERIOD' },

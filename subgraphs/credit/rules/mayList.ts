@@ -51,6 +51,7 @@ export function mayList(
     if (isForOrgans && listType.isJudicial) continue
     if (isMissing(proposal, today)) return refuse(step, reason)
   }
+  if (proposal.enterDate > today) return refuse('PERIOD', 'The day of the entry has not come.')
   return withinPeriod(proposal, listType)
 }
 
