@@ -257,6 +257,12 @@ export const REFUSALS: {
     finds: ['E12 CF_JDRQ DATE_FORM'],
   },
   {
+    name: 'a year with digits that were swapped',
+    of: PENALTY,
+    changes: { CF_JDRQ: '0226-11-02' },
+    finds: ['E12 CF_JDRQ DATE_FORM'],
+  },
+  {
     name: 'an amount of seven decimals',
     of: PENALTY,
     changes: { CF_NR_FK: '0.1234567' },

@@ -1,7 +1,13 @@
 import { calendarDate } from '../../../../schema/wire/calendarDate.js'
 import type { ReportField } from './fieldTable.js'
 
-/** `YYYY-MM-DD` of a day in one of the forms that spreadsheets and systems write, null if it is none. */
+/** No report is about a decision of before: an earlier year is a slip, `0226` for `2026`. */
+const FIRST_DAY = '1900-01-01'
+
+/**
+ * `YYYY-MM-DD` of a day in one of the forms that spreadsheets and systems write, null if it is none or before
+ * FIRST_DAY.
+ */
 export function readDay(text: string): string | null {
   const parts =
     /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/.exec(text) ??
@@ -11,7 +17,8 @@ export function readDay(text: string): string | null {
     /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (!parts) return null
   const [, year, month = '', day = ''] = parts
-  return calendarDate(`${year}${month.padStart(2, '0')}${day.padStart(2, '0')}`)
+  const date = calendarDate(`${year}${month.padStart(2, '0')}${day.padStart(2, '0')}`)
+  return date !== null && date >= FIRST_DAY ? date : null
 }
 
 /** An amount (万元) without needless zeros, null unless it fits decimal(18,6). */
