@@ -7,6 +7,7 @@ import { Registration } from '../entities/Registration.js'
 import { REPAIR_DECIDED } from '../feed.js'
 import type { RepairState } from '../rules/repairLife.js'
 import { unitSeen } from '../rules/repairScopes.js'
+import { refuseUnknownSource } from './refuseUnknownSource.js'
 
 /** Which cases the desk wants to see. */
 export interface RepairCaseFilter {
@@ -28,6 +29,7 @@ export async function findRepairCases(
   { states, source, onlyOverdue, first, after }: RepairCaseFilter,
 ): Promise<{ cases: RepairCase[]; next: string | null }> {
   refusePageSize(first)
+  if (source !== null) refuseUnknownSource(source)
   const found = await database.query<{ id: string }[]>(
     `SELECT id FROM repair_case
      WHERE ($1::text[] IS NULL OR state = ANY($1)) AND ($2::text IS NULL OR source = $2)

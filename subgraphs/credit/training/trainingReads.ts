@@ -10,6 +10,7 @@ import {
 import { REPAIRABLE } from '../feed.js'
 import { judged } from '../repair/repairabilityReads.js'
 import { findCase } from '../../shared/acts/findCase.js'
+import { refuseUnknownSource } from '../repair/refuseUnknownSource.js'
 import { repairableRecords } from '../repair/repairReads.js'
 
 /** Firms that one question looks at. */
@@ -37,6 +38,7 @@ export async function findCandidates(
   if (!/^\d{6}$/.test(county)) {
     throw new RequestError('BAD_USER_INPUT', '"county" is a region code of six digits.')
   }
+  refuseUnknownSource(source)
   const firms = await database.query<{ subject_key: string }[]>(FIRMS, [
     `${county.replace(/(00)+$/, '')}%`,
     source,

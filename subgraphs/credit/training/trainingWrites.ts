@@ -12,7 +12,7 @@ import type {
   PlanTrainingInput,
   RecordAttendanceInput,
 } from '../resolvers/TrainingInputs.js'
-import { SOURCES } from '../rules/repairScopes.js'
+import { refuseUnknownSource } from '../repair/refuseUnknownSource.js'
 import { MAX_SCORE, hasPassed, trainingRulesOn } from '../rules/training.js'
 import { findCandidates, findSession } from './trainingReads.js'
 import { TRAINING_RULES } from './trainingTables.js'
@@ -25,7 +25,7 @@ export async function planTraining(
   refusePersonalText(...input.syllabus)
   refuseIf(input.heldOn < context.today, '"heldOn" has passed.')
   refuseIf(!/^\d{6}$/.test(input.county), '"county" is a region code of six digits.')
-  refuseIf(!SOURCES.some((name) => name === input.source), '"source" is no sector.')
+  refuseUnknownSource(input.source)
   refuseIf(input.forms.length === 0, 'A class has a form.')
   refuseIf(input.capacity < 1, '"capacity" is 1 or more.')
   const id = await doOnce(context, { name: 'creditPlanTraining', input }, async (manager) => {

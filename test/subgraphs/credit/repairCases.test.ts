@@ -171,6 +171,12 @@ describe('whoever may', () => {
     return { sources: new Set(found.map(({ source }) => source)), items: extensions.items }
   }
 
+  it('mistypes a sector reads no empty desk', async () => {
+    const query = '{ creditRepairCases(source: "weather") { cases { id } } }'
+    const { errors } = await desk.credit.ask(query, {}, DESK)
+    assert.equal(errors![0]!.extensions['code'], 'BAD_USER_INPUT')
+  })
+
   it('applies and reviews has credit:repair, decides is the unit that determined', async () => {
     const record = await desk.mirror()
     const input = { record, ...FOUND, materials: MATERIALS }

@@ -113,6 +113,7 @@ describe('candidates for training', () => {
 
   it('are asked for by a region of six digits', async () => {
     await assert.rejects(candidates({ county: '%' }), { code: 'BAD_USER_INPUT' })
+    await assert.rejects(candidates({ source: 'weather' }), { code: 'BAD_USER_INPUT' })
   })
 })
 
