@@ -1,5 +1,6 @@
 import { GraphQLScalarType, Kind } from 'graphql'
 import { isCalendarDay } from '../../schema/wire/calendarDate.js'
+import { pointInTime } from '../../schema/wire/pointInTime.js'
 import { RequestError } from '../../schema/wire/errors.js'
 import { isWellFormedKey } from '../../schema/wire/subjectKey.js'
 
@@ -29,8 +30,8 @@ export const DateTimeScalar = new GraphQLScalarType<string, string>({
   name: 'DateTime',
   description: 'A point in time, ISO 8601 in UTC.',
   serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
-  parseValue: (value) => pointInTime(value),
-  parseLiteral: (node) => pointInTime(node.kind === Kind.STRING ? node.value : null),
+  parseValue: (value) => dateTime(value),
+  parseLiteral: (node) => dateTime(node.kind === Kind.STRING ? node.value : null),
 })
 
 /** `value` if it is a well-formed subject key; throws BAD_SUBJECT_ID, which does not repeat it. */
@@ -47,8 +48,11 @@ function calendarDay(value: unknown): string {
   throw new RequestError('BAD_USER_INPUT', 'A Date is a real calendar day written YYYY-MM-DD.')
 }
 
-function pointInTime(value: unknown): string {
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  if (!Number.isNaN(time)) return new Date(time).toISOString()
-  throw new RequestError('BAD_USER_INPUT', 'A DateTime is written in ISO 8601.')
+function dateTime(value: unknown): string {
+  const time = typeof value === 'string' ? pointInTime(value) : null
+  if (time !== null) return time
+  throw new RequestError(
+    'BAD_USER_INPUT',
+    'A DateTime is a real day and time in ISO 8601 with its zone: 2026-03-02T09:30:00+08:00.',
+  )
 }
