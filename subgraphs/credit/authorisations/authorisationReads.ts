@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm'
+import { refuseIf } from '../../shared/acts/badInput.js'
 import { pageOf, refusePageSize } from '../../shared/acts/casePages.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
@@ -30,16 +31,18 @@ export function sideOf({ self, scopes, department }: Caller): Side {
   )
 }
 
-/** A page of the caller's own side, the newest first. Throws BAD_USER_INPUT for a page of another size. */
+/** A page of the caller's own side, the newest first. Throws BAD_USER_INPUT for a page of another size or after none of its own. */
 export async function findAuthorisations(
   { caller, database }: Pick<SectorContext, 'caller' | 'database'>,
   { first, after }: { readonly first: number; readonly after: string | null },
 ): Promise<{ authorisations: Authorisation[]; next: string | null }> {
   refusePageSize(first, MAX_AUTHORISATIONS)
-  const { self, party } = sideOf(caller)
-  const found = await database.manager
-    .createQueryBuilder(Authorisation, 'a')
-    .where(`(${ON_SIDE})`, { self, party })
+  const onSide = () =>
+    database.manager.createQueryBuilder(Authorisation, 'a').where(`(${ON_SIDE})`, sideOf(caller))
+  const isKnown =
+    after === null || (await onSide().andWhere('a.id = :after', { after }).getExists())
+  refuseIf(!isKnown, '"after" is no "next" of a page.')
+  const found = await onSide()
     .andWhere(
       `(:after::text IS NULL OR (a.created_at, a.id) <
         (SELECT b.created_at, b.id FROM authorisation b WHERE b.id = :after))`,

@@ -1,4 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm'
+import { isWellFormedKey } from '../../../schema/wire/subjectKey.js'
+import { refuseIf } from '../../shared/acts/badInput.js'
 import { pageOf, refusePageSize } from '../../shared/acts/casePages.js'
 import { makeStub } from '../../shared/SubjectStub.js'
 import { PoolEntry, PoolPage, type PoolReason } from '../entities/PoolEntry.js'
@@ -17,10 +19,11 @@ export interface PoolFilter {
   readonly after: string | null
 }
 
-/** Who is in the pool, by credit code. Throws BAD_USER_INPUT for a page out of range. */
+/** Who is in the pool, by credit code. Throws BAD_USER_INPUT for a page out of range or after no subject. */
 export async function findPool(database: DataSource, filter: PoolFilter): Promise<PoolPage> {
   const { source, region, first, after } = filter
   refusePageSize(first, MAX_ENTRIES)
+  refuseIf(after !== null && !isWellFormedKey(after), '"after" is no "next" of a page.')
   const rows = await database.query<{ subject_key: string; total: number }[]>(
     `WITH member AS (SELECT subject_key FROM pool_entry p WHERE left_on IS NULL AND ${OF_SECTOR}
        AND ($2::text IS NULL OR EXISTS (SELECT FROM registration g

@@ -56,9 +56,13 @@ async function claim(id: string, party: string, subject = adult): Promise<unknow
   return ok ? 'OPEN' : reason
 }
 
-async function listed(caller: Partial<SectorCaller>): Promise<string[]> {
-  const query = '{ creditAuthorisations(first: 200) { authorisations { id } next } }'
-  const { data, errors } = await credit.ask(query, {}, caller)
+async function listed(
+  caller: Partial<SectorCaller>,
+  after: string | null = null,
+): Promise<string[]> {
+  const query =
+    'query ($after: ID) { creditAuthorisations(first: 200, after: $after) { authorisations { id } next } }'
+  const { data, errors } = await credit.ask(query, { after }, caller)
   if (!data) throw Object.assign(new Error(errors![0]!.message), errors![0]!.extensions)
   const page = data['creditAuthorisations'] as { authorisations: { id: string }[] }
   return page.authorisations.map(({ id }) => id)
@@ -85,6 +89,8 @@ describe('a subject', () => {
     assert.equal(await claim(id, BANK), 'OPEN')
     assert.equal(await claim(id, BANK), 'USED_UP')
     assert.ok((await listed(ADULT)).includes(id))
+    assert.ok(!(await listed(ADULT, id)).includes(id))
+    await assert.rejects(listed(ADULT, 'zz'), { code: 'BAD_USER_INPUT' })
   })
 
   it('gives it once, however often the request comes', async () => {

@@ -62,6 +62,7 @@ describe('the key supervision pool', () => {
     await assert.rejects(pool('fishery'), /BAD_USER_INPUT/)
     await assert.rejects(read('creditSupervisionPool(first: 0) { total }'), /BAD_USER_INPUT/)
     await assert.rejects(read('creditSupervisionPool(region: "32") { total }'), /BAD_USER_INPUT/)
+    await assert.rejects(read('creditSupervisionPool(after: "zz") { total }'), /BAD_USER_INPUT/)
     await assert.rejects(pool(null, { scopes: ['credit:read'] }), /FORBIDDEN/)
   })
 
