@@ -44,7 +44,10 @@ for (const [name, one] of cases) {
         const { data, errors = [] } = operation
         assert.deepEqual(shown(ran), { data, errors })
         if (operation.calls) assert.deepEqual(ran.calls, operation.calls)
-        assert.deepEqual(text(await graph.run(operation, compiledExecutor, true)), text(ran))
+        assert.deepEqual(
+          text(await graph.run(operation, compiledExecutor, { acceptsBytes: true })),
+          text(ran),
+        )
         const theirs = await graph.run(operation, referenceExecutor)
         if (one.referenceFault === undefined) assert.deepEqual(told(ran), told(theirs))
       })
@@ -55,7 +58,7 @@ for (const [name, one] of cases) {
         const { query } = operation
         const ours = await graph.run(operation, compiledExecutor)
         assert.deepEqual(
-          text(await graph.run(operation, compiledExecutor, true)),
+          text(await graph.run(operation, compiledExecutor, { acceptsBytes: true })),
           text(ours),
           query,
         )

@@ -42,6 +42,14 @@ export interface Ran extends ExecutionResult {
   readonly calls: readonly string[]
 }
 
+export interface RunOptions {
+  readonly acceptsBytes?: boolean
+  readonly spoil?: Spoil | undefined
+}
+
+/** What a subgraph sends instead of its reply's text. */
+export type Spoil = (subgraph: string, text: string) => string
+
 /** A composed graph whose subgraphs are graphql-js in this process. */
 export class FederatedGraph {
   readonly generation: SupergraphGeneration
@@ -70,13 +78,15 @@ export class FederatedGraph {
   async run(
     asked: { query: string; variables?: Readonly<Record<string, unknown>> | undefined },
     executor: Executor,
-    acceptsBytes = false,
+    { acceptsBytes = false, spoil = (_, text) => text }: RunOptions = {},
   ): Promise<Ran> {
     const whole = parse(asked.query)
     const document = toPlan(whole, this.generation.apiSchema)
     const calls: string[] = []
     const names = Object.entries(this.#subgraphs)
-    const sectors = names.map(([name, schema]) => [name, inProcess(name, schema, calls)] as const)
+    const sectors = names.map(
+      ([name, schema]) => [name, inProcess(name, schema, { calls, spoil })] as const,
+    )
     const input = {
       plan: this.plan(document),
       document,
@@ -109,7 +119,11 @@ function schemaOf({ sdl, resolvers }: Subgraph): GraphQLSchema {
   return buildSubgraphSchema(module as Parameters<typeof buildSubgraphSchema>[0])
 }
 
-function inProcess(name: string, schema: GraphQLSchema, calls: string[]): Sector {
+function inProcess(
+  name: string,
+  schema: GraphQLSchema,
+  { calls, spoil }: { calls: string[]; spoil: Spoil },
+): Sector {
   return {
     name,
     isLocal: false,
@@ -117,7 +131,7 @@ function inProcess(name: string, schema: GraphQLSchema, calls: string[]): Sector
     call: async (request) => {
       calls.push(name)
       const call = { sector: name, startedAt: performance.now() }
-      const text = await answerOf(schema, request)
+      const text = spoil(name, await answerOf(schema, request))
       const scan = request.scan?.(Buffer.from(text), 'kit') ?? null
       if (scan !== null) return reply(call, { data: null, errors: [], scan, ...UNSIGNED })
       const parsed = parseReply(Buffer.from(text))

@@ -102,7 +102,7 @@ function stepsOf(roots: readonly RootPattern[]): { steps: Step[]; after: Buffer 
 }
 
 /** The item summaries that end a reply; null if it does not end as its form says. */
-function itemsAt(body: Buffer, at: number, form: ReplyForm): readonly ItemSummary[] | null {
+export function itemsAt(body: Buffer, at: number, form: ReplyForm): readonly ItemSummary[] | null {
   if (form === 'plain' && isAt(body, at, CLOSE)) return isEnd(body, at + CLOSE.length) ? [] : null
   if (!isAt(body, at, ITEMS)) return null
   const start = at + ITEMS.length
@@ -115,7 +115,8 @@ function isEnd(body: Buffer, at: number): boolean {
   return at === body.length
 }
 
-function isAt(body: Buffer, at: number, expected: Buffer): boolean {
+/** True if `expected` stands there. */
+export function isAt(body: Buffer, at: number, expected: Buffer): boolean {
   if (at + expected.length > body.length) return false
   for (let i = 0; i < expected.length; i++) {
     if (body[at + i] !== expected[i]) return false

@@ -1,4 +1,9 @@
-import type { FetchDataRewrite, FetchNode, PlanNode } from '@apollo/query-planner'
+import type {
+  FetchDataRewrite,
+  FetchNode,
+  PlanNode,
+  QueryPlanSelectionNode,
+} from '@apollo/query-planner'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import { parse } from 'graphql'
 import type { FetchCheck, Plan } from '../plan.js'
@@ -25,6 +30,8 @@ export interface CompiledFetch {
   readonly at: ResponsePath
   readonly check: FetchCheck
   readonly shape: ReplyShape
+  /** What entities are sent with, as the planner says it; none of a root fetch. */
+  readonly requires: readonly QueryPlanSelectionNode[]
   /** Null of a root fetch. */
   readonly representations: RepresentationBuilder | null
   readonly rewriteReply: Rewrite | null
@@ -126,6 +133,7 @@ class PlanCompiler {
       at,
       check,
       shape: new ReplyShape(document, this.#schema),
+      requires: node.requires ?? [],
       representations: isEntityFetch ? new RepresentationBuilder(node, this.#schema) : null,
       rewriteReply: compileRewrites(node.outputRewrites, this.#schema),
       sentAs: new Set((node.inputRewrites ?? []).flatMap(typenamesSet)),

@@ -1,10 +1,16 @@
 import { collectorFor } from '../collectorFor.js'
+import type { FieldCollector } from '../fieldGroups.js'
+import { graftPlan } from '../graft/graftPlan.js'
+import { GraftRun } from '../graft/GraftRun.js'
+import type { GraftPlan } from '../graft/Place.js'
+import type { ResponsePath } from '../shapingErrors.js'
 import { partsOf } from '../documentTypes.js'
 import type { FetchCall } from '../sectorCalls.js'
 import { conditionValues } from '../selectionCondition.js'
 import { compilePlan } from './compilePlan.js'
-import type { CompiledFetch, CompiledPlan, PlanStep } from './compilePlan.js'
+import type { CompiledFetch, PlanStep } from './compilePlan.js'
 import { entitiesAt, placesOfEntities } from './entitiesAt.js'
+import { entityCall, rootCall } from './fetchCall.js'
 import type { Execution, Merged } from './execution.js'
 import { copyOf, mergeInto } from './mergeInto.js'
 import type { Json } from './ownValue.js'
@@ -14,7 +20,7 @@ import { SplicedData } from './SplicedData.js'
 import { introspect } from './splitIntrospection.js'
 import { splicePlan } from './splicePlan.js'
 import type { SplicePlan } from './splicePlan.js'
-import { spliceReplies } from './spliceReplies.js'
+import { isScanned, spliceReplies } from './spliceReplies.js'
 
 /**
  * Our executor (docs/adr/0020-own-executor.md): runs a plan that is compiled once, merges each reply where
@@ -33,6 +39,8 @@ export async function compiledExecutor(execution: Execution): Promise<Merged> {
 class Run {
   readonly #execution: Execution
   readonly #data: Record<string, unknown> = {}
+  readonly #represented = new Map<CompiledFetch, readonly RepresentedEntities[]>()
+  #asked: GraftRun['asked'] = new Map()
 
   constructor(execution: Execution) {
     this.#execution = execution
@@ -41,8 +49,13 @@ class Run {
   async data(): Promise<Json | SplicedData> {
     const { plan, document, variables, generation } = this.#execution
     const compiled = compilePlan(plan, document, generation.supergraphSchema)
-    const spliced = this.#splicePlan(compiled)
+    const collector = this.#collector()
+    const whole = generation.supergraphSchema
+    const spliced = collector && splicePlan(compiled, collector, whole)
     if (spliced !== null) return this.#splice(spliced)
+    const grafted = collector && graftPlan(compiled, collector, whole)
+    const joined = grafted && (await this.#graft(grafted, compiled.step))
+    if (joined !== null) return joined
     if (compiled.step !== null) await this.#step(compiled.step)
     if (compiled.introspection !== null) {
       const schema = introspect(compiled.introspection, generation.apiSchema, variables)
@@ -51,22 +64,28 @@ class Run {
     return this.#data
   }
 
-  #splicePlan(compiled: CompiledPlan): SplicePlan | null {
+  /** Null if the answer cannot be bytes. */
+  #collector(): FieldCollector | null {
     const { asked, acceptsBytes, generation, variables } = this.#execution
-    if (acceptsBytes !== true || asked.removed.size > 0) return null
-    const { apiSchema: schema, insertedNames: names, supergraphSchema } = generation
-    const collector = collectorFor({
-      document: asked.document,
-      removed: asked.removed,
-      schema,
-      names,
-      variables,
-    })
-    return splicePlan(compiled, collector, supergraphSchema)
+    const { document, removed } = asked
+    if (acceptsBytes !== true || removed.size > 0) return null
+    const { apiSchema: schema, insertedNames: names } = generation
+    return collectorFor({ document, removed, schema, names, variables })
+  }
+
+  /** Null if a reply is not as the plan expects: then it is merged, and so is what was asked already. */
+  async #graft(plan: GraftPlan, step: PlanStep | null): Promise<SplicedData | null> {
+    const { calls, variables } = this.#execution
+    const placesOf = (fetch: CompiledFetch, index: number, max: number) =>
+      this.#placesOf(fetch, index, max)
+    const run = new GraftRun(plan, { calls, variables, placesOf })
+    const joined = step === null ? null : await run.answer(step)
+    if (joined === null) this.#asked = run.asked
+    return joined
   }
 
   async #splice(spliced: SplicePlan): Promise<Json | SplicedData> {
-    const made = spliced.fetches.map(({ fetch }) => this.#rootCall(fetch))
+    const made = spliced.fetches.map(({ fetch }) => rootCall(fetch, this.#execution.variables))
     const answered = await spliceReplies(spliced, made, this.#execution.calls)
     if (answered instanceof SplicedData) return answered
     for (const [n, { fetch }] of spliced.fetches.entries()) {
@@ -96,12 +115,7 @@ class Run {
 
   async #fetchRoot(fetch: CompiledFetch): Promise<void> {
     if (this.#targets(fetch).length === 0) return
-    this.#mergeRoot(fetch, await this.#execution.calls.call(this.#rootCall(fetch)))
-  }
-
-  #rootCall(fetch: CompiledFetch): FetchCall {
-    const variables = this.#variables(fetch)
-    return callOf(fetch, { variables, body: `${fetch.bodyHead}${JSON.stringify(variables)}}` })
+    this.#mergeRoot(fetch, await this.#ask(fetch, rootCall(fetch, this.#execution.variables)))
   }
 
   #mergeRoot(fetch: CompiledFetch, data: Json | null): void {
@@ -117,7 +131,7 @@ class Run {
   async #fetchEntities(fetch: CompiledFetch, builder: RepresentationBuilder): Promise<void> {
     const represented = builder.build(entitiesAt(this.#data, fetch.at))
     if (represented.length === 0) return
-    const data = await this.#execution.calls.call(this.#entityCall(fetch, represented))
+    const data = await this.#ask(fetch, this.#entityCall(fetch, represented))
     const answers = data?.['_entities']
     if (!Array.isArray(answers)) return
     answers.forEach((answer: unknown, i) => {
@@ -126,43 +140,34 @@ class Run {
   }
 
   #entityCall(fetch: CompiledFetch, represented: readonly RepresentedEntities[]): FetchCall {
-    const own = this.#variables(fetch)
+    this.#represented.set(fetch, represented)
     const representations = represented.map(({ representation }) => representation)
-    const head = JSON.stringify(own).slice(0, -1)
-    const separator = head.length > 1 ? ',' : ''
     const list = represented.map(({ json }) => json).join()
-    const body = `${fetch.bodyHead}${head}${separator}"representations":[${list}]}}`
-    const placesOf = (index: number, max: number) => {
-      const entities = represented[index]?.entities ?? []
-      return placesOfEntities(this.#data, fetch.at, { entities, max })
-    }
-    return callOf(fetch, { variables: { ...own, representations }, body, placesOf })
+    return entityCall(fetch, this.#execution.variables, {
+      list,
+      representations: () => representations,
+      placesOf: (index, max) => this.#placesOf(fetch, index, max),
+    })
   }
 
-  #variables({ variableNames }: CompiledFetch): Record<string, unknown> {
-    const { variables } = this.#execution
-    const used: Record<string, unknown> = {}
-    for (const name of variableNames) {
-      if (Object.hasOwn(variables, name) && variables[name] !== undefined) {
-        used[name] = variables[name]
-      }
-    }
-    return used
+  #placesOf(fetch: CompiledFetch, index: number, max: number): ResponsePath[] {
+    const entities = this.#represented.get(fetch)?.[index]?.entities ?? []
+    return placesOfEntities(this.#data, fetch.at, { entities, max })
+  }
+
+  /** What was asked as bytes already is not asked again. */
+  async #ask(fetch: CompiledFetch, call: FetchCall): Promise<Json | null> {
+    const earlier = this.#asked.get(fetch)
+    if (earlier === undefined || earlier.body !== call.body) return this.#execution.calls.call(call)
+    return isScanned(earlier.reply)
+      ? this.#execution.calls.parse(call, earlier.reply)
+      : earlier.reply
   }
 
   #isTrue(variable: string): boolean {
     const { document, variables } = this.#execution
     return conditionValues(partsOf(document).operation, variables).get(variable) === true
   }
-}
-
-function callOf(
-  fetch: CompiledFetch,
-  request: Pick<FetchCall, 'variables' | 'body' | 'placesOf'>,
-): FetchCall {
-  const { sector, query, operationName, check, shape, at } = fetch
-  const { variables, body, placesOf } = request
-  return { sector, query, operationName, check, shape, at, variables, body, placesOf }
 }
 
 function mergeEntity(

@@ -155,7 +155,7 @@ function joined(layout: SplicePlan['layout']): SplicePlan['layout'] {
 }
 
 /** What a value of the type may begin with; nothing in particular for leaves. */
-function startsOf(type: ValueType | null): number[] {
+export function startsOf(type: ValueType | null): number[] {
   if (type === null || type.leaf !== null) return []
   const starts = type.element === null ? '{' : '['
   return [...Buffer.from(type.isNonNull ? starts : `${starts}n`)]

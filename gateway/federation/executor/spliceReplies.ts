@@ -33,7 +33,8 @@ export async function spliceReplies(
   })
 }
 
-function isScanned(reply: ScannedReply | Json | null): reply is ScannedReply {
+/** True of a reply that stayed bytes. */
+export function isScanned(reply: ScannedReply | Json | null): reply is ScannedReply {
   return reply !== null && 'scan' in reply && Buffer.isBuffer((reply as ScannedReply).scan.body)
 }
 

@@ -1,0 +1,138 @@
+import type { CompiledFetch, PlanStep } from '../executor/compilePlan.js'
+import { entityCall, rootCall } from '../executor/fetchCall.js'
+import type { Json } from '../executor/ownValue.js'
+import type { ScanReply } from '../executor/ReplyPattern.js'
+import { SplicedData } from '../executor/SplicedData.js'
+import { isScanned } from '../executor/spliceReplies.js'
+import type { FetchCall, ScannedReply, SectorCalls } from '../sectorCalls.js'
+import type { ResponsePath } from '../shapingErrors.js'
+import { GraftWriter } from './GraftWriter.js'
+import { Grown } from './Grown.js'
+import type { GraftFetch, GraftPlan, Representation } from './Place.js'
+import { ReplyReader } from './ReplyReader.js'
+import type { ReadReply } from './ReplyReader.js'
+
+interface Around {
+  readonly calls: SectorCalls
+  /** The client's. */
+  readonly variables: Json
+  /** Where an entity that a fetch asked about stands, once replies are merged. */
+  readonly placesOf: (fetch: CompiledFetch, index: number, max: number) => readonly ResponsePath[]
+}
+
+/** A reply that was asked for, and the text that asked for it. */
+interface Asked {
+  readonly body: string
+  readonly reply: ScannedReply | Json | null
+}
+
+/** Part of the answer that is written beside what entities bring: names, commas, and what places share. */
+const GROWTH = 1.25
+
+/** One request that is answered out of the bytes of its replies. */
+export class GraftRun {
+  /** Everything that was asked. */
+  readonly asked = new Map<CompiledFetch, Asked>()
+  readonly #plan: GraftPlan
+  readonly #around: Around
+  readonly #grown: readonly Grown[][]
+  readonly #root = new Grown(Buffer.alloc(0))
+
+  constructor(plan: GraftPlan, around: Around) {
+    this.#plan = plan
+    this.#around = around
+    this.#grown = Array.from({ length: plan.size }, () => [])
+  }
+
+  /** The answer's bytes, null if a reply is not as the plan expects it; then what was asked is in `asked`. */
+  async answer(step: PlanStep): Promise<SplicedData | null> {
+    if (!(await this.#step(step))) return null
+    const scanned = [...this.asked.values()].flatMap(({ reply }) => (isScanned(reply) ? reply : []))
+    const read = scanned.reduce((bytes, { scan }) => bytes + scan.body.length, 0)
+    const bytes = new GraftWriter(Math.ceil(GROWTH * read)).write(this.#plan.root, this.#root)
+    if (bytes === null) return null
+    for (const reply of scanned) this.#around.calls.keep(reply)
+    return new SplicedData([bytes], () =>
+      scanned.map(({ outcome, scan }) => outcome.signature ?? scan.body.toString('utf8')),
+    )
+  }
+
+  /** False as soon as a reply has to be parsed. */
+  async #step(step: PlanStep): Promise<boolean> {
+    if (step.kind === 'fetch') return this.#fetch(step)
+    if (step.kind === 'parallel') {
+      const done = await Promise.all(step.steps.map((one) => this.#step(one)))
+      return done.every(Boolean)
+    }
+    if (step.kind === 'condition') return false
+    for (const one of step.steps) if (!(await this.#step(one))) return false
+    return true
+  }
+
+  async #fetch(fetch: CompiledFetch): Promise<boolean> {
+    const how = this.#plan.fetches.get(fetch)
+    if (how === undefined) return false
+    if (how.representation === null) {
+      const call = rootCall(fetch, this.#around.variables)
+      const read = await this.#ask(fetch, call, { ...how, count: null })
+      this.#root.parts[how.part] = read?.entities[0]
+      return read !== null
+    }
+    return this.#entities(fetch, how, how.representation)
+  }
+
+  async #entities(
+    fetch: CompiledFetch,
+    how: GraftFetch,
+    representation: Representation,
+  ): Promise<boolean> {
+    const objects = this.#grown[representation.place.index] ?? []
+    const indexes = new Map<string, number>()
+    const asked = objects.map((object) => {
+      const text = textOf(representation, object)
+      if (text === null) return -1
+      const known = indexes.get(text)
+      if (known !== undefined) return known
+      indexes.set(text, indexes.size)
+      return indexes.size - 1
+    })
+    if (indexes.size === 0) return true
+    const list = [...indexes.keys()].join()
+    const call = entityCall(fetch, this.#around.variables, {
+      list,
+      representations: () => JSON.parse(`[${list}]`) as unknown[],
+      placesOf: (index, max) => this.#around.placesOf(fetch, index, max),
+    })
+    const read = await this.#ask(fetch, call, { ...how, count: indexes.size })
+    objects.forEach((object, i) => {
+      object.parts[how.part] = read?.entities[asked[i] ?? -1]
+    })
+    return read !== null
+  }
+
+  async #ask(
+    fetch: CompiledFetch,
+    call: FetchCall,
+    { pattern, count }: Pick<GraftFetch, 'pattern'> & { readonly count: number | null },
+  ): Promise<ReadReply | null> {
+    let read: ReadReply | null = null
+    const scan: ScanReply = (body, form) => {
+      read = new ReplyReader(body).read(pattern, form, { count, grown: this.#grown })
+      return read
+    }
+    const reply = await this.#around.calls.callForBytes(call, scan)
+    this.asked.set(fetch, { body: call.body, reply })
+    return isScanned(reply) ? read : null
+  }
+}
+
+/** An object as it is sent; null if it has no value that is needed. */
+function textOf({ head, members }: Representation, object: Grown): string | null {
+  let text = head
+  for (const { before, part, step } of members) {
+    const grown = object.parts[part]
+    if (!grown) return null
+    text += before + grown.text(step)
+  }
+  return `${text}}`
+}
