@@ -7,10 +7,11 @@ import { isScanned } from '../executor/spliceReplies.js'
 import type { FetchCall, ScannedReply, SectorCalls } from '../sectorCalls.js'
 import type { ResponsePath } from '../shapingErrors.js'
 import { GraftWriter } from './GraftWriter.js'
-import { Grown } from './Grown.js'
 import type { GraftFetch, GraftPlan, Representation } from './Place.js'
 import { ReplyReader } from './ReplyReader.js'
 import type { ReadReply } from './ReplyReader.js'
+import { SentEntities } from './SentEntities.js'
+import { NONE, Tape } from './Tape.js'
 
 interface Around {
   readonly calls: SectorCalls
@@ -35,13 +36,15 @@ export class GraftRun {
   readonly asked = new Map<CompiledFetch, Asked>()
   readonly #plan: GraftPlan
   readonly #around: Around
-  readonly #grown: readonly Grown[][]
-  readonly #root = new Grown(Buffer.alloc(0))
+  readonly #tape: Tape
+  readonly #root: number
 
   constructor(plan: GraftPlan, around: Around) {
     this.#plan = plan
     this.#around = around
-    this.#grown = Array.from({ length: plan.size }, () => [])
+    this.#tape = new Tape(plan.size)
+    // In no reply: all that it has is grafted onto it.
+    this.#root = this.#tape.object({ place: plan.root, steps: [], isGraft: false }, NONE)
   }
 
   /** The answer's bytes, null if a reply is not as the plan expects it; then what was asked is in `asked`. */
@@ -49,7 +52,10 @@ export class GraftRun {
     if (!(await this.#step(step))) return null
     const scanned = [...this.asked.values()].flatMap(({ reply }) => (isScanned(reply) ? reply : []))
     const read = scanned.reduce((bytes, { scan }) => bytes + scan.body.length, 0)
-    const bytes = new GraftWriter(Math.ceil(GROWTH * read)).write(this.#plan.root, this.#root)
+    const bytes = new GraftWriter(this.#tape, Math.ceil(GROWTH * read)).write(
+      this.#plan.root,
+      this.#root,
+    )
     if (bytes === null) return null
     for (const reply of scanned) this.#around.calls.keep(reply)
     return new SplicedData([bytes], () =>
@@ -75,7 +81,8 @@ export class GraftRun {
     if (how.representation === null) {
       const call = rootCall(fetch, this.#around.variables)
       const read = await this.#ask(fetch, call, { ...how, count: null })
-      this.#root.parts[how.part] = read?.entities[0]
+      const brought = read?.objects ?? []
+      this.#tape.graft(this.#plan.root, how.part, { objects: [this.#root], brought, indexes: [0] })
       return read !== null
     }
     return this.#entities(fetch, how, how.representation)
@@ -86,28 +93,21 @@ export class GraftRun {
     how: GraftFetch,
     representation: Representation,
   ): Promise<boolean> {
-    const objects = this.#grown[representation.place.index] ?? []
-    const indexes = new Map<string, number>()
-    const asked = objects.map((object) => {
-      const text = textOf(representation, object)
-      if (text === null) return -1
-      const known = indexes.get(text)
-      if (known !== undefined) return known
-      indexes.set(text, indexes.size)
-      return indexes.size - 1
-    })
-    if (indexes.size === 0) return true
-    const list = [...indexes.keys()].join()
+    const { place } = representation
+    const objects = this.#tape.objectsAt[place.index] ?? []
+    const sent = new SentEntities(this.#tape, representation)
+    const indexes = objects.map((object) => sent.index(object))
+    if (sent.count === 0) return true
+    const list = sent.list()
     const call = entityCall(fetch, this.#around.variables, {
       list,
       representations: () => JSON.parse(`[${list}]`) as unknown[],
       placesOf: (index, max) => this.#around.placesOf(fetch, index, max),
     })
-    const read = await this.#ask(fetch, call, { ...how, count: indexes.size })
-    objects.forEach((object, i) => {
-      object.parts[how.part] = read?.entities[asked[i] ?? -1]
-    })
-    return read !== null
+    const read = await this.#ask(fetch, call, { ...how, count: sent.count })
+    if (read === null) return false
+    this.#tape.graft(place, how.part, { objects, brought: read.objects, indexes })
+    return true
   }
 
   async #ask(
@@ -117,22 +117,11 @@ export class GraftRun {
   ): Promise<ReadReply | null> {
     let read: ReadReply | null = null
     const scan: ScanReply = (body, form) => {
-      read = new ReplyReader(body).read(pattern, form, { count, grown: this.#grown })
+      read = new ReplyReader(body, this.#tape).read(pattern, count, form)
       return read
     }
     const reply = await this.#around.calls.callForBytes(call, scan)
     this.asked.set(fetch, { body: call.body, reply })
     return isScanned(reply) ? read : null
   }
-}
-
-/** An object as it is sent; null if it has no value that is needed. */
-function textOf({ head, members }: Representation, object: Grown): string | null {
-  let text = head
-  for (const { before, part, step } of members) {
-    const grown = object.parts[part]
-    if (!grown) return null
-    text += before + grown.text(step)
-  }
-  return `${text}}`
 }

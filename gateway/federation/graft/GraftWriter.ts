@@ -1,5 +1,6 @@
-import type { Below, Grown } from './Grown.js'
 import type { Opening, Place, Run } from './Place.js'
+import { NONE } from './Tape.js'
+import type { Tape } from './Tape.js'
 
 /** What several places share is written at each of them; an answer that grows beyond this is made otherwise. */
 const MAX_BYTES = 16 * 1024 * 1024
@@ -10,52 +11,58 @@ const [BRACKET, BRACKET_END, COMMA] = [0x5b, 0x5d, 0x2c]
 
 /** Writes the answer out of the bytes of its replies. */
 export class GraftWriter {
+  readonly #tape: Tape
   #bytes: Buffer
   #at = 0
 
   /** `expected`: bytes that the answer will probably have. */
-  constructor(expected: number) {
+  constructor(tape: Tape, expected: number) {
+    this.#tape = tape
     this.#bytes = Buffer.allocUnsafe(expected)
   }
 
   /** JSON text of the object; null if a value is missing where none may be, or if it is too long. */
-  write(place: Place, object: Grown): Buffer | null {
+  write(place: Place, object: number): Buffer | null {
     return this.#object(place, object) ? this.#bytes.subarray(0, this.#at) : null
   }
 
-  #object(place: Place, object: Grown): boolean {
+  #object(place: Place, object: number): boolean {
     for (const piece of place.pieces) {
       const isWritten = Buffer.isBuffer(piece)
         ? this.#copy(piece, 0, piece.length)
         : 'from' in piece
-          ? this.#run(piece, object)
-          : this.#opening(piece, object)
+          ? this.#run(piece, place, object)
+          : this.#opening(piece, place, object)
       if (!isWritten) return false
     }
     return true
   }
 
-  #run({ part, from, to, missing }: Run, object: Grown): boolean {
-    const grown = object.parts[part]
-    if (grown) return this.#copy(grown.body, grown.ranges[2 * from]!, grown.ranges[2 * to + 1]!)
+  #run({ part, from, to, missing }: Run, place: Place, object: number): boolean {
+    const tape = this.#tape
+    const own = tape.partOf(place, object, part)
+    if (own !== NONE) {
+      return this.#copy(tape.bodyOf(own), tape.startOf(own, from), tape.endOf(own, to))
+    }
     if (missing === null) return false
     const bytes = Buffer.from(missing)
     return this.#copy(bytes, 0, bytes.length)
   }
 
-  #opening({ part, step, place, isNonNull }: Opening, object: Grown): boolean {
-    const grown = object.parts[part]
-    if (grown) return this.#below(place, grown.below[step] ?? null)
-    return !isNonNull && this.#copy(NULL, 0, NULL.length)
+  #opening(opening: Opening, place: Place, object: number): boolean {
+    const own = this.#tape.partOf(place, object, opening.part)
+    if (own !== NONE) return this.#below(opening.place, this.#tape.belowOf(own, opening.step))
+    return !opening.isNonNull && this.#copy(NULL, 0, NULL.length)
   }
 
-  #below(place: Place, below: Below): boolean {
-    if (below === null) return this.#copy(NULL, 0, NULL.length)
-    if (!isList(below)) return this.#object(place, below)
+  #below(place: Place, below: number): boolean {
+    if (below === NONE) return this.#copy(NULL, 0, NULL.length)
+    if (below > 0) return this.#object(place, below)
     this.#byte(BRACKET)
-    for (let i = 0; i < below.length; i++) {
+    const length = this.#tape.lengthOf(below)
+    for (let i = 0; i < length; i++) {
       if (i > 0) this.#byte(COMMA)
-      if (!this.#below(place, below[i] ?? null)) return false
+      if (!this.#below(place, this.#tape.elementOf(below, i))) return false
     }
     this.#byte(BRACKET_END)
     return true
@@ -80,8 +87,4 @@ export class GraftWriter {
     this.#bytes.copy(larger, 0, 0, this.#at)
     this.#bytes = larger
   }
-}
-
-function isList(below: Grown | readonly Below[]): below is readonly Below[] {
-  return Array.isArray(below)
 }

@@ -15,6 +15,8 @@ export interface MemberStep {
 export interface OpenPattern {
   readonly place: Place
   readonly steps: readonly MemberStep[]
+  /** True of what is grafted onto an object of the place; it carries no grafts itself. */
+  readonly isGraft: boolean
 }
 
 /** Values of steps `from` to `to` of one part, and what stands between them. */
@@ -39,6 +41,8 @@ export interface Place {
   readonly index: number
   /** Of each part but the first: the fetch that brings it. The first is the reply in which the object stands. */
   readonly grafts: readonly CompiledFetch[]
+  /** Where, counted from an object on a tape, what was grafted onto it stands. */
+  readonly partsAt: number
   /** The object as it is written: text of our own, or what the parts hold. */
   readonly pieces: (Buffer | Run | Opening)[]
 }

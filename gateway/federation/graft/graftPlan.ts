@@ -9,6 +9,7 @@ import type { ValueType } from '../executor/valueType.js'
 import type { FieldCollector, FieldGroup } from '../fieldGroups.js'
 import type { GraftFetch, GraftPlan, MemberStep, OpenPattern, Place } from './Place.js'
 import { PieceList } from './PieceList.js'
+import { partsAt } from './Tape.js'
 import { fieldsAsked, membersSent, placeName, plainFields, simpleFetches } from './readFetch.js'
 
 /** What a place is compiled from. */
@@ -77,13 +78,14 @@ class Grafter {
     if (!asked.every((fields) => fields !== null)) return null
     const parts = asked.map((fields): Part => ({ fields, steps: this.#steps(spot.type, fields) }))
     const list = new PieceList()
-    const place: Place = { index: this.#size++, grafts, pieces: list.pieces }
+    const { pieces } = list
+    const place: Place = { index: this.#size++, grafts, partsAt: partsAt(spot.own.length), pieces }
     const isWhole = spot.groups.every((group) => this.#member(group, { spot, parts, list }))
     list.end()
     const isRead = grafts.every((fetch, i) =>
       this.#keep(fetch, { spot, place, parts, part: i + 1 }),
     )
-    return isWhole && isRead ? { place, steps: parts[0]!.steps } : null
+    return isWhole && isRead ? { place, steps: parts[0]!.steps, isGraft: false } : null
   }
 
   #steps(type: string, fields: readonly FieldNode[]): MemberStep[] {
@@ -141,7 +143,7 @@ class Grafter {
       part,
     }: { spot: Spot; place: Place; parts: readonly Part[]; part: number },
   ): boolean {
-    const pattern = { place, steps: parts[part]!.steps }
+    const pattern = { place, steps: parts[part]!.steps, isGraft: true }
     if (fetch.representations === null) {
       this.#read.set(fetch, { part, pattern, representation: null })
       return true
