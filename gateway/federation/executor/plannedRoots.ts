@@ -70,7 +70,8 @@ function rootFields({ document }: CompiledFetch): FieldNode[] | null {
   return fields.length === selections.length ? fields : null
 }
 
-function isPlain(node: SelectionNode): node is FieldNode {
+/** True of a field under no condition. */
+export function isPlain(node: SelectionNode): node is FieldNode {
   return node.kind === Kind.FIELD && (node.directives ?? []).length === 0
 }
 

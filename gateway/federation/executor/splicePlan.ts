@@ -1,13 +1,13 @@
 import type { FieldNode, GraphQLSchema } from 'graphql'
 import type { FieldCollector, FieldGroup } from '../fieldGroups.js'
 import type { CompiledFetch, CompiledPlan } from './compilePlan.js'
+import { fieldType } from './fieldType.js'
 import { membersOf, plannedRoots, rootFetches } from './plannedRoots.js'
 import type { PlannedRoot } from './plannedRoots.js'
 import { ReplyPattern } from './ReplyPattern.js'
 import type { MemberPattern, RootPattern } from './ReplyPattern.js'
 import { isSameSelection, responseName } from './sameSelection.js'
 import type { TwoSchemas } from './sameSelection.js'
-import { valueType } from './valueType.js'
 import type { ValueType } from './valueType.js'
 
 /** A plan whose answer is put together from the bytes of its replies. */
@@ -122,7 +122,7 @@ class Splicer {
     if (!isDivided) return { ...this.#memberPattern(field, root), members: null }
     const name = responseName(field)
     const check = this.#fetches[fetch]!.check.roots.find(({ responseName: of }) => of === name)
-    const parent = this.#fieldType(root, field)?.name ?? ''
+    const parent = fieldType(this.#schemas.whole, root, field)?.name ?? ''
     const members = membersOf(field).map((member) => ({
       ...this.#memberPattern(member, parent),
       equals: check && member.name.value === 'key' ? String(check.ids) : null,
@@ -132,13 +132,7 @@ class Splicer {
 
   #memberPattern(field: FieldNode, parent: string): MemberPattern {
     const name = Buffer.from(`${JSON.stringify(responseName(field))}:`)
-    return { name, starts: startsOf(this.#fieldType(parent, field)), equals: null }
-  }
-
-  #fieldType(parent: string, field: FieldNode): ValueType | null {
-    const type = this.#schemas.whole.getType(parent)
-    const definition = type && 'getFields' in type ? type.getFields()[field.name.value] : undefined
-    return definition && 'args' in definition ? valueType(definition.type) : null
+    return { name, starts: startsOf(fieldType(this.#schemas.whole, parent, field)), equals: null }
   }
 }
 

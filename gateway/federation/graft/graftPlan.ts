@@ -1,11 +1,10 @@
 import type { FieldNode, GraphQLSchema } from 'graphql'
 import { isObjectType } from 'graphql'
 import type { CompiledFetch, CompiledPlan } from '../executor/compilePlan.js'
+import { fieldType } from '../executor/fieldType.js'
 import { innermost, isSameSelection, responseName } from '../executor/sameSelection.js'
 import type { TwoSchemas } from '../executor/sameSelection.js'
 import { startsOf } from '../executor/splicePlan.js'
-import { valueType } from '../executor/valueType.js'
-import type { ValueType } from '../executor/valueType.js'
 import type { FieldCollector, FieldGroup } from '../fieldGroups.js'
 import type { GraftFetch, GraftPlan, MemberStep, OpenPattern, Place } from './Place.js'
 import { PieceList } from './PieceList.js'
@@ -91,7 +90,7 @@ class Grafter {
   #steps(type: string, fields: readonly FieldNode[]): MemberStep[] {
     return fields.map((field, i) => ({
       before: Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(responseName(field))}:`),
-      starts: startsOf(this.#fieldType(type, field)),
+      starts: startsOf(fieldType(this.#schemas.whole, type, field)),
       open: null,
     }))
   }
@@ -115,7 +114,7 @@ class Grafter {
       return list.value({ part, step, isNonNull, before: own.before.toString() })
     }
     const pattern = this.#below(field, group, name)
-    const type = this.#fieldType(spot.type, field)
+    const type = fieldType(this.#schemas.whole, spot.type, field)
     if (pattern === null || type === null) return false
     own.open = { pattern, type }
     return list.opening({ part, step, isNonNull, place: pattern.place })
@@ -154,12 +153,6 @@ class Grafter {
     const head = `{"__typename":${JSON.stringify(spot.type)}`
     this.#read.set(fetch, { part, pattern, representation: { place, head, members } })
     return true
-  }
-
-  #fieldType(parent: string, field: FieldNode): ValueType | null {
-    const type = this.#schemas.whole.getType(parent)
-    const definition = type && 'getFields' in type ? type.getFields()[field.name.value] : undefined
-    return definition && 'args' in definition ? valueType(definition.type) : null
   }
 }
 

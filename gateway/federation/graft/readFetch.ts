@@ -1,7 +1,8 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner'
-import type { FieldNode, SelectionNode, SelectionSetNode } from 'graphql'
+import type { FieldNode, SelectionSetNode } from 'graphql'
 import { Kind, OperationTypeNode } from 'graphql'
 import type { CompiledFetch, PlanStep } from '../executor/compilePlan.js'
+import { isPlain } from '../executor/plannedRoots.js'
 import { responseName } from '../executor/sameSelection.js'
 
 const SUBJECT_TYPE = 'Subject'
@@ -46,10 +47,6 @@ export function plainFields({ selections }: SelectionSetNode): FieldNode[] | nul
   const fields = selections.flatMap((node) => (isPlain(node) ? node : []))
   const names = new Set(fields.map(responseName))
   return names.size === selections.length ? fields : null
-}
-
-function isPlain(node: SelectionNode): node is FieldNode {
-  return node.kind === Kind.FIELD && (node.directives ?? []).length === 0
 }
 
 /** Names that entities of `type` are sent with beside their type; null if they are no plain members. */
