@@ -27,7 +27,7 @@ export interface Upload {
 /**
  * Reads what a request says of the file that it carries: `?kind=`, `?requestId=`, Content-Type, Content-Length,
  * Content-Digest, X-File-Name (percent-encoded). Throws UNSUPPORTED_MEDIA_TYPE, REQUEST_TOO_LARGE,
- * PERSONAL_DATA_IN_TEXT, or BAD_REQUEST naming what is missing.
+ * PERSONAL_DATA_IN_TEXT, or BAD_REQUEST for an empty file or naming what is missing.
  */
 export function readUpload(
   { headers, query }: { headers: IncomingHttpHeaders; query: Readonly<Record<string, unknown>> },
@@ -38,6 +38,7 @@ export function readUpload(
     throw new RequestError('UNSUPPORTED_MEDIA_TYPE', 'A file of decisions is CSV or XLSX.')
   }
   const bytes = Number(headers['content-length'] ?? Number.NaN)
+  if (bytes === 0) throw new RequestError('BAD_REQUEST', 'The file is empty.')
   if (!(bytes > 0)) throw missing('Content-Length, the length of the file,')
   if (bytes > maxBytes) throw bodyTooLong(maxBytes)
   const kind = REPORT_KINDS.find((one) => one === query['kind'])

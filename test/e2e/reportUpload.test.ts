@@ -103,6 +103,13 @@ describe('a file of penalties', () => {
 
 describe('a file is refused', () => {
   const file = csv([penalty(9)])
+
+  it('that is empty, in so many words', async () => {
+    const answer = await send(Buffer.alloc(0))
+    deepEqual(codeOf(answer), [400, 'BAD_REQUEST'])
+    equal(answer.errors![0]!.message, 'The file is empty.')
+  })
+
   const REFUSALS: readonly [string, Sent, number, string][] = [
     ['without a token', { login: null }, 403, 'FORBIDDEN'],
     ['of somebody without the scope', { login: 'approval-officer' }, 403, 'FORBIDDEN'],

@@ -232,6 +232,12 @@ describe('a report', () => {
       assert.deepEqual(codes, ['BAD_USER_INPUT'])
     })
 
+  for (const requestId of ['', 'a b', 'x'.repeat(101)])
+    it(`under “${requestId.slice(0, 9)}”, which is no id of a request, is refused`, async () => {
+      const { codes } = await report([penalty(60)], { requestId })
+      assert.deepEqual(codes, ['BAD_USER_INPUT'])
+    })
+
   it('is listed for its department, and for no other', async () => {
     const query = `{ transportReports(first: 100) { id via } }`
     const own = await ask(query, {}, OFFICER)

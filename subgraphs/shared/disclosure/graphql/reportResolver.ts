@@ -3,6 +3,7 @@ import { Arg, Ctx, Mutation, Resolver, type ClassType } from 'type-graphql'
 import { canonicalJson } from '../../../../schema/wire/canonicalJson.js'
 import { RequestError } from '../../../../schema/wire/errors.js'
 import type { SectorName } from '../../../../schema/wire/sectorName.js'
+import { refuseRequestId } from '../../acts/requestId.js'
 import { RequiresScopes } from '../../RequiresScopes.js'
 import type { SectorContext } from '../../SectorContext.js'
 import type { Disclosure } from '../Disclosure.js'
@@ -62,6 +63,7 @@ async function takeRows(
   report: { kind: DecisionKind; requestId: string; rows: readonly RawRow[] },
 ): Promise<DisclosureReport> {
   const { rows, kind, requestId } = report
+  refuseRequestId(requestId)
   if (rows.length < 1 || rows.length > MAX_ROWS) {
     throw new RequestError(
       'BAD_USER_INPUT',
