@@ -48,7 +48,7 @@ export interface RunOptions {
 }
 
 /** What a subgraph sends instead of its reply's text. */
-export type Spoil = (subgraph: string, text: string) => string
+export type Spoil = (subgraph: string, text: string) => string | Promise<string>
 
 /** A composed graph whose subgraphs are graphql-js in this process. */
 export class FederatedGraph {
@@ -131,7 +131,7 @@ function inProcess(
     call: async (request) => {
       calls.push(name)
       const call = { sector: name, startedAt: performance.now() }
-      const text = spoil(name, await answerOf(schema, request))
+      const text = await spoil(name, await answerOf(schema, request))
       const scan = request.scan?.(Buffer.from(text), 'kit') ?? null
       if (scan !== null) return reply(call, { data: null, errors: [], scan, ...UNSIGNED })
       const parsed = parseReply(Buffer.from(text))

@@ -50,7 +50,11 @@ export class GraftRun {
   /** The answer's bytes, null if a reply is not as the plan expects it; then what was asked is in `asked`. */
   async answer(step: PlanStep): Promise<SplicedData | null> {
     if (!(await this.#step(step))) return null
-    const scanned = [...this.asked.values()].flatMap(({ reply }) => (isScanned(reply) ? reply : []))
+    // In the plan's order: which reply came first is no part of the answer.
+    const scanned = [...this.#plan.fetches.keys()].flatMap((fetch) => {
+      const reply = this.asked.get(fetch)?.reply
+      return reply && isScanned(reply) ? reply : []
+    })
     const read = scanned.reduce((bytes, { scan }) => bytes + scan.body.length, 0)
     const bytes = new GraftWriter(this.#tape, Math.ceil(GROWTH * read)).write(
       this.#plan.root,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { compiledExecutor } from '../../../../gateway/federation/executor/compiledExecutor.js'
 import { SplicedData } from '../../../../gateway/federation/executor/SplicedData.js'
 import type { ConformanceCase } from '../../../conformance/conformanceCase.js'
@@ -83,6 +84,22 @@ describe('an answer that needs joining', () => {
     assert.deepEqual(errors, [])
   })
 
+  it('is sealed in the plan’s order, whichever reply comes first', async () => {
+    const sealed = async (slow: string) => {
+      const spoil: Spoil = async (name, reply) => {
+        if (name === slow) await sleep(50)
+        return reply
+      }
+      const { data } = await graph.run({ query: SHOPS }, compiledExecutor, {
+        acceptsBytes: true,
+        spoil,
+      })
+      assert.ok(data instanceof SplicedData)
+      return data.seals
+    }
+    assert.deepEqual(await sealed('products'), await sealed('stock'))
+  })
+
   it('asks of each entity once, and nothing of none', async () => {
     const { data, calls } = await bothWays('{ shop { best { left } } }')
     assert.ok(data instanceof SplicedData)
@@ -143,8 +160,8 @@ describe('a reply is parsed and merged, and not asked for again, if it has', () 
 /** True if the reply that is to be spoilt was. */
 async function spoils(spoil: Spoil): Promise<boolean> {
   let isSpoilt = false
-  const noting: Spoil = (name, reply) => {
-    const sent = spoil(name, reply)
+  const noting: Spoil = async (name, reply) => {
+    const sent = await spoil(name, reply)
     isSpoilt ||= sent !== reply
     return sent
   }
