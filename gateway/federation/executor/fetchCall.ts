@@ -3,7 +3,7 @@ import type { CompiledFetch } from './compilePlan.js'
 import type { Json } from './ownValue.js'
 
 /** What a fetch of entities says of them. */
-export interface SentEntities {
+export interface EntitiesSent {
   /** The representations as JSON text, without the brackets. */
   readonly list: string
   readonly representations: () => readonly unknown[]
@@ -18,7 +18,7 @@ export function rootCall(fetch: CompiledFetch, variables: Json): FetchCall {
 }
 
 /** The call that a fetch of entities makes. */
-export function entityCall(fetch: CompiledFetch, variables: Json, sent: SentEntities): FetchCall {
+export function entityCall(fetch: CompiledFetch, variables: Json, sent: EntitiesSent): FetchCall {
   const own = variablesOf(fetch, variables)
   const head = JSON.stringify(own).slice(0, -1)
   const separator = head.length > 1 ? ',' : ''

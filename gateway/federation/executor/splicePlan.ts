@@ -2,6 +2,7 @@ import type { FieldNode, GraphQLSchema } from 'graphql'
 import type { FieldCollector, FieldGroup } from '../fieldGroups.js'
 import type { CompiledFetch, CompiledPlan } from './compilePlan.js'
 import { fieldType } from './fieldType.js'
+import { OncePerCollector } from './OncePerCollector.js'
 import { membersOf, plannedRoots, rootFetches } from './plannedRoots.js'
 import type { PlannedRoot } from './plannedRoots.js'
 import { ReplyPattern } from './ReplyPattern.js'
@@ -17,7 +18,7 @@ export interface SplicePlan {
   readonly layout: readonly (Buffer | { readonly fetch: number; readonly value: number })[]
 }
 
-const known = new WeakMap<CompiledPlan, WeakMap<FieldCollector, SplicePlan | null>>()
+const known = new OncePerCollector<SplicePlan>()
 
 /**
  * The way to splice a plan's answer, null if it has to be merged: unless all its fetches ask roots of sectors
@@ -28,14 +29,10 @@ export function splicePlan(
   collector: FieldCollector,
   whole: GraphQLSchema,
 ): SplicePlan | null {
-  const made = known.get(compiled) ?? new WeakMap<FieldCollector, SplicePlan | null>()
-  known.set(compiled, made)
-  const kept = made.get(collector)
-  if (kept !== undefined) return kept
-  const fetches = compiled.introspection === null ? rootFetches(compiled.step) : null
-  const spliced = fetches && new Splicer(fetches, { collector, whole }).plan()
-  made.set(collector, spliced)
-  return spliced
+  return known.of(compiled, collector, () => {
+    const fetches = compiled.introspection === null ? rootFetches(compiled.step) : null
+    return fetches && new Splicer(fetches, { collector, whole }).plan()
+  })
 }
 
 class Splicer {

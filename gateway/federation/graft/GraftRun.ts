@@ -7,9 +7,9 @@ import { isScanned } from '../executor/spliceReplies.js'
 import type { FetchCall, ScannedReply, SectorCalls } from '../sectorCalls.js'
 import type { ResponsePath } from '../shapingErrors.js'
 import { GraftWriter } from './GraftWriter.js'
-import type { GraftFetch, GraftPlan, Representation } from './Place.js'
-import { ReplyReader } from './ReplyReader.js'
-import type { ReadReply } from './ReplyReader.js'
+import type { GraftFetch, GraftPlan, Representation } from './graftTypes.js'
+import { GraftReader } from './GraftReader.js'
+import type { GraftScan } from './GraftReader.js'
 import { SentEntities } from './SentEntities.js'
 import { NONE, Tape } from './Tape.js'
 
@@ -118,10 +118,10 @@ export class GraftRun {
     fetch: CompiledFetch,
     call: FetchCall,
     { pattern, count }: Pick<GraftFetch, 'pattern'> & { readonly count: number | null },
-  ): Promise<ReadReply | null> {
-    let read: ReadReply | null = null
+  ): Promise<GraftScan | null> {
+    let read: GraftScan | null = null
     const scan: ScanReply = (body, form) => {
-      read = new ReplyReader(body, this.#tape).read(pattern, count, form)
+      read = new GraftReader(body, this.#tape).read(pattern, count, form)
       return read
     }
     const reply = await this.#around.calls.callForBytes(call, scan)

@@ -1,4 +1,4 @@
-import type { Opening, Place, Run } from './Place.js'
+import type { Opening, Place, Run } from './graftTypes.js'
 import { NONE } from './Tape.js'
 import type { Tape } from './Tape.js'
 

@@ -1,4 +1,4 @@
-import type { Opening, Place } from './Place.js'
+import type { Opening, Place } from './graftTypes.js'
 
 /** A value that is taken as it is in a reply. */
 interface Taken {

@@ -1,4 +1,4 @@
-import type { Representation } from './Place.js'
+import type { Representation } from './graftTypes.js'
 import { NONE } from './Tape.js'
 import type { Tape } from './Tape.js'
 

@@ -1,4 +1,4 @@
-import type { OpenPattern, Place } from './Place.js'
+import type { OpenPattern, Place } from './graftTypes.js'
 
 /** No object: the value is null, or nothing was brought. */
 export const NONE = 0

@@ -2,11 +2,12 @@ import type { FieldNode, GraphQLSchema } from 'graphql'
 import { isObjectType } from 'graphql'
 import type { CompiledFetch, CompiledPlan } from '../executor/compilePlan.js'
 import { fieldType } from '../executor/fieldType.js'
+import { OncePerCollector } from '../executor/OncePerCollector.js'
 import { innermost, isSameSelection, responseName } from '../executor/sameSelection.js'
 import type { TwoSchemas } from '../executor/sameSelection.js'
 import { startsOf } from '../executor/splicePlan.js'
 import type { FieldCollector, FieldGroup } from '../fieldGroups.js'
-import type { GraftFetch, GraftPlan, MemberStep, OpenPattern, Place } from './Place.js'
+import type { GraftFetch, GraftPlan, MemberStep, OpenPattern, Place } from './graftTypes.js'
 import { PieceList } from './PieceList.js'
 import { partsAt } from './Tape.js'
 import { fieldsAsked, membersSent, placeName, plainFields, simpleFetches } from './readFetch.js'
@@ -27,7 +28,7 @@ interface Part {
   readonly steps: readonly MemberStep[]
 }
 
-const known = new WeakMap<CompiledPlan, WeakMap<FieldCollector, GraftPlan | null>>()
+const known = new OncePerCollector<GraftPlan>()
 
 /**
  * The way to put a plan's answer together from the bytes of its replies, null if it has to be merged: unless each
@@ -38,16 +39,12 @@ export function graftPlan(
   collector: FieldCollector,
   whole: GraphQLSchema,
 ): GraftPlan | null {
-  const made = known.get(compiled) ?? new WeakMap<FieldCollector, GraftPlan | null>()
-  known.set(compiled, made)
-  const kept = made.get(collector)
-  if (kept !== undefined) return kept
-  const { step, introspection } = compiled
-  const fetches = step === null || introspection !== null ? null : simpleFetches(step)
-  const isJoining = fetches?.some(({ representations }) => representations !== null) ?? false
-  const plan = fetches && isJoining ? new Grafter(fetches, { collector, whole }).plan() : null
-  made.set(collector, plan)
-  return plan
+  return known.of(compiled, collector, () => {
+    const { step, introspection } = compiled
+    const fetches = step === null || introspection !== null ? null : simpleFetches(step)
+    const isJoining = fetches?.some(({ representations }) => representations !== null) ?? false
+    return fetches && isJoining ? new Grafter(fetches, { collector, whole }).plan() : null
+  })
 }
 
 class Grafter {

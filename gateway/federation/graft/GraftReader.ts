@@ -2,7 +2,7 @@ import { endOfValue } from '../executor/endOfValue.js'
 import { isAt, itemsAt } from '../executor/ReplyPattern.js'
 import type { ReplyForm, ReplyScan } from '../executor/ReplyPattern.js'
 import type { ValueType } from '../executor/valueType.js'
-import type { OpenPattern } from './Place.js'
+import type { OpenPattern } from './graftTypes.js'
 import { NONE } from './Tape.js'
 import type { Tape } from './Tape.js'
 
@@ -14,7 +14,7 @@ const [BRACE_END, BRACKET, BRACKET_END, COMMA] = [0x7d, 0x5b, 0x5d, 0x2c]
 const OTHER = -(2 ** 31)
 
 /** What was read of a reply: its entities in the order asked, or the one object of its roots. */
-export interface ReadReply extends ReplyScan {
+export interface GraftScan extends ReplyScan {
   readonly objects: readonly number[]
 }
 
@@ -22,7 +22,7 @@ export interface ReadReply extends ReplyScan {
  * Reads a reply by its pattern onto a tape: objects with exactly the members asked, in their order, no errors, the item
  * summaries last. Values that are taken as a whole are walked over; what is in them, the sector answers for.
  */
-export class ReplyReader {
+export class GraftReader {
   readonly #body: Buffer
   readonly #tape: Tape
   readonly #index: number
@@ -37,7 +37,7 @@ export class ReplyReader {
   }
 
   /** `count`: entities asked, null of roots. Null if the reply is any other: then it must be parsed. */
-  read(pattern: OpenPattern, count: number | null, form: ReplyForm): ReadReply | null {
+  read(pattern: OpenPattern, count: number | null, form: ReplyForm): GraftScan | null {
     const objects = count === null ? this.#roots(pattern) : this.#entities(pattern, count)
     // The brace that ends `data` is the first byte of what ends a reply.
     const items = objects && itemsAt(this.#body, this.#at, form)
