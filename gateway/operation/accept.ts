@@ -13,6 +13,7 @@ import { KeyedSubjects } from './KeyedSubjects.js'
 import { checkVariablesDepth } from './limits/checkVariablesDepth.js'
 import { refuseAbove } from './limits/refuseAbove.js'
 import { refuseOversize } from './limits/DocumentSize.js'
+import { refuseLongTexts } from './limits/refuseLongTexts.js'
 import type { OperationLimits } from './limits/operationLimits.js'
 import type { Basis, Operation, SubjectRef } from './operation.js'
 import { parseBasis } from './parseBasis.js'
@@ -138,6 +139,7 @@ function bind(
   const variables = checked.map(({ declared, value }) => {
     const { name, type, mayHoldSubjects } = declared
     const others = mayHoldSubjects ? mapSubjectIds(value, type, () => '') : value
+    refuseLongTexts(name, others, limits.maxTextLength)
     if (isForeign !== true) refuseUnstorableIn(name, others)
     refuseNumbersIn(name, others, find)
     const keyed = mayHoldSubjects ? mapSubjectIds(value, type, (id) => subjects.key(id)) : value

@@ -33,6 +33,17 @@ export function eachText(document: DocumentNode, look: (name: string, text: stri
   })
 }
 
+/** Shows every text of a JSON value with its place: `input.rows.0.name`. */
+export function eachTextIn(
+  place: string,
+  value: unknown,
+  look: (place: string, text: string) => void,
+): void {
+  if (typeof value === 'string') look(place, value)
+  if (typeof value !== 'object' || value === null) return
+  for (const [member, inner] of Object.entries(value)) eachTextIn(`${place}.${member}`, inner, look)
+}
+
 /**
  * Refuses personal numbers in the texts of a JSON value, at any depth.
  * Throws RequestError PERSONAL_DATA_IN_TEXT that names the member, never its text.

@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql'
 import { GraphQLError } from 'graphql'
 import { documentError } from './documentError.js'
-import { eachText } from './freeText.js'
+import { eachText, eachTextIn } from './freeText.js'
 
 /** False of a text with NUL, which PostgreSQL takes in no column, or with half of a surrogate pair, which is no UTF-8. */
 export function isStorable(text: string): boolean {
@@ -23,11 +23,9 @@ export function refuseUnstorableInDocument(document: DocumentNode): void {
  * Throws RequestError GRAPHQL_VALIDATION_FAILED that names the variable and the place in it.
  */
 export function refuseUnstorableIn(place: string, value: unknown): void {
-  if (typeof value === 'string' && !isStorable(value)) throw unstorable(`Variable "$${place}"`)
-  if (typeof value !== 'object' || value === null) return
-  for (const [member, inner] of Object.entries(value)) {
-    refuseUnstorableIn(`${place}.${member}`, inner)
-  }
+  eachTextIn(place, value, (at, text) => {
+    if (!isStorable(text)) throw unstorable(`Variable "$${at}"`)
+  })
 }
 
 function unstorable(place: string): Error {

@@ -31,6 +31,7 @@ export const ERRORS = {
   ROOT_FIELDS_LIMIT: [400, 'The operation has more root fields than the limit.'],
   FIELDS_LIMIT: [400, 'The operation, or one selection set of it, has more fields than the limit.'],
   DIRECTIVE_LIMIT: [400, 'The document has more directives than the limit.'],
+  TEXT_LIMIT: [400, 'One text of the document or its variables is longer than the limit.'],
   SUBJECT_LIMIT: [
     400,
     'The request names more subjects than the limit; use checkBatch or subjects(ids).',

@@ -26,6 +26,7 @@ const REFUSALS: readonly (readonly [limit: MeasuredLimit, code: ErrorCode, what:
   ['maxBreadth', 'FIELDS_LIMIT', 'fields of one selection set'],
   ['maxFields', 'FIELDS_LIMIT', 'fields'],
   ['maxDirectives', 'DIRECTIVE_LIMIT', 'directives'],
+  ['maxTextLength', 'TEXT_LIMIT', 'characters of one text'],
 ]
 
 /** Measures a parsed document; nothing in it is known to exist. Linear in its length. */
@@ -40,6 +41,7 @@ export function measureDocument(document: DocumentNode, tokens: number): Documen
     maxBreadth: breadthOf(document),
     maxFields: sum((_, below) => below + 1),
     maxDirectives: directivesOf(document),
+    maxTextLength: longestText(document),
   }
 }
 
@@ -81,4 +83,14 @@ function directivesOf(document: DocumentNode): number {
     },
   })
   return directives
+}
+
+function longestText(document: DocumentNode): number {
+  let longest = 0
+  visit(document, {
+    StringValue({ value }) {
+      longest = Math.max(longest, value.length)
+    },
+  })
+  return longest
 }

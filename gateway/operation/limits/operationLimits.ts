@@ -14,6 +14,7 @@ export const LIMITS = {
   maxAliases: [30, 'Aliases, once for each spread of the fragment they are in.'],
   maxRootFields: [10, 'Fields of the operation itself, fragments followed.'],
   maxDirectives: [50, 'Directives as written.'],
+  maxTextLength: [20_000, 'Characters (UTF-16) of one text, in the document or its variables.'],
   maxVariablesDepth: [20, 'Objects and lists within each other in `variables`.'],
   maxCost: [
     50_000,
@@ -46,6 +47,7 @@ export const STANDALONE_LIMITS: OperationLimits = {
   maxAliases: 500,
   maxRootFields: 100,
   maxDirectives: 500,
+  maxTextLength: LIMITS.maxBodyBytes[0],
   maxSubjects: 1_000,
   maxAnswerBytes: LIMITS.maxAnswerBytes[2],
 }

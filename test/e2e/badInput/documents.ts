@@ -26,12 +26,12 @@ const limit = (
   [code, says]: readonly [BadInput['code'], RegExp],
 ): BadInput => ({ name, sent, status: 400, code, says })
 
-const batchOf = (subjects: readonly string[]): Sent => {
+const batchOf = (subjects: readonly string[], caseNumber = 'c'): Sent => {
   const input = {
     requestId: 'batch',
     subjects,
     matter: 'SP-CF-002',
-    caseNumber: 'c',
+    caseNumber,
     purpose: 'WELFARE',
   }
   return asks(BATCH, { variables: { input } })
@@ -98,6 +98,10 @@ export const LIMITS: readonly BadInput[] = [
   limit('51 directives', asks(`{ __typename ${many(51, () => '@include(if: true)')} }`), [
     'DIRECTIVE_LIMIT',
     /At most 50 directives/,
+  ]),
+  limit('a text of 20,001 characters', batchOf([FIRM], 'c'.repeat(20_001)), [
+    'TEXT_LIMIT',
+    /Variable "\$input\.caseNumber" has 20001 characters/,
   ]),
   limit(
     'variables 10,000 deep',

@@ -96,6 +96,11 @@ const refused = [
     code: 'DIRECTIVE_LIMIT',
   },
   {
+    name: 'a text of 20,001 characters',
+    query: `mutation { check(input: { subject: "A", caseNumber: "${repeat('a', 20_001)}" }) }`,
+    code: 'TEXT_LIMIT',
+  },
+  {
     name: 'a fragment cycle',
     query: '{ subject(id: "A") { ...a } } fragment a on Subject { owner { ...a } }',
     code: 'GRAPHQL_VALIDATION_FAILED',
@@ -132,6 +137,7 @@ const OF_A_CLIENT: readonly (readonly [
   ['maxSubjectsOfList', '{ subjects(ids: ["A", "B"]) { code } }', 'SUBJECT_LIMIT'],
   ['maxSubjectsOfBatch', `mutation { checkBatch(inputs: [${INPUTS}]) }`, 'SUBJECT_LIMIT'],
   ['maxVariablesDepth', CHECK, 'BAD_REQUEST', NESTED],
+  ['maxTextLength', CHECK, 'TEXT_LIMIT', { i: { subject: 'A', caseNumber: 'AB' } }],
   ['maxCost', '{ subjects(ids: ["A", "B"]) { code } }', 'COST_ESTIMATED_TOO_EXPENSIVE'],
 ]
 
