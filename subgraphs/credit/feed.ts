@@ -96,12 +96,15 @@ export const REPAIR_DECIDED = eventType({
   isUrgent: true,
 })
 
-/** The same of a person's record. Transport alone keeps records of persons that can be repaired. */
+/** Items of which a sector keeps records of persons that can be repaired: transport alone does. */
+const REPAIRABLE_OF_PERSONS = ['JT-02']
+
+/** The same of a person's record. */
 export const PERSON_REPAIR_DECIDED = eventType({
   type: 'PERSON_REPAIR_DECIDED',
   meaning: 'The repair (信用修复) of a person’s record was granted; its publicity ends.',
-  items: ['JT-02'],
-  subjects: 'EVERYBODY',
+  items: REPAIRABLE_OF_PERSONS,
+  subjects: 'PERSONS',
   fields: REPAIR_FIELDS,
   readers: ['transport'],
   isUrgent: true,
@@ -115,6 +118,17 @@ export const OBJECTION_CHANGED = eventType({
   subjects: 'ORGANISATIONS',
   fields: OBJECTION_FIELDS,
   readers: SECTORS,
+  isUrgent: true,
+})
+
+/** The same of a person's record. */
+export const PERSON_OBJECTION_CHANGED = eventType({
+  type: 'PERSON_OBJECTION_CHANGED',
+  meaning: 'An objection (异议) to a person’s record was filed, decided or taken back.',
+  items: REPAIRABLE_OF_PERSONS,
+  subjects: 'PERSONS',
+  fields: OBJECTION_FIELDS,
+  readers: ['transport'],
   isUrgent: true,
 })
 
@@ -149,6 +163,7 @@ export const events = [
   REPAIR_DECIDED,
   PERSON_REPAIR_DECIDED,
   OBJECTION_CHANGED,
+  PERSON_OBJECTION_CHANGED,
   LEDGER_CHANGED,
   CATALOGUE_ROW,
   ...commitmentEvents,
@@ -164,6 +179,9 @@ export const reads = [
     mirrorRecords({ name: 'ended', from, types: ['PENALTY_ENDED'] }),
     followSupervision(from),
   ]),
+  // A driver's own penalties, for repairs and objections.
+  mirrorRecords({ name: 'persons', from: 'transport', types: ['PERSON_PENALTY_CHANGED'] }),
+  mirrorRecords({ name: 'personsEnded', from: 'transport', types: ['PERSON_PENALTY_ENDED'] }),
   // The one sector to which licences are reported; how long they last is what early warning asks.
   mirrorRecords({
     name: 'licences',

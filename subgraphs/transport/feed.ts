@@ -22,8 +22,32 @@ export const PENALTY_ENDED = recordEventType({
   isUrgent: true,
 })
 
+/** A driver's own penalties: public credit takes their repairs and objections as it does a firm's. */
+export const PERSON_PENALTY_CHANGED = recordEventType({
+  type: 'PERSON_PENALTY_CHANGED',
+  meaning: 'A penalty of a person is new or stands otherwise.',
+  items: ['JT-02'],
+  subjects: 'PERSONS',
+  readers: ['credit'],
+})
+
+export const PERSON_PENALTY_ENDED = recordEventType({
+  type: 'PERSON_PENALTY_ENDED',
+  meaning: 'A penalty of a person was withdrawn or repaired, or has ended.',
+  items: ['JT-02'],
+  subjects: 'PERSONS',
+  readers: ['credit'],
+  isUrgent: true,
+})
+
+/** What tells of stops of business, which firms alone have. */
+export const STOPS = { standing: PENALTY_CHANGED, ended: PENALTY_ENDED }
+
 /** What tells of penalties. */
-export const PENALTIES = { standing: PENALTY_CHANGED, ended: PENALTY_ENDED }
+export const PENALTIES = {
+  ...STOPS,
+  ofPersons: { standing: PERSON_PENALTY_CHANGED, ended: PERSON_PENALTY_ENDED },
+}
 
 export const LICENCE_CHANGED = recordEventType({
   type: 'LICENCE_CHANGED',
@@ -56,6 +80,8 @@ export const commitments = superviseCommitments('transport')
 export const events = [
   PENALTY_CHANGED,
   PENALTY_ENDED,
+  PERSON_PENALTY_CHANGED,
+  PERSON_PENALTY_ENDED,
   LICENCE_CHANGED,
   LICENCE_ENDED,
   ASSESSMENT_CHANGED,
@@ -65,7 +91,7 @@ export const events = [
 /** Records that public credit’s decisions about repairs and objections reach. */
 const DECIDED_BY_CREDIT = [
   { entity: TransportPenalty, tells: PENALTIES },
-  { entity: Suspension, tells: PENALTIES },
+  { entity: Suspension, tells: STOPS },
 ]
 
 /** Lists and ratings of public credit as they stand, and repairs and objections, which end or mark own records. */
@@ -86,7 +112,7 @@ export const reads = [
   {
     name: 'objections',
     from: 'credit',
-    types: ['OBJECTION_CHANGED'],
+    types: ['OBJECTION_CHANGED', 'PERSON_OBJECTION_CHANGED'],
     apply: markObjections(DECIDED_BY_CREDIT),
   },
   followCatalogue,

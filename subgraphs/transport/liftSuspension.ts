@@ -8,7 +8,7 @@ import { tellOfRecords } from '../shared/feed/recordChange.js'
 import type { SectorContext } from '../shared/SectorContext.js'
 import { LiftedSuspension } from './entities/LiftedSuspension.js'
 import { Suspension } from './entities/Suspension.js'
-import { PENALTIES } from './feed.js'
+import { STOPS } from './feed.js'
 import type { LiftSuspensionInput } from './resolvers/LiftSuspensionInput.js'
 
 /**
@@ -33,7 +33,7 @@ export async function liftSuspension(
     found.liftedOn = liftedOn
     found.status = RecordStatus.ENDED
     await manager.save(found)
-    await tellOfRecords(manager, PENALTIES, [found])
+    await tellOfRecords(manager, STOPS, [found])
     const outcome = { state: 'LIFTED', liftedOn, note: input.note.trim() }
     return { about: found.id, subjectKey: found.subjectKey, outcome }
   })

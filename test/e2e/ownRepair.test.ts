@@ -4,10 +4,12 @@ import { todayInChina } from '../../schema/wire/calendarDate.js'
 import { addMonths } from '../../schema/wire/calendarMonths.js'
 import { testCity, type Reply, type TestCity } from '../support/city.js'
 import { until } from '../support/feedHarness.js'
-import { PENALTY } from '../subgraphs/disclosure/rows.js'
+import { PENALTY, ofPerson } from '../subgraphs/disclosure/rows.js'
 
 /** domain.md §6.2 and §6.5: a firm applies for repair and objects by itself, through HTTP and the gateway. */
 const FIRM = '91320900000001011R'
+/** A synthetic person, the one behind the login `citizen`. */
+const CITIZEN = 'ID:320902190001010021'
 
 let city: TestCity
 before(async () => {
@@ -29,6 +31,7 @@ const ACTS: Readonly<Record<string, readonly [type: string, shown: string]>> = {
   creditReviewRepair: ['ReviewRepairInput', 'id state filedBy'],
   creditDecideRepair: ['DecideRepairInput', 'id state'],
   creditFileObjection: ['FileObjectionInput', 'id state filedBy'],
+  creditTransferObjection: ['CaseInput', 'id state'],
   creditDecideObjection: ['DecideObjectionInput', 'id state'],
 }
 async function done<T>(name: string, input: object, login: string): Promise<T> {
@@ -53,15 +56,19 @@ const repairable = (login: string) =>
   read<Repairable>('creditMyRepairability { record item state eligibleFrom }', login)
 
 /** A penalty of transport whose minimum has passed, once public credit has heard of it. */
-async function penalty(): Promise<string> {
-  const known = new Set((await repairable('firm')).map(({ record }) => record))
-  const decided = { CF_WSH: '盐交自〔2026〕1号', CF_JDRQ: addMonths(todayInChina(), -5) }
-  const rows = [{ ...PENALTY, CF_XDR_SHXYM: FIRM, ...decided }]
+async function penalty(login: 'firm' | 'citizen', number: number): Promise<string> {
+  const known = new Set((await repairable(login)).map(({ record }) => record))
+  const of =
+    login === 'firm'
+      ? { ...PENALTY, CF_XDR_SHXYM: FIRM }
+      : { ...ofPerson(PENALTY), CF_XDR_MC: '李秀英', CF_XDR_ZJHM: CITIZEN }
+  const decided = { CF_WSH: `盐交自〔2026〕${number}号`, CF_JDRQ: addMonths(todayInChina(), -5) }
+  const rows = [{ ...of, ...decided }]
   const reported = await done('transportReportPenalties', { rows }, 'transport-officer')
   deepEqual(reported, { created: 1 })
   const isNew = ({ record, item }: Repairable) => item === 'JT-02' && !known.has(record)
-  await until(async () => (await repairable('firm')).some(isNew))
-  return (await repairable('firm')).find(isNew)!.record
+  await until(async () => (await repairable(login)).some(isNew))
+  return (await repairable(login)).find(isNew)!.record
 }
 
 const HASH = '0'.repeat(64)
@@ -73,7 +80,7 @@ const FOUND = { areDutiesDone: true, isCorrected: true }
 
 describe('a firm that logs in', () => {
   it('applies for its repair; the desk accepts, the unit grants, and the firm sees it', async () => {
-    const record = await penalty()
+    const record = await penalty('firm', 1)
     const application = { record, ...FOUND, materials: MATERIALS }
     interface Case {
       id: string
@@ -114,6 +121,57 @@ describe('a firm that logs in', () => {
     await done('creditDecideObjection', decide, 'credit-admin')
     const found = await read<object>('creditMyObjections { id state outcome filedBy }', 'firm')
     deepEqual(found, [{ id, state: 'DECIDED', outcome: 'STAND', filedBy: 'SUBJECT' }])
+  })
+})
+
+describe('a driver that logs in', () => {
+  interface Case {
+    id: string
+  }
+
+  /** How transport itself shows the driver its records; the ids there are its own. */
+  const statuses = async () => {
+    const { data, errors } = await city.ask<{
+      subject: { transportPenalties: { status: string }[] }
+    }>('citizen', {
+      query: `{ subject(id: "${CITIZEN}") { transportPenalties { status } } }`,
+      extensions: { basis: { purpose: 'SELF_ACCESS' } },
+    })
+    equal(errors, undefined, JSON.stringify(errors))
+    return data!.subject.transportPenalties.map(({ status }) => status)
+  }
+  const untilTransportShows = (...expected: readonly string[]) =>
+    until(async () => (await statuses()).join() === expected.join())
+
+  it('objects to its own penalty, which is marked in transport while that is open', async () => {
+    const record = await penalty('citizen', 2)
+    const objection = { record, ground: '车辆当时由他人驾驶' }
+    const { id } = await done<Case>('creditFileObjection', objection, 'citizen')
+    await untilTransportShows('OBJECTION_PENDING')
+    await done('creditTransferObjection', { case: id }, 'credit-admin')
+    await done('creditDecideObjection', { case: id, outcome: 'STAND' }, 'transport-inspector')
+    await untilTransportShows('ACTIVE')
+  })
+
+  it('has it repaired; transport stops answering with it, and the desk sees that it has read so', async () => {
+    const record = await penalty('citizen', 3)
+    const application = { record, ...FOUND, materials: MATERIALS }
+    const filed = await done<Case>('creditApplyForRepair', application, 'citizen')
+    await untilTransportShows('ACTIVE', 'ACTIVE')
+    await done('creditReviewRepair', { case: filed.id, outcome: 'ACCEPT' }, 'credit-admin')
+    const grant = { case: filed.id, outcome: 'GRANT', ...FOUND }
+    await done('creditDecideRepair', grant, 'transport-inspector')
+    await untilTransportShows('ACTIVE')
+    const told = async () => {
+      const query = `{ found: creditRepairCase(id: "${filed.id}") { acknowledgements { reader isAcknowledged } } }`
+      const { data } = await city.ask<{
+        found: { acknowledgements: { reader: string; isAcknowledged: boolean }[] }
+      }>('credit-admin', { query })
+      return data!.found.acknowledgements
+    }
+    await until(async () => (await told()).every(({ isAcknowledged }) => isAcknowledged))
+    deepEqual(await told(), [{ reader: 'transport', isAcknowledged: true }])
+    await until(async () => (await repairable('citizen')).every((one) => one.record !== record))
   })
 })
 

@@ -72,7 +72,8 @@ describe('a matter that names the rating', () => {
       `UPDATE public_rating SET snapshot = repeat('0', 64) WHERE subject_key = $1`,
       [FIRM],
     )
-    await act('creditDecideObjection', { case: objection.id, outcome: 'CORRECT' })
+    const corrected = { case: objection.id, outcome: 'CORRECT', note: '评分有误' }
+    await act('creditDecideObjection', corrected)
     equal((await checkedRating()).records[0]!.status, 'ACTIVE')
     await until(async () => {
       const causes = await rowsOf<{ causes: string[] }>(

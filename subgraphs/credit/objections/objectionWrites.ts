@@ -8,7 +8,7 @@ import type { SectorContext } from '../../shared/SectorContext.js'
 import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import type { ObjectionCase } from '../entities/ObjectionCase.js'
 import { reevaluateUpheld } from '../evaluation/objectedRating.js'
-import { OBJECTION_CHANGED } from '../feed.js'
+import { OBJECTION_CHANGED, PERSON_OBJECTION_CHANGED } from '../feed.js'
 import { findObjection, noSuchObjection } from './objectionReads.js'
 import { OBJECTION_CLOCKS } from './objectionTables.js'
 import { markOwn } from '../repair/ownRecords.js'
@@ -93,9 +93,10 @@ export async function tell(
     await reevaluateUpheld(manager, subjectKey, outcome ?? null)
     return
   }
-  // A person’s record is public credit’s own: no other sector keeps it.
-  if (isPersonKey(subjectKey)) return
-  await recordEvent(manager, OBJECTION_CHANGED, {
+  const type = isPersonKey(subjectKey) ? PERSON_OBJECTION_CHANGED : OBJECTION_CHANGED
+  // Of a person’s record that public credit itself keeps no sector hears.
+  if (!type.items.includes(item)) return
+  await recordEvent(manager, type, {
     subject: subjectKey,
     item,
     payload: { record, state, outcome: outcome ?? null, on: today },

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
+import { badInput } from '../../shared/acts/badInput.js'
 import { dueOn } from '../../shared/disclosure/rules/timeliness.js'
 import { recordEvent } from '../../shared/feed/recordEvent.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import type { RepairCase } from '../entities/RepairCase.js'
-import { REPAIR_DECIDED } from '../feed.js'
+import { PERSON_REPAIR_DECIDED, REPAIR_DECIDED } from '../feed.js'
 import { repairOwn } from './ownRecords.js'
 import {
   actOnCase,
@@ -86,7 +87,7 @@ export async function decideRepair(
 
 /**
  * Untrue materials, or a broken commitment: the case ends, a granted one is revoked, and for as long as the
- * rules say no commitment of this subject counts. To show the record again is its sector's to decide.
+ * rules say no commitment of this subject counts. Throws BAD_USER_INPUT without a word of what is untrue. To show the record again is its sector's to decide.
  */
 export async function reportFalseMaterial(
   context: SectorContext,
@@ -96,6 +97,7 @@ export async function reportFalseMaterial(
   if (!caller.scopes.includes('credit:repair')) {
     refuseOthers(context, await findRepairCase(context, input.case))
   }
+  if (!input.note?.trim()) badInput('Say in "note" what is untrue.')
   return actOnCase(context, {
     name: 'creditReportFalseRepairMaterial',
     input,
@@ -137,9 +139,10 @@ async function endPublicity(
   if (source === 'credit') {
     await repairOwn(manager, { subject: subjectKey, item, record, publicityUntil: today })
   }
-  // A person’s record is public credit’s own: no other sector keeps it.
-  if (isPersonKey(subjectKey)) return
-  await recordEvent(manager, REPAIR_DECIDED, {
+  const type = isPersonKey(subjectKey) ? PERSON_REPAIR_DECIDED : REPAIR_DECIDED
+  // Of a person’s record that public credit itself keeps no sector hears.
+  if (!type.items.includes(item)) return
+  await recordEvent(manager, type, {
     subject: subjectKey,
     item,
     payload: { record, decidedOn: today, publicityUntil: today },

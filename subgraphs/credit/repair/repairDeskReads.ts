@@ -4,7 +4,7 @@ import type { SectorContext } from '../../shared/SectorContext.js'
 import { RepairAcknowledgement } from '../entities/RepairAcknowledgement.js'
 import { RepairCase } from '../entities/RepairCase.js'
 import { Registration } from '../entities/Registration.js'
-import { REPAIR_DECIDED } from '../feed.js'
+import { PERSON_REPAIR_DECIDED, REPAIR_DECIDED } from '../feed.js'
 import type { RepairState } from '../rules/repairLife.js'
 import { unitSeen } from '../rules/repairScopes.js'
 import { refuseUnknownSource } from './refuseUnknownSource.js'
@@ -52,13 +52,18 @@ export function isOverdue(
   return typeof due === 'string' && due < today
 }
 
+/** Who hears of which repairs. */
+const TOLD = [REPAIR_DECIDED, PERSON_REPAIR_DECIDED].flatMap(({ type, subjects, items, readers }) =>
+  readers.map((reader) => ({ type, subjects, items, reader })),
+)
+
 /** Who was told of granted repairs and has, or has not yet, read and applied it: of one case, or of all. */
 export async function acknowledgements(
   database: DataSource,
   asked: { readonly id: string | null; readonly isWaiting: boolean; readonly first: number },
 ): Promise<RepairAcknowledgement[]> {
   const rows = await database.query<object[]>(ACKNOWLEDGEMENTS, [
-    REPAIR_DECIDED.readers,
+    JSON.stringify(TOLD),
     asked.id,
     asked.isWaiting,
     asked.first,
@@ -67,19 +72,21 @@ export async function acknowledgements(
 }
 
 /**
- * Repairs of persons’ records are told to nobody: they are public credit’s own.
+ * Of a person’s record that public credit itself keeps nobody is told.
  * A reader has applied what lies at or before the place from which it asked last. A repair without a number yet was read by
  * nobody.
  */
 const ACKNOWLEDGEMENTS = `
 SELECT id AS "caseId", reader, is_read AS "isAcknowledged", closed_on AS "decidedOn" FROM (
   SELECT c.id, c.closed_on, r.reader, coalesce(s.read_seq >= f.seq, false) AS is_read
-  FROM repair_case c CROSS JOIN unnest($1::text[]) AS r (reader)
-  LEFT JOIN LATERAL (SELECT max(seq) AS seq FROM feed WHERE type = 'REPAIR_DECIDED'
+  FROM repair_case c
+  JOIN jsonb_to_recordset($1::jsonb) AS r (type text, subjects text, items text[], reader text)
+    ON (r.subjects = 'PERSONS') = (c.subject_key ~ '^P\\d') AND c.item = ANY(r.items)
+  LEFT JOIN LATERAL (SELECT max(seq) AS seq FROM feed WHERE type IN ('REPAIR_DECIDED', 'PERSON_REPAIR_DECIDED')
     AND subject_key = c.subject_key AND item = c.item AND payload->>'record' = c.record_id) AS f ON true
   LEFT JOIN LATERAL (SELECT max(read_seq) AS read_seq FROM feed_subscription
-    WHERE feed_subscription.reader = r.reader AND 'REPAIR_DECIDED' = ANY(types)) AS s ON true
-  WHERE c.state = 'GRANTED' AND c.subject_key !~ '^P\\d' AND ($2::uuid IS NULL OR c.id = $2)) AS told
+    WHERE feed_subscription.reader = r.reader AND r.type = ANY(types)) AS s ON true
+  WHERE c.state = 'GRANTED' AND ($2::uuid IS NULL OR c.id = $2)) AS told
 WHERE NOT ($3 AND is_read) ORDER BY closed_on, id, reader LIMIT $4`
 
 /**

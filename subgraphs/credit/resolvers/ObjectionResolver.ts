@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { CaseAct, actsOf } from '../../shared/acts/actsOf.js'
+import { badInput } from '../../shared/acts/badInput.js'
 import { Authenticated, RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { ObjectionCase, ObjectionStateEnum } from '../entities/ObjectionCase.js'
@@ -87,6 +88,8 @@ export class ObjectionResolver {
       throw new RequestError('FORBIDDEN', 'Whoever determined the record decides.')
     }
     if (objection.item === 'GG-04') refuseForRating(input.outcome)
+    if (input.outcome !== 'STAND' && !input.note?.trim())
+      badInput('What changes a record says why in "note".')
     return actOnObjection(context, {
       name: 'creditDecideObjection',
       input,

@@ -8,7 +8,8 @@ const PAGE = 5_000
 
 /**
  * Records an event for every record that stands, as if each were new: for a database that was loaded before
- * it had a feed. An item is told of by the first type that names it. Returns how many records were read.
+ * it had a feed. An item is told of by the first type that names it, of persons and of organisations each. Returns how
+ * many records were read.
  */
 export function announceRecords(
   database: DataSource,
@@ -16,11 +17,16 @@ export function announceRecords(
 ): Promise<number> {
   const tables = database.entityMetadatas.filter(isRecordTable)
   return database.transaction(async (manager) => {
-    const told = new Set<string>()
+    const told: Record<EventType['subjects'], Set<string>> = {
+      ORGANISATIONS: new Set(),
+      PERSONS: new Set(),
+      NOBODY: new Set(),
+    }
     let count = 0
     for (const type of events.filter(isRecordType)) {
-      const items = type.items.filter((item) => !told.has(item))
-      for (const item of items) told.add(item)
+      const known = told[type.subjects]
+      const items = type.items.filter((item) => !known.has(item))
+      for (const item of items) known.add(item)
       for (const table of tables) count += await announceTable(manager, { table, type, items })
     }
     return count

@@ -36,8 +36,8 @@ export interface EventType<F extends EventFields = EventFields> {
   readonly meaning: string
   /** Item codes that it may be about; none if it is about no item. */
   readonly items: readonly string[]
-  /** Whom it may be about. Persons only where a reader cannot do its duty without. */
-  readonly subjects: 'ORGANISATIONS' | 'EVERYBODY' | 'NOBODY'
+  /** Whom it is about. Persons only where a reader cannot do its duty without, by types of their own. */
+  readonly subjects: 'ORGANISATIONS' | 'PERSONS' | 'NOBODY'
   readonly fields: F
   /**
    * Names of the sectors that may read it, `gateway` for the gateway, or a kind of readers outside (`town`), each of

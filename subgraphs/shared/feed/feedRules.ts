@@ -112,7 +112,7 @@ function areConnected(readers: readonly string[], sectors: readonly Sector[]): b
 }
 
 function isAboutPersons({ subjects }: EventType): boolean {
-  return subjects === 'EVERYBODY'
+  return subjects === 'PERSONS'
 }
 
 /** Sector of an item; of one that is not published yet, the sector that has its letters. */

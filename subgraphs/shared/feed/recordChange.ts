@@ -30,11 +30,17 @@ export function recordEventType(
 }
 
 /** The two types that tell of one kind of record. */
-export interface RecordEvents {
+interface RecordEventPair {
   /** It is new, or stands otherwise. */
   readonly standing: RecordEventType
   /** It was withdrawn or repaired, or has ended: urgent, for its publicity ends with it. */
   readonly ended: RecordEventType
+}
+
+/** What tells of one kind of record. */
+export interface RecordEvents extends RecordEventPair {
+  /** Types of its own for the records of persons; without them nobody hears of those. */
+  readonly ofPersons?: RecordEventPair
 }
 
 /** How a record stands: what an event says of it, and of whom. */
@@ -57,15 +63,14 @@ export type RecordState = Pick<
 /** Tells how records stand now, in the transaction that changed them; see `recordChanges`. */
 export async function tellOfRecords(
   manager: EntityManager,
-  { standing, ended }: RecordEvents,
+  { ofPersons, ...ofOrganisations }: RecordEvents,
   records: readonly RecordState[],
 ): Promise<void> {
-  await recordChanges(manager, standing, records.filter(stands))
-  await recordChanges(
-    manager,
-    ended,
-    records.filter((record) => !stands(record)),
-  )
+  const ended = records.filter((record) => !stands(record))
+  for (const pair of ofPersons ? [ofOrganisations, ofPersons] : [ofOrganisations]) {
+    await recordChanges(manager, pair.standing, records.filter(stands))
+    await recordChanges(manager, pair.ended, ended)
+  }
 }
 
 function stands({ status }: RecordState): boolean {
@@ -73,8 +78,8 @@ function stands({ status }: RecordState): boolean {
 }
 
 /**
- * Records how records stand now, in the transaction that changed them; see `recordEvent`. Records of persons
- * are left out where the type is about organisations.
+ * Records how records stand now, in the transaction that changed them; see `recordEvent`. A type about organisations
+ * leaves out the records of persons, and the reverse.
  */
 export async function recordChanges(
   manager: EntityManager,
@@ -82,7 +87,7 @@ export async function recordChanges(
   records: readonly RecordState[],
 ): Promise<void> {
   const told = records.filter(
-    ({ subjectKey }) => type.subjects !== 'ORGANISATIONS' || !isPersonKey(subjectKey),
+    ({ subjectKey }) => type.subjects === (isPersonKey(subjectKey) ? 'PERSONS' : 'ORGANISATIONS'),
   )
   await recordEvents(manager, type, told.map(factOf))
 }

@@ -73,7 +73,8 @@ function faultOfFact<F extends EventFields>(
 ): string | null {
   if ((subject === null) !== (subjects === 'NOBODY')) return 'a subject, or none'
   if (subject !== null && !isWellFormedKey(subject)) return 'a subject that is no key'
-  if (subject !== null && subjects === 'ORGANISATIONS' && isPersonKey(subject)) return 'a person'
+  if (subject !== null && isPersonKey(subject) !== (subjects === 'PERSONS'))
+    return subjects === 'PERSONS' ? 'an organisation' : 'a person'
   if (item === undefined || item === null ? items.length > 0 : !items.includes(item)) {
     return 'another item'
   }

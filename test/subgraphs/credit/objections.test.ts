@@ -92,7 +92,7 @@ describe('an objection', () => {
     assert.equal(await codeOf('creditDecideObjection', early, TRANSPORT), 'CASE_STATE')
     const handed = await desk.done('creditTransferObjection', { case: id })
     assert.deepEqual([handed.state, handed['due']], ['WITH_SOURCE', dueOn(TODAY, 7)])
-    const decide = { case: id, outcome: 'DELETE' }
+    const decide = { case: id, outcome: 'DELETE', note: '处罚决定已被撤销' }
     const decided = await desk.done('creditDecideObjection', decide, TRANSPORT)
     assert.deepEqual(
       [decided.state, decided['outcome'], decided['closedOn']],
@@ -123,7 +123,7 @@ describe('an objection', () => {
     await desk.done('creditWithdrawObjection', { case: id })
     assert.equal((await listings())[0]!.status, 'ACTIVE')
     const again = await filed(listing!.id)
-    const decide = { case: again.id, outcome: 'MOVE_OUT' }
+    const decide = { case: again.id, outcome: 'MOVE_OUT', note: '列入依据已被撤销' }
     await desk.done('creditDecideObjection', decide, CREDIT_UNIT)
     assert.deepEqual(await listings(), [])
   })
@@ -164,4 +164,14 @@ describe('an objection', () => {
       const input = { requestId: requestId(), record: await desk.mirror(), ground: '有误' }
       assert.equal(await codeOf('creditFileObjection', { ...input, ...change }), code)
     })
+})
+
+it('a decision that changes a record says why', async () => {
+  const { id } = await filed(await desk.mirror())
+  await desk.done('creditTransferObjection', { case: id })
+  for (const outcome of ['CORRECT', 'DELETE', 'STOP_DISCLOSURE', 'MOVE_OUT']) {
+    const wordless = { case: id, outcome, note: ' ' }
+    assert.equal(await codeOf('creditDecideObjection', wordless, TRANSPORT), 'BAD_USER_INPUT')
+  }
+  await desk.done('creditDecideObjection', { case: id, outcome: 'STAND' }, TRANSPORT)
 })

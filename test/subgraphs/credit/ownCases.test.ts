@@ -91,7 +91,8 @@ describe('a firm by itself', () => {
     const toRating = await file(`GG-04:${desk.firm}:rating`)
     await desk.done('creditWithdrawObjection', { case: toRating }, FIRM)
     await desk.done('creditTransferObjection', { case: toRecord })
-    await desk.done('creditDecideObjection', { case: toRecord, outcome: 'DELETE' }, TRANSPORT)
+    const deleted = { case: toRecord, outcome: 'DELETE', note: '处罚对象有误' }
+    await desk.done('creditDecideObjection', deleted, TRANSPORT)
     const found = await mine<AskedCase>('creditMyObjections { id state outcome filedBy }', FIRM)
     const one = (id: string) => found.find((objection) => objection.id === id)
     const filedBy = 'SUBJECT'

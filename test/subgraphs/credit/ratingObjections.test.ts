@@ -65,7 +65,7 @@ describe('an objection to a rating (对评价结果的异议)', () => {
     const id = await filed(subject)
     equal((await ratingOf(subject)).status, 'OBJECTION_PENDING')
 
-    await act('creditDecideObjection', { case: id, outcome: 'CORRECT' })
+    await act('creditDecideObjection', { case: id, outcome: 'CORRECT', note: '评分有误' })
     await settle()
     const { status, number, score, past } = await ratingOf(subject)
     deepEqual([status, number, score], ['ACTIVE', right.number + 1, right.score])
@@ -109,7 +109,7 @@ describe('an objection to a rating (对评价结果的异议)', () => {
         [subject],
       )
       equal(
-        await act('creditDecideObjection', { case: open ?? row!.id, outcome }),
+        await act('creditDecideObjection', { case: open ?? row!.id, outcome, note: '评分有误' }),
         'BAD_USER_INPUT',
       )
       equal(await act('creditFileObjection', { record: id, ground: '再次' }), 'CASE_STATE')

@@ -153,7 +153,10 @@ describe('untrue materials', () => {
     const { credit } = desk
     const { id } = await accepted()
     await desk.done('creditDecideRepair', { case: id, outcome: 'GRANT', ...FOUND }, TRANSPORT)
-    const revoked = await desk.done('creditReportFalseRepairMaterial', { case: id })
+    const wordless = await refusal('creditReportFalseRepairMaterial', { case: id })
+    assert.equal(wordless['code'], 'BAD_USER_INPUT')
+    const untrue = { case: id, note: '缴款凭证系伪造' }
+    const revoked = await desk.done('creditReportFalseRepairMaterial', untrue)
     assert.deepEqual([revoked.state, revoked.reasons], ['REVOKED', ['FALSE_MATERIAL']])
     const next = await desk.apply(await desk.mirror())
     const { reasons } = await refusal('creditReviewRepair', { case: next.id, outcome: 'ACCEPT' })

@@ -128,7 +128,7 @@ const BREACHES: readonly { rule: string; what: string; sectors: Sector[] }[] = [
     sectors: [
       feedSector('healthcare', {
         holdsHealthData: true,
-        events: [type({ items: ['YL-02'], subjects: 'EVERYBODY' })],
+        events: [type({ items: ['YL-02'], subjects: 'PERSONS' })],
       }),
     ],
   },
@@ -137,7 +137,7 @@ const BREACHES: readonly { rule: string; what: string; sectors: Sector[] }[] = [
     what: 'persons and an item of health in another sector',
     sectors: [
       feedSector('healthcare', { holdsHealthData: true }),
-      transport({ events: [type({ items: ['YL-03'], subjects: 'EVERYBODY' })] }),
+      transport({ events: [type({ items: ['YL-03'], subjects: 'PERSONS' })] }),
     ],
   },
   {
