@@ -1,7 +1,8 @@
 import { matterSnapshot, type CheckFindings } from './checkFindings.js'
 import type { CheckedSubject } from './checkedSubject.js'
 import type { CheckedItem } from './itemState.js'
-import { measureText, reasonText } from './measureText.js'
+import { measureText } from './measureText.js'
+import { reasonText } from './reasonText.js'
 
 /**
  * What is kept of a check, encrypted, and shown when it is read again: the findings with their

@@ -5,6 +5,7 @@ import { keepCheck } from '../check/draftStore.js'
 import { EMPTY_DRAFT } from '../check/draft.js'
 import type { SectorCoverage } from '../graphql/answer.js'
 import { useSay } from '../language/language.js'
+import { REASON } from '../language/reasons.js'
 import { useWord } from '../language/useWord.js'
 import { SECTOR } from '../language/words.js'
 import { useViewer } from '../session/SessionProvider.js'
@@ -17,7 +18,7 @@ import { gapsOf } from './deciding.js'
 import { useReasonLine } from './useReasonLine.js'
 import { StateWord } from './StateWord.js'
 import { useSubjectName } from './useSubjectName.js'
-import { COVERAGE, REASON } from './words.js'
+import { COVERAGE } from './words.js'
 
 interface NotAskedSectionProps {
   readonly check: CheckView

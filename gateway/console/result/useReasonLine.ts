@@ -1,8 +1,8 @@
 import { useSay } from '../language/language.js'
+import { REASON } from '../language/reasons.js'
 import { useWord } from '../language/useWord.js'
 import type { CheckView, ReasonView } from './checkView.js'
 import { PUNCTUATION } from './punctuation.js'
-import { REASON } from './words.js'
 
 /** A reason as a line, with the item or measure that it concerns before it. */
 export function useReasonLine({

@@ -21,56 +21,6 @@ export const MEANING = defineMessages(
   },
 )
 
-/** Reasons, in the words of gateway/check/measureText.ts. */
-export const REASON = defineMessages(
-  {
-    UNAVAILABLE: '应查信息项未能取得，不得视为无记录',
-    NOT_AUTHORISED: '无权查询该信息项，需补充授权',
-    STALE: '数据更新时间超过事项规定的期限',
-    TRUNCATED: '记录过多，未能全部返回',
-    NOT_CONNECTED: '尚无部门接入该信息项',
-    ITEM_MISSING: '应查信息项未查询',
-    SUBJECT_UNKNOWN: '未查到该主体的登记注册信息',
-    ABOLISHED: '该措施的清理结论为废止，不得实施',
-    NO_LEGAL_BASIS: '该措施没有法规政策依据，不得实施',
-    NOT_IN_FORCE: '该措施不在有效期内，不得实施',
-    SELF_CHOSEN: '自主选择实施的措施不得作为限制依据',
-    ANSWER_NOT_CLEAN: '守信信息不完整或已过期，不作为便利依据',
-    RELATED_CANNOT_FACILITATE: '关联人员的守信信息不作为该主体的便利依据',
-    OTHER_CODE: '记录在该主体的其他代码名下，是否由其承继须人工确认',
-    PERSON_CONFIRMED_BY_HUMAN: '涉及自然人，须人工确认（个人信息保护法第二十四条）',
-    ATTENTION_ONLY: '重点关注名单仅作重点审查，不作为限制依据',
-    PERSON_SUBJECT: '查询主体为自然人，结果须由工作人员确认',
-    EXISTENCE_NOT_VERIFIED: '自然人身份未经核验（未接入人口信息）',
-    OBJECTION_PENDING: '所依据的记录异议处理中',
-    OTHER_CODE_CHECKED: '该主体另有曾用或者现用的统一社会信用代码，已一并查询',
-    RELATED_NOT_FOUND: '未查到事项要求核查的关联人员',
-  },
-  {
-    UNAVAILABLE: 'could not be obtained; not to be taken for no record',
-    NOT_AUTHORISED: 'may not be looked up; an authorisation is missing',
-    STALE: 'was loaded longer ago than the matter allows',
-    TRUNCATED: 'has more records than were returned',
-    NOT_CONNECTED: 'is offered by no sector yet',
-    ITEM_MISSING: 'was not asked',
-    SUBJECT_UNKNOWN: 'Registration does not know this subject',
-    ABOLISHED: 'The clean-up abolished this measure; it is not applied',
-    NO_LEGAL_BASIS: 'This measure has no legal basis; it is not applied',
-    NOT_IN_FORCE: 'This measure is not in force; it is not applied',
-    SELF_CHOSEN: 'A measure of a body’s own choice is no ground to restrict',
-    ANSWER_NOT_CLEAN: 'The good record is not complete or out of date; nothing is eased on it',
-    RELATED_CANNOT_FACILITATE: 'A related person’s good record eases nothing for the subject',
-    OTHER_CODE: 'Stands under another code of the subject: a human judges whether it passed on',
-    PERSON_CONFIRMED_BY_HUMAN: 'Concerns a natural person: a human confirms (PIPL Art. 24)',
-    ATTENTION_ONLY: 'The attention list is a reason to look, never to restrict',
-    PERSON_SUBJECT: 'The subject is a natural person: an officer confirms the result',
-    EXISTENCE_NOT_VERIFIED: 'That the person exists was not verified (no register of persons)',
-    OBJECTION_PENDING: 'An objection to a record it rests on is pending',
-    OTHER_CODE_CHECKED: 'The subject has or had another credit code, which was checked as well',
-    RELATED_NOT_FOUND: 'No related person was found in a role that the matter names',
-  },
-)
-
 /** How the call of a sector ended, from `extensions.coverage`. */
 export const COVERAGE = defineMessages(
   {

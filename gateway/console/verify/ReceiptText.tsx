@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useSay } from '../language/language.js'
+import { REASON } from '../language/reasons.js'
 import { dateTimeInChina } from '../language/times.js'
 import { useWord } from '../language/useWord.js'
 import { CHECKED_ROLE, EFFECT, RELATION, VERDICT } from '../language/words.js'
@@ -12,7 +13,7 @@ import {
   type ReceiptSubject,
 } from './receiptContent.js'
 import { ReceiptItems } from './ReceiptItems.js'
-import { PURPOSE, REASON } from './words.js'
+import { PURPOSE } from './words.js'
 
 /** What a receipt says, and nothing that would have to be looked up: items and measures by their codes. */
 export function ReceiptText({ receipt, kid }: { receipt: ReceiptContent; kid: string }) {

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import { applyMeasures } from '../../../gateway/check/applyMeasures.js'
 import { decide, type Verdict } from '../../../gateway/check/decide.js'
 import type { Measure } from '../../../gateway/check/ledger.js'
-import { measureText, reasonText } from '../../../gateway/check/measureText.js'
+import { measureText } from '../../../gateway/check/measureText.js'
+import { reasonText } from '../../../gateway/check/reasonText.js'
 import { CITIZEN, factsOf, FIRM, matter, measure, record, required, type Scene } from './facts.js'
 
 const LISTED = { [`${FIRM.key} GG-02`]: [record('GG-02', { grade: 'RED' })] }
