@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { fixedPorts } from './city/ports.js'
 import { startCity, type City } from './city/startCity.js'
-import { DEMO_LOGINS, DEMO_SECRET } from './identity/logins.js'
+import { DEMO_LOGINS, DEMO_SECRET, loginLine } from './identity/logins.js'
 import { removePostgres } from './postgres.js'
 import { SECTORS } from '../subgraphs/sectors.js'
 
@@ -50,7 +50,7 @@ async function makeFolder(): Promise<void> {
 }
 
 function greeting({ gatewayUrl, identityUrl }: City, metricsUrl: string): string {
-  const logins = DEMO_LOGINS.map(({ login, about }) => `    ${login.padEnd(26)}${about}`)
+  const logins = DEMO_LOGINS.map((login) => `    ${loginLine(login)}`)
   const query =
     'mutation($input: CheckInput!) { check(input: $input) { number verdict complete items { item name state count asOf } measures { name effect legalBasis } reasons { text } receipt { jws } } }'
   const input = {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { fetchToken } from './identity/fetchToken.js'
-import { DEMO_LOGINS, findLogin } from './identity/logins.js'
+import { DEMO_LOGINS, findLogin, loginLine } from './identity/logins.js'
 
 /** Where `npm start` puts the demo identity: behind the gateway. */
 const DEFAULT_URL = `http://127.0.0.1:${process.env['YINGCHA_PORT'] ?? 4400}/identity`
@@ -20,7 +20,7 @@ function unknownRole(role: string | undefined): string {
 }
 
 function listLogins(): string {
-  return DEMO_LOGINS.map(({ login, about }) => `  ${login.padEnd(26)}${about}`).join('\n')
+  return DEMO_LOGINS.map((login) => `  ${loginLine(login)}`).join('\n')
 }
 
 try {

@@ -173,3 +173,8 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
 export function findLogin(name: string): DemoLogin | undefined {
   return DEMO_LOGINS.find(({ login }) => login === name)
 }
+
+/** A login as the terminal lists it, without the indent. */
+export function loginLine({ login, about }: DemoLogin): string {
+  return `${login.padEnd(26)}${about}`
+}
