@@ -79,6 +79,9 @@ const KINDS: readonly (() => Promise<Explained>)[] = [
   },
 ]
 
+/** Between two questions of a worker: on a machine that is full a reload takes ten seconds, and shows nothing more. */
+const PAUSE_MS = 25
+
 /** Asks on several connections until it is told to stop; each worker goes through the kinds of question. */
 function startLoad(workers: number) {
   const answers: Explained[] = []
@@ -90,6 +93,7 @@ function startLoad(workers: number) {
         errors: [{ message: String(error), extensions: { code: 'NO_ANSWER' } }],
       }))
       answers.push(explained)
+      await sleep(PAUSE_MS)
     }
   }
   const running = Promise.all(Array.from({ length: workers }, (_, n) => worker(n)))
