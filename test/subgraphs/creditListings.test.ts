@@ -173,6 +173,12 @@ for (const column of ['notice_date', 'served_date']) {
   })
 }
 
+it('whoever mistypes a list reads no empty one', async () => {
+  const query = '{ creditListings(list: "L99") { next } }'
+  const { errors } = await credit.ask(query, {}, { scopes: ['credit:read'] })
+  assert.equal(errors?.[0]?.extensions['code'], 'BAD_USER_INPUT')
+})
+
 async function listingsOf(key: string): Promise<number> {
   const [row] = await credit.database.query<{ n: string }[]>(
     'SELECT count(*) AS n FROM severe_listing WHERE subject_key = $1',

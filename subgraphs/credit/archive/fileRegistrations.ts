@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
+import { refuseIf } from '../../shared/acts/badInput.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { Finding } from '../../shared/disclosure/rules/reportRules.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
@@ -51,6 +52,7 @@ export function fileRegistrations(
 ): Promise<string> {
   const source = sourceOf(input.source)
   refuseOtherSource(context, input)
+  refuseRowIds(input.rows)
   return doOnce(context, { name: 'creditFileRegistrations', input }, async (manager) => {
     const read = input.rows.map((raw) => ({
       row: raw.row,
@@ -90,6 +92,16 @@ export function refuseOtherSource(
   if (rows.length < 1 || rows.length > MAX_SUBJECT_ROWS) {
     throw new RequestError('BAD_USER_INPUT', `"rows" are 1 to ${MAX_SUBJECT_ROWS}.`)
   }
+}
+
+/** Throws BAD_USER_INPUT for an id of no such form, or of two rows: what became of which could not be told. */
+export function refuseRowIds(rows: readonly { readonly row: string }[]): void {
+  refuseIf(
+    rows.some(({ row }) => !/^[\w.:-]{1,100}$/.test(row)),
+    '"row" is 1 to 100 letters, digits or any of . : _ -',
+  )
+  const isTwice = new Set(rows.map(({ row }) => row)).size < rows.length
+  refuseIf(isTwice, '"row" of each row is an id of its own.')
 }
 
 /** Keeps what became of each row of a batch; returns its id. */

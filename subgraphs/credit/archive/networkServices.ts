@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm'
+import { checkCreditCode } from '../../../schema/wire/creditCode.js'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
+import { refuseIf } from '../../shared/acts/badInput.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
@@ -10,8 +12,12 @@ import type {
   NamePenalisedServiceInput,
   NetworkServiceRowInput,
 } from '../resolvers/NetworkServiceInputs.js'
+import { MAX_NAME } from '../rules/readStated.js'
 import { SERVICE_COLUMNS } from './networkServiceColumns.js'
 import { refuseOtherSource } from './fileRegistrations.js'
+
+/** Longest domain name (RFC 1035). */
+const MAX_ADDRESS = 253
 
 /**
  * Keeps websites and apps as their filing has them. Throws BAD_USER_INPUT for an operator without archive or a filing
@@ -22,6 +28,7 @@ export async function fileNetworkServices(
   input: FileNetworkServicesInput,
 ): Promise<NetworkService[]> {
   refuseOtherSource(context, input)
+  refuseIf(!checkCreditCode(input.source).ok, '"source" is no credit code.')
   input.rows.forEach(refuseUnfit)
   await doOnce(context, { name: 'creditFileNetworkServices', input }, async (manager) => {
     await refuseUnknown(manager, input.rows)
@@ -70,11 +77,11 @@ export async function namePenalisedService(
 
 function refuseUnfit({ subject, name, filingNo, address }: NetworkServiceRowInput): void {
   refusePersonalText(name, filingNo, address ?? '')
-  if (name.trim() === '') throw new RequestError('BAD_USER_INPUT', '"name" of a row is empty.')
-  if (!/^\S.{0,98}\S$/u.test(filingNo))
-    throw new RequestError('BAD_USER_INPUT', '"filingNo" has 2 to 100 characters.')
-  if (isPersonKey(subject))
-    throw new RequestError('BAD_USER_INPUT', '"subject" of a row is an organisation.')
+  refuseIf(name.trim() === '', '"name" of a row is empty.')
+  refuseIf(name.length > MAX_NAME, `"name" of a row has ${MAX_NAME} characters at most.`)
+  refuseIf((address ?? '').length > MAX_ADDRESS, `"address" of a row has ${MAX_ADDRESS} at most.`)
+  refuseIf(!/^\S.{0,98}\S$/u.test(filingNo), '"filingNo" has 2 to 100 characters.')
+  refuseIf(isPersonKey(subject), '"subject" of a row is an organisation.')
 }
 
 async function refuseUnknown(

@@ -12,7 +12,7 @@ import { ReconciliationCase } from '../entities/ReconciliationCase.js'
 import type { IncomingRowInput, ReconcileRowsInput } from '../resolvers/ArchiveInputs.js'
 import type { StatedSubject } from '../rules/reconcile.js'
 import { readStated } from '../rules/readStated.js'
-import { keepBatch, refuseOtherSource } from './fileRegistrations.js'
+import { keepBatch, refuseOtherSource, refuseRowIds } from './fileRegistrations.js'
 import { enter, reconcileAll, statedOf } from './openRows.js'
 
 /**
@@ -49,12 +49,7 @@ function refuseUnfit({ source, rows }: ReconcileRowsInput): void {
   if (!checkCreditCode(source).ok) {
     throw new RequestError('BAD_USER_INPUT', '"source" is no credit code.')
   }
-  if (new Set(rows.map(({ row }) => row)).size < rows.length) {
-    throw new RequestError('BAD_USER_INPUT', '"row" of each row is an id of its own.')
-  }
-  if (rows.some(({ row }) => !/^[\w.:-]{1,100}$/.test(row))) {
-    throw new RequestError('BAD_USER_INPUT', '"row" is 1 to 100 letters, digits or any of . : _ -')
-  }
+  refuseRowIds(rows)
   refusePersonalText(...rows.map(({ documentNo }) => documentNo ?? ''))
 }
 

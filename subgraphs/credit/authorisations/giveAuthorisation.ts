@@ -6,6 +6,7 @@ import { RequestError } from '../../../schema/wire/errors.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { addCalendarDays } from '../../../schema/wire/workingDays.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
+import { refuseOutsideCatalogue } from '../../shared/catalogue/liveRows.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { Authorisation } from '../entities/Authorisation.js'
 import type {
@@ -33,7 +34,7 @@ interface Given {
 
 /**
  * Gives an authorisation as the subject itself. Throws FORBIDDEN for whoever is no subject, BAD_USER_INPUT
- * for a malformed member, AUTHORISATION_NOT_ALLOWED with every fault by the terms.
+ * for a malformed member or an item of no catalogue, AUTHORISATION_NOT_ALLOWED with every fault by the terms.
  */
 export async function giveAuthorisation(
   context: SectorContext,
@@ -91,6 +92,7 @@ async function give(context: SectorContext, given: Given): Promise<Authorisation
       })
     }
     await refuseUnknownMatter(manager, input.matter ?? null, context.today)
+    await refuseOutsideCatalogue(manager, input.items, context.today)
     const row = rowOf(given, draft, terms)
     await manager.insert(Authorisation, row)
     const { subjectKey, purpose, items } = row

@@ -84,7 +84,7 @@ export class JudgedConditionView {
 export class VoucherAnswer {
   @Field(() => Boolean, {
     description:
-      'Whether it may be redeemed now. False alike for a token that is unknown, void, expired or of another provider.',
+      'Whether it may be redeemed now; false too of one that was redeemed, see redeemedAt. False alike for a token that is unknown, void, expired or of another provider.',
   })
   isEligible!: boolean
 

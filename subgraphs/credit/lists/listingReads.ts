@@ -4,6 +4,7 @@ import type { SectorContext } from '../../shared/SectorContext.js'
 import { ListingCase } from '../entities/ListingCase.js'
 import { ListStandard } from '../entities/ListStandard.js'
 import { LIST_PROCEDURES, LIST_TYPES } from './listTypeTable.js'
+import { refuseIf } from '../../shared/acts/badInput.js'
 import { pageOfCases, refusePageSize } from '../../shared/acts/casePages.js'
 import { findCase } from '../../shared/acts/findCase.js'
 import type { ListingState } from '../rules/listingLife.js'
@@ -26,12 +27,17 @@ const SHOWN = `CASE WHEN state = 'LISTED' AND planned_exit_date < $5::date THEN 
 
 type Reading = Pick<SectorContext, 'caller' | 'database' | 'today'>
 
-/** Listings that the caller may see, the oldest first, and the id to go on after. */
+/**
+ * Listings that the caller may see, the oldest first, and the id to go on after. Throws BAD_USER_INPUT for a list of
+ * no table: that it holds nobody would say nothing.
+ */
 export async function findListings(
   { caller, database, today }: Reading,
   { states, list, onlyOverdue, first, after }: ListingFilter,
 ): Promise<{ cases: ListingCase[]; next: string | null }> {
   refusePageSize(first)
+  const isKnown = list === null || LIST_TYPES.some(({ code }) => code === list)
+  refuseIf(!isKnown, '"list" is no list of rules/listTypes.yaml.')
   const found = await database.query<{ id: string }[]>(
     `SELECT id FROM listing_case
      WHERE ($1::text[] IS NULL OR ${SHOWN} = ANY($1)) AND ($2::text IS NULL OR list = $2)

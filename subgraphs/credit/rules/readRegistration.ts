@@ -1,12 +1,11 @@
 import { maskAddress, maskPersonName } from '../../../schema/wire/masking.js'
-import { findPersonalNumber } from '../../../schema/wire/personalNumberScan.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { RowFindings } from '../../shared/disclosure/rules/RowFindings.js'
 import type { ReportField } from '../../shared/disclosure/rules/fieldTable.js'
 import type { Finding } from '../../shared/disclosure/rules/reportRules.js'
 import { readFormerCode, type FormerCodeReason, type FormerCodeType } from './formerCode.js'
 import type { RegistrationFacts } from './mergeRegistration.js'
-import { SUBJECT_FIELDS, readStated, type RawSubject } from './readStated.js'
+import { SUBJECT_FIELDS, checkName, readStated, type RawSubject } from './readStated.js'
 
 /** A register's row as it came. */
 export interface RawRegistration extends RawSubject {
@@ -43,9 +42,10 @@ const STATED_ON = field('statedOn', '数据日期')
 const ESTABLISHED_ON = field('establishedOn', '成立日期')
 const STATUS = field('registrationStatus', '登记状态')
 const FORMER_CODES = field('formerCodes', '历史代码')
+const FORMER_NAMES = field('formerNames', '曾用名')
 const ADDRESS = field('address', '住所')
 
-/** A register's row in normal form; null, with what refuses it: E01, E02, E05, E10. */
+/** A register's row in normal form; null, with what refuses it: E01, E02, E05, E10, E12. */
 export function readRegistration(
   raw: RawRegistration,
   today: string,
@@ -59,8 +59,8 @@ export function readRegistration(
   if (!raw.person && !raw.registrationStatus)
     findings.refuse(STATUS, { rule: 'E01', requirement: 'REQUIRED' })
   checkDays(raw, { findings, today })
-  const isSpoilt = [raw.address ?? '', ...raw.formerNames].some((text) => findPersonalNumber(text))
-  if (isSpoilt) findings.refuse(ADDRESS, { rule: 'E10', requirement: 'NO_PERSONAL_NUMBER' })
+  for (const former of raw.formerNames) checkName(former, FORMER_NAMES, findings)
+  if (raw.address) checkName(raw.address, ADDRESS, findings)
   const formerCodes = formerCodesOf(raw, findings)
   const key = stated?.key
   if (findings.refuses || !key) return { stated: null, findings: findings.list }

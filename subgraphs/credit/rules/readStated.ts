@@ -7,6 +7,7 @@ import { checkSubjectCode } from '../../shared/disclosure/rules/checkCode.js'
 import type { FieldType, ReportField } from '../../shared/disclosure/rules/fieldTable.js'
 import type { Finding } from '../../shared/disclosure/rules/reportRules.js'
 import type { StatedSubject } from './reconcile.js'
+import { isRegion } from './regionLevels.js'
 
 /** What a row says of its subject, as it came; a person by its key. */
 export interface RawSubject {
@@ -18,6 +19,9 @@ export interface RawSubject {
   readonly region?: string | null
   readonly legalRepresentative?: string | null
 }
+
+/** Characters of `XK_XDR_MC` (domain.md §2.2). */
+export const MAX_NAME = 200
 
 /** Its fields, as findings name them. */
 export const SUBJECT_FIELDS = {
@@ -58,14 +62,26 @@ function checkTexts(raw: RawSubject, findings: RowFindings): void {
   if (raw.name.trim() === '') findings.refuse(name, { rule: 'E01', requirement: 'REQUIRED' })
   if (raw.person && (raw.creditCode || raw.organisationCode || raw.registrationNumber))
     findings.refuse(creditCode, { rule: 'E02', requirement: 'EMPTY_FOR_PERSON' })
-  if (raw.region && !/^\d{6}$/.test(raw.region))
+  if (raw.region && !isRegion(raw.region))
     findings.refuse(region, { rule: 'E02', requirement: 'REGION_CODE', got: raw.region })
   for (const [text, at] of [
     [raw.name, name],
     [raw.legalRepresentative, legalRepresentative],
   ] as const)
-    if (text && findPersonalNumber(text))
-      findings.refuse(at, { rule: 'E10', requirement: 'NO_PERSONAL_NUMBER' })
+    if (text) checkName(text, at, findings)
+}
+
+/** A name: no personal number in it, and no longer than the official fields have it (行政相对人名称). */
+export function checkName(text: string, at: ReportField, findings: RowFindings): void {
+  if (findPersonalNumber(text))
+    findings.refuse(at, { rule: 'E10', requirement: 'NO_PERSONAL_NUMBER' })
+  else if (Array.from(text).length > MAX_NAME)
+    findings.refuse(at, {
+      rule: 'E12',
+      requirement: 'LENGTH',
+      facts: { length: MAX_NAME },
+      got: text,
+    })
 }
 
 function organisationCodeOf(

@@ -23,6 +23,14 @@ const NAMES: ReadonlyMap<string, string> = new Map(
     ),
 )
 
+/**
+ * True of six digits of a province that GB/T 2260 knows. Counties are made and merged every year and the newest edition
+ * here is of 2016, so of the last four nothing is said.
+ */
+export function isRegion(region: string): boolean {
+  return /^\d{6}$/.test(region) && NAMES.has(`${region.slice(0, 2)}0000`)
+}
+
 /** The levels that a region belongs to, from the province down; a code of another form belongs to none. */
 export function levelsOf(region: string): LevelledRegion[] {
   if (!/^\d{6}$/.test(region)) return []

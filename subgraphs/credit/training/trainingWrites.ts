@@ -17,6 +17,9 @@ import { MAX_SCORE, hasPassed, trainingRulesOn } from '../rules/training.js'
 import { findCandidates, findSession } from './trainingReads.js'
 import { TRAINING_RULES } from './trainingTables.js'
 
+/** Firms that a message names; its details have them all. */
+const MAX_NAMED = 5
+
 /** Plans a class. Throws BAD_USER_INPUT for a day that has passed, or no form, place or capacity. */
 export async function planTraining(
   context: SectorContext,
@@ -70,9 +73,10 @@ async function invite(
   const known = new Set(found.firms.map(({ subjectKey }) => subjectKey))
   const others = subjects.filter((key) => !known.has(key))
   if (others.length > 0) {
-    const message = 'Some firms have no standing record of this county and sector.'
     // Credit codes are public; a person is no candidate and is not repeated.
     const firms = others.filter((key) => !isPersonKey(key))
+    const named = firms.length === 0 ? 'Persons' : firms.slice(0, MAX_NAMED).join(', ')
+    const message = `Without a standing record of this county and sector: ${named}.`
     throw new RequestError('BAD_USER_INPUT', message, { details: { firms } })
   }
   const rows = found.firms.map((firm) => ({

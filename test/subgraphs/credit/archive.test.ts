@@ -146,6 +146,9 @@ describe('a register’s row that is not in order', () => {
     ['no code', { creditCode: null }, 'E01', 'creditCode'],
     ['no status', { registrationStatus: null }, 'E01', 'registrationStatus'],
     ['a region of four digits', { region: '3209' }, 'E02', 'region'],
+    ['a region of no province', { region: '999999' }, 'E02', 'region'],
+    ['a name of 201 characters', { name: '盐'.repeat(201) }, 'E12', 'name'],
+    ['such a name of before', { formerNames: ['盐'.repeat(201)] }, 'E12', 'formerNames'],
     ['a day to come', { statedOn: '2099-01-01' }, 'E05', 'statedOn'],
     ['a citizen number in the address', { address: '320902190001010013号' }, 'E10', 'address'],
     [
@@ -196,6 +199,9 @@ describe('a register’s row that is not in order', () => {
     }
     const send = (change = {}, caller = DESK) =>
       act('creditFileRegistrations', { ...input, ...change }, caller)
+    const [row] = input.rows
+    const twice = await send({ requestId: 'twice', rows: [row, { ...row, ...firm() }] })
+    assert.equal(twice.errors![0]!.extensions['code'], 'BAD_USER_INPUT')
     const first = await send()
     assert.deepEqual((await send()).data, first.data)
     const codeOf = async (...asked: Parameters<typeof send>) =>

@@ -221,3 +221,6 @@ describe('a malformed consent is refused and the member named:', () => {
       assert.rejects(give(change), { code: 'BAD_USER_INPUT', message: new RegExp(`^"${member}"`) }))
   }
 })
+
+it('an item of no catalogue is refused and named', () =>
+  assert.rejects(give({ items: ['GG-07', 'ZZ-99'] }), { code: 'BAD_USER_INPUT', item: 'ZZ-99' }))

@@ -139,6 +139,7 @@ describe('sites and apps of a network operator', () => {
     ['an operator without archive', { subject: unknown }, 'BAD_USER_INPUT'],
     ['a person', { subject: person }, 'BAD_USER_INPUT'],
     ['no name', { name: ' ' }, 'BAD_USER_INPUT'],
+    ['a name of 201 characters', { name: '网'.repeat(201) }, 'BAD_USER_INPUT'],
     ['no filing number', { filingNo: '' }, 'BAD_USER_INPUT'],
     ['a mobile number in the name', { name: '联系13812345678' }, 'PERSONAL_DATA_IN_TEXT'],
   ] as const)
@@ -146,6 +147,11 @@ describe('sites and apps of a network operator', () => {
       const { errors } = await file(rows(change))
       assert.equal(errors![0]!.extensions['code'], code)
     })
+
+  it('of no source are refused', async () => {
+    const { errors } = await file(rows(), '')
+    assert.equal(errors![0]!.extensions['code'], 'BAD_USER_INPUT')
+  })
 
   it('are named with a penalty by whoever decided it, if they are its subject’s', async () => {
     const [penalty] = await database.query<{ key: string; id: string; authority: string }[]>(

@@ -135,7 +135,11 @@ describe('a class', () => {
   it('invites nobody whom it would not help, and no more than it seats', async () => {
     const { id } = await planned()
     const other = credit.town.organisation('LISTED').code
-    await assert.rejects(invite(id, [firm, other]), { code: 'BAD_USER_INPUT', firms: [other] })
+    await assert.rejects(invite(id, [firm, other]), {
+      code: 'BAD_USER_INPUT',
+      message: new RegExp(`Without a standing record of this county and sector: ${other}\\.`),
+      firms: [other],
+    })
     await assert.rejects(attend(id, 80), { code: 'CASE_NOT_FOUND' })
     await assert.rejects(attend(requestId(), 80), { code: 'CASE_NOT_FOUND' })
   })
