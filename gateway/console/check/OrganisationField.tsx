@@ -69,12 +69,13 @@ function CandidateLine({ candidate }: { candidate: Candidate }) {
   const say = useSay(CHECK)
   const kind = useWord(SUBJECT_KIND)
   const status = useWord(CHECK)
-  const { code, name, formerName, registrationStatus } = candidate
+  const { code, name, formerName, formerCode, registrationStatus } = candidate
   return (
     <span className="candidate">
       <span className="candidate-name">
         {name}
         {formerName && <span className="muted"> {say('formerName', { name: formerName })}</span>}
+        {formerCode && <span className="muted"> {say('formerCode', { code: formerCode })}</span>}
       </span>
       <span className="muted">
         <span className="code">{code}</span> · {kind(candidate.kind)} · {status(registrationStatus)}

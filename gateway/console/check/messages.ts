@@ -43,6 +43,7 @@ export const CHECK = defineMessages(
     noCandidate: '没有找到名称或代码相符的主体',
     searchFailed: '名称查找暂不可用，请直接输入统一社会信用代码',
     formerName: '曾用名：{name}',
+    formerCode: '曾用代码：{code}',
     found: '{name}（{kind}，{status}）',
     notFound: '登记信息中没有这个代码，请核对；仍可核查，结果将为“未查全”。',
     scopeTitle: '应查信息项',
@@ -109,6 +110,7 @@ export const CHECK = defineMessages(
     noCandidate: 'No subject of this name or code',
     searchFailed: 'The name search does not answer; enter the credit code itself',
     formerName: 'formerly {name}',
+    formerCode: 'code of before: {code}',
     found: '{name} ({kind}, {status})',
     notFound:
       'Registration does not have this code. Compare it; a check can be run, and will be incomplete.',

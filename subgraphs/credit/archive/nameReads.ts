@@ -11,6 +11,8 @@ export interface FoundName {
   readonly code: string
   readonly name: string
   readonly isFormer: boolean
+  /** The code of before that was typed, where that found it. */
+  readonly formerCode?: string
 }
 
 export interface FoundNames {
@@ -49,7 +51,7 @@ const MAX_CANDIDATES = 500
 /**
  * One page of the organisations that a text may mean, each once: the name itself, names that begin with it,
  * that hold it, whose initials begin with it or hold it, and names that differ in one character; each kind
- * by name. A credit code finds by code, in the order of codes. Throws BAD_USER_INPUT for a foreign cursor.
+ * by name. A credit code finds by code, in the order of codes, and a whole code of before finds what it gave way to. Throws BAD_USER_INPUT for a foreign cursor.
  */
 export async function findNames(
   database: DataSource,
@@ -179,6 +181,12 @@ function tierSql(candidates: string): string {
   LIMIT $5`
 }
 
-const BY_CODE = `SELECT code, name, is_former AS "isFormer", normalised FROM organisation_name
-  WHERE code >= $1 AND code < $1 || '${LAST}' AND code > $2 AND NOT is_former
+/** A code that gave way to another (个转企, 换码) leads on to the one of now. */
+const BY_CODE = `WITH RECURSIVE later (code) AS (
+    SELECT subject_key FROM former_code WHERE code = $1
+    UNION SELECT f.subject_key FROM later JOIN former_code f ON f.code = later.code AND f.type = 'CREDIT_CODE')
+  (SELECT code, name, is_former AS "isFormer", normalised, NULL AS "formerCode" FROM organisation_name
+    WHERE code >= $1 AND code < $1 || '${LAST}' AND code > $2 AND NOT is_former ORDER BY code LIMIT $3)
+  UNION ALL SELECT code, name, is_former, normalised, $1 FROM later JOIN organisation_name USING (code)
+    WHERE code > $2 AND NOT is_former
   ORDER BY code LIMIT $3`

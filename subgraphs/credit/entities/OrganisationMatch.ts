@@ -20,6 +20,13 @@ export class OrganisationMatch {
   })
   formerName!: string | null
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The code of before (曾用代码) that was typed and led here; null if the present one did.',
+  })
+  formerCode!: string | null
+
   @Field(() => SubjectKindEnum)
   kind!: SubjectKind
 

@@ -19,7 +19,7 @@ const REGISTRATION = 'GG-01'
 export class OrganisationArgs {
   @Field(() => String, {
     description:
-      'A name or a part of it, six characters or more of a credit code, or initials in pinyin (拼音首字母).',
+      'A name or a part of it, six characters or more of a credit code, a whole code of before, or initials in pinyin (拼音首字母).',
   })
   name!: string
 
@@ -77,6 +77,7 @@ async function matchOf(
     code,
     name: record.name,
     formerName: found.isFormer ? found.name : null,
+    formerCode: found.formerCode ?? null,
     kind: kindOfKey(code),
     region: record.region,
     registrationStatus: record.registrationStatus,

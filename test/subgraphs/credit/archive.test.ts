@@ -125,6 +125,23 @@ describe('the other credit codes of a subject', () => {
     )
   })
 
+  it('of before find the one of now, whole and through every step, and nothing by their beginning', async () => {
+    const [first, second] = [firm(), firm()]
+    const third = firm(before(second))
+    await file([{ ...second, ...before(first) }, third])
+    const search = async (typed: string) => {
+      const query = `query ($name: String!) { organisations(name: $name) { matches { code formerCode } } }`
+      const { data } = await credit.ask(query, { name: typed }, DESK)
+      return (data!['organisations'] as { matches: object[] }).matches
+    }
+    const formerCode = first.creditCode
+    const now = [second, third].map(({ creditCode: code }) => ({ code, formerCode }))
+    assert.deepEqual(await search(formerCode), now)
+    assert.deepEqual(await search(third.creditCode), [{ code: third.creditCode, formerCode: null }])
+    const begun = (await search(formerCode.slice(0, 17))) as { formerCode: string | null }[]
+    assert.ok(begun.every((match) => match.formerCode === null))
+  })
+
   it('end where a register says that two gave way to each other', async () => {
     const one = firm()
     const other = firm(before(one))

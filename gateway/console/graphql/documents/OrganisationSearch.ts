@@ -14,6 +14,7 @@ export type OrganisationSearchQuery = {
       readonly code: string
       readonly name: string
       readonly formerName?: string | null
+      readonly formerCode?: string | null
       readonly kind: Api.SubjectKind
       readonly region: string
       readonly registrationStatus: Api.RegistrationStatus
@@ -25,5 +26,5 @@ export const OrganisationSearchDocument = new GraphqlDocument<
   OrganisationSearchQuery,
   OrganisationSearchQueryVariables
 >(
-  'query OrganisationSearch($name:String!$first:Int!){organisations(name:$name first:$first){matches{code name formerName kind region registrationStatus}next}}',
+  'query OrganisationSearch($name:String!$first:Int!){organisations(name:$name first:$first){matches{code name formerName formerCode kind region registrationStatus}next}}',
 )
