@@ -16,6 +16,7 @@ import { listRoom } from './lists/room.js'
 import { Credit1700000000002 } from './migrations/Credit1700000000002.js'
 import { CreditDeskPages1700000000811 } from './migrations/CreditDeskPages1700000000811.js'
 import { CreditPersonRepairs1700000000820 } from './migrations/CreditPersonRepairs1700000000820.js'
+import { CreditWithdrawnRepairs1700000000821 } from './migrations/CreditWithdrawnRepairs1700000000821.js'
 import { CreditFeed1700000000102 } from './migrations/CreditFeed1700000000102.js'
 import { CreditFines1700000000301 } from './migrations/CreditFines1700000000301.js'
 import { objectionRoom } from './objections/room.js'
@@ -58,6 +59,7 @@ export const sector: Sector = {
     CreditFines1700000000301,
     CreditDeskPages1700000000811,
     CreditPersonRepairs1700000000820,
+    CreditWithdrawnRepairs1700000000821,
     ...ROOMS.flatMap((room) => room.migrations),
   ],
   disclosure,

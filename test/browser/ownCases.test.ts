@@ -79,6 +79,10 @@ describe('a firm', () => {
     await filed.getByRole('button', { name: /^展开/ }).click()
     await section('我的修复申请').getByText('缴款凭证、信用修复承诺书').waitFor()
     assert.deepEqual(await window.accessibilityFaults(), [])
+    await section('我的修复申请').getByRole('checkbox', { name: '我要撤回这项申请' }).check()
+    await press('撤回申请')
+    await section('我的修复申请').getByRole('row').filter({ hasText: '申请人撤回' }).waitFor()
+    await row.getByText('可以申请', { exact: true }).waitFor()
   })
 
   it('objects to its rating and takes it back', async () => {

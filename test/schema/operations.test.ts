@@ -156,6 +156,7 @@ const VARIABLES: Readonly<Record<string, Record<string, unknown>>> = {
   SupplementRepair: { input: { ...CASE, materials: [] } },
   FileObjection: { input: { requestId: 'r', record: 'GG-04:a:b', ground: 'g' } },
   WithdrawObjection: { input: CASE },
+  WithdrawRepair: { input: CASE },
   ClaimVoucher: { input: { requestId: 'r', incentive: 'XY-LOAN-001' } },
   LookUpVoucher: { token: 't' },
   RedeemVoucher: { input: { requestId: 'r', token: 't' } },

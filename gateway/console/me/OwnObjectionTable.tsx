@@ -1,16 +1,14 @@
 import { Tag, type TableColumnsType } from 'antd'
-import { useQueryClient } from '@tanstack/react-query'
-import { DeskForm } from '../desk/DeskForm.js'
 import { ExpandingTable } from '../desk/ExpandingTable.js'
-import { ask } from '../graphql/ask.js'
 import { WithdrawObjectionDocument } from '../graphql/documents/WithdrawObjection.js'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
 import { OBJECTION_OUTCOME, OBJECTION_STATE, OWN_CASES } from './caseMessages.js'
 import { Filed } from './Filed.js'
-import { MY_CASES, type OwnObjection } from './ownCases.js'
+import type { OwnObjection } from './ownCases.js'
 import type { OwnRecord } from './ownRecord.js'
 import { RecordName } from './RecordName.js'
+import { WithdrawForm } from './WithdrawForm.js'
 
 interface OwnObjectionTableProps {
   readonly rows: readonly OwnObjection[]
@@ -71,26 +69,15 @@ function ObjectionDetails({ found: { id, note, closedOn } }: { found: OwnObjecti
         <dt>{say('note')}</dt>
         <dd>{note ?? say('none')}</dd>
       </dl>
-      {!closedOn && <WithdrawForm id={id} />}
+      {!closedOn && (
+        <WithdrawForm
+          id={id}
+          document={WithdrawObjectionDocument}
+          sure={say('sureObjection')}
+          submit={say('withdrawObjection')}
+          states={OBJECTION_STATE}
+        />
+      )}
     </>
-  )
-}
-
-function WithdrawForm({ id }: { id: string }) {
-  const say = useSay(OWN_CASES)
-  const queries = useQueryClient()
-  return (
-    <DeskForm
-      id={`withdraw-${id}`}
-      fields={[{ key: 'sure', label: say('sure'), kind: 'flag', isTicked: true }]}
-      submit={say('withdraw')}
-      isDangerous
-      words={{ states: OBJECTION_STATE }}
-      send={async (_, requestId) => {
-        await ask(WithdrawObjectionDocument, { input: { requestId, case: id } })
-        await queries.invalidateQueries({ queryKey: [MY_CASES] })
-        await queries.invalidateQueries({ queryKey: ['own-record'] })
-      }}
-    />
   )
 }

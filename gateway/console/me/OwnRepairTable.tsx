@@ -1,5 +1,6 @@
 import { Tag, type TableColumnsType } from 'antd'
 import { ExpandingTable } from '../desk/ExpandingTable.js'
+import { WithdrawRepairDocument } from '../graphql/documents/WithdrawRepair.js'
 import { useSay } from '../language/language.js'
 import { useWord } from '../language/useWord.js'
 import { REPAIR_REASON, REPAIR_STATE } from '../repair/messages.js'
@@ -9,6 +10,7 @@ import type { OwnRecord } from './ownRecord.js'
 import { Filed } from './Filed.js'
 import { RecordName } from './RecordName.js'
 import { SupplementForm } from './SupplementForm.js'
+import { WithdrawForm } from './WithdrawForm.js'
 
 interface OwnRepairTableProps {
   readonly rows: readonly OwnRepair[]
@@ -67,7 +69,7 @@ function Due({ found }: { found: OwnRepair }) {
 
 function RepairDetails({ found }: { found: OwnRepair }) {
   const say = useSay(OWN_CASES)
-  const { id, state, materials, note, nextOn } = found
+  const { id, state, materials, note, nextOn, closedOn } = found
   return (
     <>
       <dl className="desk-facts">
@@ -83,6 +85,15 @@ function RepairDetails({ found }: { found: OwnRepair }) {
         )}
       </dl>
       {state === 'RETURNED' && <SupplementForm id={id} />}
+      {!closedOn && (
+        <WithdrawForm
+          id={id}
+          document={WithdrawRepairDocument}
+          sure={say('sureRepair')}
+          submit={say('withdrawRepair')}
+          states={REPAIR_STATE}
+        />
+      )}
     </>
   )
 }

@@ -75,6 +75,7 @@ export const REPAIR_STATE = defineMessages(
     GRANTED: '准予修复',
     DENIED: '不予修复',
     REVOKED: '撤销修复',
+    WITHDRAWN: '申请人撤回',
   },
   {
     SUBMITTED: 'Submitted',
@@ -84,6 +85,7 @@ export const REPAIR_STATE = defineMessages(
     GRANTED: 'Granted',
     DENIED: 'Denied',
     REVOKED: 'Revoked',
+    WITHDRAWN: 'Withdrawn',
   },
 )
 

@@ -15,7 +15,11 @@ import {
   partsOf,
   type RepairableRecord,
 } from './repairReads.js'
-import type { ApplyForRepairInput, SupplementRepairInput } from '../resolvers/RepairInputs.js'
+import type {
+  ApplyForRepairInput,
+  CaseInput,
+  SupplementRepairInput,
+} from '../resolvers/RepairInputs.js'
 
 const MAX_MATERIALS = 30
 
@@ -77,6 +81,26 @@ export async function supplementRepair(
       const { reasons } = await judge(manager, found, context.today)
       found.reasons = [...reasons]
       found.acceptDue = dueOn(context.today, procedureOf(found).acceptWithin)
+    },
+  })
+}
+
+/**
+ * Takes an application back before it is decided, by its subject or the desk; the record can be applied for again. Throws
+ * CASE_NOT_FOUND for another’s.
+ */
+export async function withdrawRepair(
+  context: SectorContext,
+  input: CaseInput,
+): Promise<RepairCase> {
+  refuseStrangers(context.caller)
+  return actOnCase(context, {
+    name: 'creditWithdrawRepair',
+    input,
+    act: 'WITHDRAW',
+    change: async (found) => {
+      applicantFor(context.caller, found.subjectKey, noSuchCase())
+      found.closedOn = context.today
     },
   })
 }

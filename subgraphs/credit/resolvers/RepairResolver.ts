@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { Authenticated, RequiresScopes } from '../../shared/RequiresScopes.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { RepairCase } from '../entities/RepairCase.js'
-import { applyForRepair, supplementRepair } from '../repair/repairApplications.js'
+import { applyForRepair, supplementRepair, withdrawRepair } from '../repair/repairApplications.js'
 import { decideRepair, reportFalseMaterial, reviewRepair } from '../repair/repairDecisions.js'
 import { MAY_DECIDE } from '../rules/repairScopes.js'
 import {
@@ -39,6 +39,17 @@ export class RepairResolver {
     @Ctx() context: SectorContext,
   ): Promise<RepairCase> {
     return supplementRepair(context, input)
+  }
+
+  @Authenticated()
+  @Mutation(() => RepairCase, {
+    description: 'Takes an application back before it is decided, by its subject or the desk.',
+  })
+  creditWithdrawRepair(
+    @Arg('input', () => CaseInput) input: CaseInput,
+    @Ctx() context: SectorContext,
+  ): Promise<RepairCase> {
+    return withdrawRepair(context, input)
   }
 
   @desk

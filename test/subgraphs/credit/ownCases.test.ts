@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { SectorCaller } from '../../../schema/wire/caller.js'
 import {
+  TODAY,
   CREDIT_UNIT,
   DESK,
   MATERIALS,
@@ -101,6 +102,19 @@ describe('a firm by itself', () => {
   })
 })
 
+it('a firm takes its application back, and applies again', async () => {
+  const record = await desk.mirror()
+  const { id } = await desk.done('creditApplyForRepair', application(record), FIRM)
+  await desk.done('creditReviewRepair', { case: id, outcome: 'ACCEPT' })
+  const back = await desk.done('creditWithdrawRepair', { case: id }, FIRM)
+  assert.deepEqual([back.state, back['closedOn']], ['WITHDRAWN', TODAY])
+  const grant = { case: id, outcome: 'GRANT', ...FOUND }
+  assert.match(await refusal('creditDecideRepair', grant, TRANSPORT), /^CASE_STATE/)
+  const again = await desk.done('creditApplyForRepair', application(record), FIRM)
+  assert.equal(again.state, 'SUBMITTED')
+  assert.equal((await desk.done('creditWithdrawRepair', { case: again.id })).state, 'WITHDRAWN')
+})
+
 describe('another’s record and case', () => {
   const none = '00000000-0000-4000-8000-000000000000'
   const noRecord = `JT-02:${OTHER.self!}:none`
@@ -123,6 +137,7 @@ describe('another’s record and case', () => {
         { case: none, materials: MATERIALS },
       ],
       ['creditWithdrawObjection', { case: objection.id }, { case: none }],
+      ['creditWithdrawRepair', { case: id }, { case: none }],
     ] as const) {
       const refused = await refusal(name, ofOther, OTHER)
       assert.match(refused, /^CASE_NOT_FOUND/, name)
@@ -217,6 +232,7 @@ describe('who may not', () => {
         ['creditSupplementRepair', { case: id, materials: MATERIALS }],
         ['creditFileObjection', { record, ground: '有误' }],
         ['creditWithdrawObjection', { case: objection.id }],
+        ['creditWithdrawRepair', { case: id }],
       ] as const) {
         assert.match(await refusal(act, input, caller), /^FORBIDDEN/, act)
       }

@@ -53,6 +53,7 @@ const INPUTS: Readonly<Record<string, string>> = {
   creditSupplementRepair: 'SupplementRepairInput',
   creditReviewRepair: 'ReviewRepairInput',
   creditDecideRepair: 'DecideRepairInput',
+  creditWithdrawRepair: 'CaseInput',
   creditReportFalseRepairMaterial: 'CaseInput',
   creditFileObjection: 'FileObjectionInput',
   creditTransferObjection: 'CaseInput',

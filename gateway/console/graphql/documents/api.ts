@@ -34,7 +34,14 @@ export type PointAppealState = 'OPEN' | 'UPHELD' | 'DENIED'
 export type RepairMaterialKind =
   'PROOF_OF_PERFORMANCE' | 'AUTHORITY_OPINION' | 'COMMITMENT_LETTER' | 'OTHER'
 export type RepairState =
-  'SUBMITTED' | 'RETURNED' | 'NOT_ACCEPTED' | 'WITH_UNIT' | 'GRANTED' | 'DENIED' | 'REVOKED'
+  | 'SUBMITTED'
+  | 'RETURNED'
+  | 'NOT_ACCEPTED'
+  | 'WITH_UNIT'
+  | 'GRANTED'
+  | 'DENIED'
+  | 'REVOKED'
+  | 'WITHDRAWN'
 export type ListPlaceState = 'NOT_YET' | 'IN_FORCE' | 'ENDED'
 export type GapState =
   | 'UP_TO_DATE'
