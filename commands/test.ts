@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { removePostgres, startPostgres } from './postgres.js'
@@ -19,6 +19,8 @@ async function main(): Promise<void> {
   )
   if (files.length === 0) throw new Error(`No test file matches ${wanted.join(', ')}.`)
   const dir = await mkdtemp(join(tmpdir(), 'yingcha-test-'))
+  // As root, the server runs under another account, which must be able to enter.
+  await chmod(dir, 0o711)
   console.log('▸ starting PostgreSQL for the tests')
   const postgres = await startPostgres({
     dir,
@@ -29,17 +31,19 @@ async function main(): Promise<void> {
   console.log(`▸ running ${files.length} test files`)
   try {
     // A city is nine processes: those tests run one after the other, the rest beside each other.
-    const run = { adminUrl: postgres.adminUrl, failures: join(dir, 'failures') }
+    const cities = join(dir, 'cities')
+    await mkdir(cities, { mode: 0o711 })
+    const run = { adminUrl: postgres.adminUrl, failures: join(dir, 'failures'), cities }
     const quick = await runTests(
       files.filter((file) => !CITY.test(file)),
       { ...run, concurrency: 2 },
     )
-    const cities = await runTests(
+    const slow = await runTests(
       files.filter((file) => CITY.test(file)),
       { ...run, concurrency: 1 },
     )
-    process.exitCode = Math.max(quick.code, cities.code)
-    process.stdout.write(quick.failures + cities.failures)
+    process.exitCode = Math.max(quick.code, slow.code)
+    process.stdout.write(quick.failures + slow.failures)
   } finally {
     await postgres.stop()
     await removePostgres(dir)
@@ -60,7 +64,7 @@ async function testFiles(folder: string): Promise<string[]> {
 /** Ends with the exit code and a line for each test that failed. */
 async function runTests(
   files: readonly string[],
-  run: { adminUrl: string; concurrency: number; failures: string },
+  run: { adminUrl: string; concurrency: number; failures: string; cities: string },
 ): Promise<{ code: number; failures: string }> {
   if (files.length === 0) return { code: 0, failures: '' }
   const options = [
@@ -71,7 +75,7 @@ async function runTests(
   ]
   const child = spawn(process.execPath, ['--enable-source-maps', ...options, ...files], {
     stdio: 'inherit',
-    env: { ...process.env, YINGCHA_TEST_PG: run.adminUrl },
+    env: { ...process.env, YINGCHA_TEST_PG: run.adminUrl, YINGCHA_TEST_CITIES: run.cities },
   })
   const code = await new Promise<number>((resolve) => child.once('close', (c) => resolve(c ?? 1)))
   return { code, failures: await readFile(run.failures, 'utf8') }

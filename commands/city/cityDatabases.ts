@@ -12,7 +12,7 @@ import type { CityOptions } from './startCity.js'
 
 /** Makes the databases and roles that a city lacks and brings the register up to date. */
 export async function makeDatabases(
-  { sectors, log }: CityOptions,
+  { sectors, log }: Pick<CityOptions, 'sectors' | 'log'>,
   postgres: Postgres,
 ): Promise<void> {
   const databases = [...sectors, 'register']
@@ -23,7 +23,7 @@ export async function makeDatabases(
 
 /** Migrates every sector's database and loads its part of the demo town, once. */
 export async function loadTown(
-  { sectors, townFactor, log }: CityOptions,
+  { sectors, townFactor, log }: Pick<CityOptions, 'sectors' | 'townFactor' | 'log'>,
   postgres: Postgres,
   secrets: CitySecrets,
 ): Promise<void> {

@@ -38,6 +38,25 @@ export interface City {
   readonly stop: () => Promise<void>
 }
 
+/** Makes what a city keeps in its folder and ends again: databases, secrets, the town. A start finds it made. */
+export async function makeCity(options: Omit<CityOptions, 'ports'>): Promise<void> {
+  const { dir, sectors, log } = options
+  await mkdir(dir, { recursive: true })
+  const postgres = await startPostgres({
+    dir: join(dir, 'postgres'),
+    port: 0,
+    isThrowaway: options.isThrowaway ?? false,
+    log,
+  })
+  try {
+    const secrets = await citySecrets(dir, secretNames(sectors))
+    await makeDatabases(options, postgres)
+    await loadTown(options, postgres, secrets)
+  } finally {
+    await postgres.stop()
+  }
+}
+
 /** Starts a city, making what it lacks. On failure everything that was started is ended again. */
 export async function startCity(options: CityOptions): Promise<City> {
   const { dir, ports, log } = options
@@ -51,7 +70,9 @@ export async function startCity(options: CityOptions): Promise<City> {
   })
   const started: ChildService[] = []
   const stop = async () => {
-    for (const service of started.toReversed()) await service.stop()
+    // The gateway first: what it is answering needs the others.
+    await started.at(-1)?.stop()
+    await Promise.all(started.slice(0, -1).map((service) => service.stop()))
     await postgres.stop()
   }
   try {

@@ -6,6 +6,7 @@ import { startCity, type City, type CityOptions } from '../../commands/city/star
 import { fetchToken } from '../../commands/identity/fetchToken.js'
 import { removePostgres } from '../../commands/postgres.js'
 import { SECTORS } from '../../subgraphs/sectors.js'
+import { copyMadeCity } from './madeCity.js'
 import { temporaryDir } from './postgres.js'
 
 /** A tenth of the demo town and the stories: enough for every test, and quick to load. */
@@ -43,13 +44,15 @@ export async function testCity(options: Partial<CityOptions> = {}): Promise<Test
   const sectors = options.sectors ?? Object.keys(SECTORS)
   const dir = options.dir ?? (await temporaryDir())
   const ports = await freePorts(['gateway', 'identity', 'postgres', ...sectors])
+  const { townFactor = TOWN_FACTOR } = options
+  await copyMadeCity({ dir, sectors, townFactor })
   const city = await startCity({
     dir,
     ports,
-    townFactor: TOWN_FACTOR,
     isThrowaway: true,
     log: () => undefined,
     ...options,
+    townFactor,
     sectors,
   })
   const token = tokens(city.identityUrl)
