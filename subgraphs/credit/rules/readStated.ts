@@ -76,12 +76,8 @@ export function checkName(text: string, at: ReportField, findings: RowFindings):
   if (findPersonalNumber(text))
     findings.refuse(at, { rule: 'E10', requirement: 'NO_PERSONAL_NUMBER' })
   else if (Array.from(text).length > MAX_NAME)
-    findings.refuse(at, {
-      rule: 'E12',
-      requirement: 'LENGTH',
-      facts: { length: MAX_NAME },
-      got: text,
-    })
+    // Not quoted: it may be a person's.
+    findings.refuse(at, { rule: 'E12', requirement: 'LENGTH', facts: { length: MAX_NAME } })
 }
 
 function organisationCodeOf(
