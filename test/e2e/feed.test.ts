@@ -81,15 +81,22 @@ describe('the feeds of a city', () => {
       )
       return row?.sources === OTHERS.toSorted().join()
     })
-    // The key of an organisation is its credit code; no type tells of persons' penalties.
-    const own = await rows(
+    // The key of an organisation is its credit code; of a driver another type tells, to public credit alone.
+    const count = `SELECT count(*) FILTER (WHERE length(subject_key) = 18)::int AS firms,
+      count(*) FILTER (WHERE length(subject_key) <> 18)::int AS persons`
+    interface Counts {
+      firms: number
+      persons: number
+    }
+    const [own] = await rows<Counts>(
       'transport',
-      `SELECT FROM transport_penalty WHERE status IN ('ACTIVE', 'OBJECTION_PENDING') AND length(subject_key) = 18`,
+      `${count} FROM transport_penalty WHERE status IN ('ACTIVE', 'OBJECTION_PENDING')`,
     )
-    ok(own.length > 0)
+    ok(own!.firms > 0 && own!.persons > 0)
     await until(async () => {
-      const sql = `SELECT FROM mirrored_record WHERE source = 'transport' AND item = 'JT-02'`
-      return (await rows('credit', sql)).length === own.length
+      const sql = `${count} FROM mirrored_record WHERE source = 'transport' AND item = 'JT-02'`
+      const [told] = await rows<Counts>('credit', sql)
+      return told?.firms === own!.firms && told.persons === own!.persons
     })
   })
 })
