@@ -40,14 +40,9 @@ export interface City {
 
 /** Makes what a city keeps in its folder and ends again: databases, secrets, the town. A start finds it made. */
 export async function makeCity(options: Omit<CityOptions, 'ports'>): Promise<void> {
-  const { dir, sectors, log } = options
+  const { dir, sectors } = options
   await mkdir(dir, { recursive: true })
-  const postgres = await startPostgres({
-    dir: join(dir, 'postgres'),
-    port: 0,
-    isThrowaway: options.isThrowaway ?? false,
-    log,
-  })
+  const postgres = await startDatabase(options, 0)
   try {
     const secrets = await citySecrets(dir, secretNames(sectors))
     await makeDatabases(options, postgres)
@@ -62,12 +57,7 @@ export async function startCity(options: CityOptions): Promise<City> {
   const { dir, ports, log } = options
   await mkdir(join(dir, 'logs'), { recursive: true })
   log('starting PostgreSQL')
-  const postgres = await startPostgres({
-    dir: join(dir, 'postgres'),
-    port: ports['postgres']!,
-    isThrowaway: options.isThrowaway ?? false,
-    log,
-  })
+  const postgres = await startDatabase(options, ports['postgres']!)
   const started: ChildService[] = []
   const stop = async () => {
     // The gateway first: what it is answering needs the others.
@@ -81,6 +71,13 @@ export async function startCity(options: CityOptions): Promise<City> {
     await stop()
     throw error
   }
+}
+
+function startDatabase(
+  { dir, isThrowaway = false, log }: Pick<CityOptions, 'dir' | 'isThrowaway' | 'log'>,
+  port: number,
+): Promise<Postgres> {
+  return startPostgres({ dir: join(dir, 'postgres'), port, isThrowaway, log })
 }
 
 async function startServices(

@@ -6,19 +6,19 @@ import { BoundedCache } from './boundedCache.js'
 import { makeDateStrict } from './calendarDays.js'
 import { checkVariables } from './checkVariables.js'
 import type { FindPersonalNumber } from './freeText.js'
-import { refuseNumber, refuseNumbersIn } from './freeText.js'
+import { eachTextIn, refuseNumber, refuseNumbersIn } from './freeText.js'
 import { readExplain } from './explain.js'
 import { refuseIntrospection } from './introspection.js'
 import { KeyedSubjects } from './KeyedSubjects.js'
 import { checkVariablesDepth } from './limits/checkVariablesDepth.js'
 import { refuseAbove } from './limits/refuseAbove.js'
 import { refuseOversize } from './limits/DocumentSize.js'
-import { refuseLongTexts } from './limits/refuseLongTexts.js'
+import { refuseLongText } from './limits/refuseLongText.js'
 import type { OperationLimits } from './limits/operationLimits.js'
 import type { Basis, Operation, SubjectRef } from './operation.js'
 import { parseBasis } from './parseBasis.js'
 import { makeSubjectIdStrict, mapSubjectIds } from './subjectId.js'
-import { refuseUnstorableIn } from './storableText.js'
+import { refuseUnstorable } from './storableText.js'
 import { operationOf, prepareDocument } from './prepareDocument.js'
 import type { PreparedDocument, PrepareOptions } from './prepareDocument.js'
 
@@ -139,8 +139,10 @@ function bind(
   const variables = checked.map(({ declared, value }) => {
     const { name, type, mayHoldSubjects } = declared
     const others = mayHoldSubjects ? mapSubjectIds(value, type, () => '') : value
-    refuseLongTexts(name, others, limits.maxTextLength)
-    if (isForeign !== true) refuseUnstorableIn(name, others)
+    eachTextIn(name, others, (place, text) => {
+      refuseLongText(place, text, limits.maxTextLength)
+      if (isForeign !== true) refuseUnstorable(place, text)
+    })
     refuseNumbersIn(name, others, find)
     const keyed = mayHoldSubjects ? mapSubjectIds(value, type, (id) => subjects.key(id)) : value
     return [prepared.renamed.get(name) ?? name, keyed]

@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql'
 import { GraphQLError } from 'graphql'
 import { documentError } from './documentError.js'
-import { eachText, eachTextIn } from './freeText.js'
+import { eachText } from './freeText.js'
 
 /** False of a text with NUL, which PostgreSQL takes in no column, or with half of a surrogate pair, which is no UTF-8. */
 export function isStorable(text: string): boolean {
@@ -18,14 +18,9 @@ export function refuseUnstorableInDocument(document: DocumentNode): void {
   })
 }
 
-/**
- * The same of the value of a variable, at any depth.
- * Throws RequestError GRAPHQL_VALIDATION_FAILED that names the variable and the place in it.
- */
-export function refuseUnstorableIn(place: string, value: unknown): void {
-  eachTextIn(place, value, (at, text) => {
-    if (!isStorable(text)) throw unstorable(`Variable "$${at}"`)
-  })
+/** The same of one text of a variable. Throws RequestError GRAPHQL_VALIDATION_FAILED that names the place in it. */
+export function refuseUnstorable(place: string, text: string): void {
+  if (!isStorable(text)) throw unstorable(`Variable "$${place}"`)
 }
 
 function unstorable(place: string): Error {

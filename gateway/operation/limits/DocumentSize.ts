@@ -1,6 +1,7 @@
 import type { DocumentNode, FieldNode } from 'graphql'
 import { visit } from 'graphql'
 import type { ErrorCode } from '../../../schema/wire/errors.js'
+import { eachText } from '../freeText.js'
 import { foldSelections } from './foldSelections.js'
 import type { LimitName, OperationLimits } from './operationLimits.js'
 import { refuseAbove } from './refuseAbove.js'
@@ -87,10 +88,8 @@ function directivesOf(document: DocumentNode): number {
 
 function longestText(document: DocumentNode): number {
   let longest = 0
-  visit(document, {
-    StringValue({ value }) {
-      longest = Math.max(longest, value.length)
-    },
+  eachText(document, (_, { length }) => {
+    longest = Math.max(longest, length)
   })
   return longest
 }

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
 import { isPersonKey } from '../../../schema/wire/subjectKey.js'
-import { refuseIf } from '../../shared/acts/badInput.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import type { Finding } from '../../shared/disclosure/rules/reportRules.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
-import { MAX_SUBJECT_ROWS, type FileRegistrationsInput } from '../resolvers/ArchiveInputs.js'
+import type { FileRegistrationsInput } from '../resolvers/ArchiveInputs.js'
 import { precedenceOf, type RowSource } from '../rules/archiveRules.js'
 import { mergeRegistration, type FilingOutcome } from '../rules/mergeRegistration.js'
 import {
@@ -17,6 +15,7 @@ import {
 import { ARCHIVE_RULES } from './archiveTables.js'
 import { holdersOf, writeFormerCodes, type FormerCodeOf } from './formerCodes.js'
 import { compareAgain } from './openRows.js'
+import { keepBatch, refuseOtherSource, refuseRowIds } from './sourceBatch.js'
 import {
   lockRegistrations,
   writeRegistrations,
@@ -79,44 +78,6 @@ export function fileRegistrations(
     }
     return { about: id, subjectKey: null, outcome }
   })
-}
-
-/** A department files for itself, and whoever supervises public credit for every source. */
-export function refuseOtherSource(
-  { caller: { scopes, department } }: Pick<SectorContext, 'caller'>,
-  { source, rows }: { readonly source: string; readonly rows: readonly unknown[] },
-): void {
-  if (source !== department && !scopes.includes('credit:supervise')) {
-    throw new RequestError('FORBIDDEN', 'A department files its own rows.')
-  }
-  if (rows.length < 1 || rows.length > MAX_SUBJECT_ROWS) {
-    throw new RequestError('BAD_USER_INPUT', `"rows" are 1 to ${MAX_SUBJECT_ROWS}.`)
-  }
-}
-
-/** Throws BAD_USER_INPUT for an id of no such form, or of two rows: what became of which could not be told. */
-export function refuseRowIds(rows: readonly { readonly row: string }[]): void {
-  refuseIf(
-    rows.some(({ row }) => !/^[\w.:-]{1,100}$/.test(row)),
-    '"row" is 1 to 100 letters, digits or any of . : _ -',
-  )
-  const isTwice = new Set(rows.map(({ row }) => row)).size < rows.length
-  refuseIf(isTwice, '"row" of each row is an id of its own.')
-}
-
-/** Keeps what became of each row of a batch; returns its id. */
-export async function keepBatch(
-  manager: EntityManager,
-  source: string,
-  outcomes: readonly unknown[],
-): Promise<string> {
-  const id = randomUUID()
-  await manager.query('INSERT INTO subject_batch (id, source_code, outcomes) VALUES ($1, $2, $3)', [
-    id,
-    source,
-    JSON.stringify(outcomes),
-  ])
-  return id
 }
 
 function sourceOf(code: string): RowSource {

@@ -51,7 +51,8 @@ const MAX_CANDIDATES = 500
 /**
  * One page of the organisations that a text may mean, each once: the name itself, names that begin with it,
  * that hold it, whose initials begin with it or hold it, and names that differ in one character; each kind
- * by name. A credit code finds by code, in the order of codes, and a whole code of before finds what it gave way to. Throws BAD_USER_INPUT for a foreign cursor.
+ * by name. A credit code finds by code, in the order of codes, and a whole code of before finds what it gave way to.
+ * Throws BAD_USER_INPUT for a foreign cursor.
  */
 export async function findNames(
   database: DataSource,

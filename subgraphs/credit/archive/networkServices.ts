@@ -14,7 +14,7 @@ import type {
 } from '../resolvers/NetworkServiceInputs.js'
 import { MAX_NAME } from '../rules/readStated.js'
 import { SERVICE_COLUMNS } from './networkServiceColumns.js'
-import { refuseOtherSource } from './fileRegistrations.js'
+import { refuseOtherSource } from './sourceBatch.js'
 
 /** Longest domain name (RFC 1035). */
 const MAX_ADDRESS = 253

@@ -12,8 +12,8 @@ import { ReconciliationCase } from '../entities/ReconciliationCase.js'
 import type { IncomingRowInput, ReconcileRowsInput } from '../resolvers/ArchiveInputs.js'
 import type { StatedSubject } from '../rules/reconcile.js'
 import { readStated } from '../rules/readStated.js'
-import { keepBatch, refuseOtherSource, refuseRowIds } from './fileRegistrations.js'
 import { enter, reconcileAll, statedOf } from './openRows.js'
+import { keepBatch, refuseOtherSource, refuseRowIds } from './sourceBatch.js'
 
 /**
  * Compares rows of a source with the archives (主体比对): each is joined to its subject, waits for a human, is

@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
-import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { doOnce } from '../../shared/acts/doOnce.js'
 import { markOf } from '../../shared/feed/markObjection.js'
-import { recordEvent } from '../../shared/feed/recordEvent.js'
+import { recordEventOfEither } from '../../shared/feed/recordEvent.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import { refusePersonalText } from '../../shared/acts/refusePersonalText.js'
 import type { ObjectionCase } from '../entities/ObjectionCase.js'
@@ -93,10 +92,9 @@ export async function tell(
     await reevaluateUpheld(manager, subjectKey, outcome ?? null)
     return
   }
-  const type = isPersonKey(subjectKey) ? PERSON_OBJECTION_CHANGED : OBJECTION_CHANGED
   // Of a person’s record that public credit itself keeps no sector hears.
-  if (!type.items.includes(item)) return
-  await recordEvent(manager, type, {
+  const types = { ofOrganisations: OBJECTION_CHANGED, ofPersons: PERSON_OBJECTION_CHANGED }
+  await recordEventOfEither(manager, types, {
     subject: subjectKey,
     item,
     payload: { record, state, outcome: outcome ?? null, on: today },

@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm'
 import { RequestError } from '../../../schema/wire/errors.js'
-import { isPersonKey } from '../../../schema/wire/subjectKey.js'
 import { badInput } from '../../shared/acts/badInput.js'
 import { dueOn } from '../../shared/disclosure/rules/timeliness.js'
-import { recordEvent } from '../../shared/feed/recordEvent.js'
+import { recordEventOfEither } from '../../shared/feed/recordEvent.js'
 import type { SectorContext } from '../../shared/SectorContext.js'
 import type { RepairCase } from '../entities/RepairCase.js'
 import { PERSON_REPAIR_DECIDED, REPAIR_DECIDED } from '../feed.js'
@@ -87,7 +86,8 @@ export async function decideRepair(
 
 /**
  * Untrue materials, or a broken commitment: the case ends, a granted one is revoked, and for as long as the
- * rules say no commitment of this subject counts. Throws BAD_USER_INPUT without a word of what is untrue. To show the record again is its sector's to decide.
+ * rules say no commitment of this subject counts. To show the record again is its sector's to decide. Throws
+ * BAD_USER_INPUT without a word of what is untrue.
  */
 export async function reportFalseMaterial(
   context: SectorContext,
@@ -139,10 +139,9 @@ async function endPublicity(
   if (source === 'credit') {
     await repairOwn(manager, { subject: subjectKey, item, record, publicityUntil: today })
   }
-  const type = isPersonKey(subjectKey) ? PERSON_REPAIR_DECIDED : REPAIR_DECIDED
   // Of a person’s record that public credit itself keeps no sector hears.
-  if (!type.items.includes(item)) return
-  await recordEvent(manager, type, {
+  const types = { ofOrganisations: REPAIR_DECIDED, ofPersons: PERSON_REPAIR_DECIDED }
+  await recordEventOfEither(manager, types, {
     subject: subjectKey,
     item,
     payload: { record, decidedOn: today, publicityUntil: today },

@@ -17,16 +17,11 @@ export function announceRecords(
 ): Promise<number> {
   const tables = database.entityMetadatas.filter(isRecordTable)
   return database.transaction(async (manager) => {
-    const told: Record<EventType['subjects'], Set<string>> = {
-      ORGANISATIONS: new Set(),
-      PERSONS: new Set(),
-      NOBODY: new Set(),
-    }
+    const told = new Set<string>()
     let count = 0
     for (const type of events.filter(isRecordType)) {
-      const known = told[type.subjects]
-      const items = type.items.filter((item) => !known.has(item))
-      for (const item of items) known.add(item)
+      const items = type.items.filter((item) => !told.has(`${item} of ${type.subjects}`))
+      for (const item of items) told.add(`${item} of ${type.subjects}`)
       for (const table of tables) count += await announceTable(manager, { table, type, items })
     }
     return count
@@ -48,6 +43,9 @@ async function announceTable(
         id: after[1],
       })
       .andWhere('record.item = ANY(:items)', { items: of.items })
+      .andWhere(`(record.subject_key ~ '^P\\d') = :areOfPersons`, {
+        areOfPersons: of.type.subjects === 'PERSONS',
+      })
       .andWhere(`record.status IN ('ACTIVE', 'OBJECTION_PENDING')`)
       .orderBy({ 'record.subject_key': 'ASC', 'record.id': 'ASC' })
       .limit(PAGE)

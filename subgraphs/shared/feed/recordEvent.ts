@@ -28,6 +28,19 @@ export async function recordEvent<F extends EventFields>(
   await recordEvents(manager, type, [fact])
 }
 
+/**
+ * Records an event of whichever of two types is about such a subject; see `recordEvent`. Of a person nothing is told but
+ * what the type names.
+ */
+export async function recordEventOfEither<F extends EventFields>(
+  manager: EntityManager,
+  { ofOrganisations, ofPersons }: { ofOrganisations: EventType<F>; ofPersons: EventType<F> },
+  fact: EventFact<F> & { readonly subject: string; readonly item: string },
+): Promise<void> {
+  if (!isPersonKey(fact.subject)) await recordEvent(manager, ofOrganisations, fact)
+  else if (ofPersons.items.includes(fact.item)) await recordEvent(manager, ofPersons, fact)
+}
+
 /** Records many events of one type, in their order; see `recordEvent`. */
 export async function recordEvents<F extends EventFields>(
   manager: EntityManager,
